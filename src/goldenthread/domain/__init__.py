@@ -1,0 +1,1 @@
+"""The rules of safeguarding work, free of any framework: no I/O, no clock of its own, time is always passed in."""

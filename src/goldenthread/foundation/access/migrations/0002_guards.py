@@ -1,0 +1,16 @@
+"""Rows stay inside their organisation; what must never change cannot."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import AppendOnly, RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("access", "0001_initial")]
+    operations: ClassVar = [
+        RowLevelSecurity("access_grant"),
+        RowLevelSecurity("access_conflict"),
+        RowLevelSecurity("access_brokenglass"),
+    ]

@@ -1,0 +1,14 @@
+"""Rows stay inside their organisation; what must never change cannot."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import AppendOnly, RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("files", "0001_initial")]
+    operations: ClassVar = [
+        RowLevelSecurity("files_storedfile"),
+    ]

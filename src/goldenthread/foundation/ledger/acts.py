@@ -1,0 +1,135 @@
+"""The one way to write: a change is one transaction, one policy decision, its records' versions, its facts and one ledger entry."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from goldenthread.domain import ledger as rules
+from goldenthread.domain.access import Decision
+from goldenthread.foundation.kernel import moment, sealing
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import need
+from goldenthread.foundation.kernel.fields import new_id
+from goldenthread.foundation.ledger.models import Entry, Version
+
+P = ParamSpec("P")
+R = TypeVar("R")
+REGISTERED: dict[str, Callable[..., Any]] = {}
+
+
+class UnfinishedChange(RuntimeError):
+    """A change that ended without a policy decision or without a version: a programming error; nothing is stored."""
+
+
+@dataclass(slots=True)
+class Doing:
+    """What one change has decided and written so far; the wrapper turns it into the ledger entry."""
+
+    act: str
+    by: Actor
+    at: datetime
+    recorded_at: datetime
+    entry: UUID = field(default_factory=new_id)
+    subject: str = ""
+    reason: str = ""
+    decisions: list[Decision] = field(default_factory=list)
+    written: list[Version] = field(default_factory=list)
+    chain: str = ""
+
+    def decide(self, decision: Decision) -> Decision:
+        """Keep the policy's decision; `NotYours` if it refuses."""
+        self.decisions.append(decision)
+        return need(decision)
+
+    def wrote(self, ref: str, payload: dict[str, Any], *, root: str | None = None, n: int = 1) -> None:
+        """Keep what the record `ref` now says. `root` is the record it belongs to; `n` counts its versions from 1."""
+        salt = os.urandom(16)
+        plain = rules.canonical(payload)
+        version = Version(
+            organisation_id=self.by.organisation, ref=ref, n=n, root=root or ref, entry=self.entry,
+            place=len(self.written), salt=salt, digest=rules.version_digest(salt, plain), at=self.at,
+            recorded_at=self.recorded_at,
+        )
+        version.payload = sealing.seal(plain, f"version:{ref}:{n}")
+        self.written.append(version)
+        if not self.subject:
+            self.subject = root or ref
+
+
+def change(act: str) -> Callable[[Callable[Concatenate[Doing, P], R]], Callable[P, R]]:
+    """Make a function of `changes.py` a change: `act` is its event name `room.noun.verb_past`."""
+
+    def wrap(function: Callable[Concatenate[Doing, P], R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def doing_it(*args: P.args, **kwargs: P.kwargs) -> R:
+            by = kwargs["by"]
+            assert isinstance(by, Actor)
+            at = kwargs.get("at") or moment.now()
+            assert isinstance(at, datetime)
+            with transaction.atomic():
+                doing = Doing(act=act, by=by, at=at, recorded_at=moment.recorded_now())
+                kwargs["at"] = at
+                result = function(doing, *args, **kwargs)
+                if not doing.decisions:
+                    raise UnfinishedChange(f"{act}: no policy decision")
+                if doing.written:
+                    append(doing)
+                elif not getattr(result, "nothing_new", False):
+                    raise UnfinishedChange(f"{act}: nothing was written")
+                return result
+
+        doing_it.act = act  # type: ignore[attr-defined]  # read by the walls
+        REGISTERED[act] = doing_it
+        return doing_it
+
+    return wrap
+
+
+def lock_chain(chain: str) -> None:
+    """One writer a chain until the transaction ends. SQLite's IMMEDIATE transaction serialises already."""
+    if connection.vendor == "postgresql":
+        key = int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+
+
+def head(chain: str) -> tuple[int, str]:
+    """Number and digest of the newest entry of a chain."""
+    newest = Entry.objects.filter(chain=chain).order_by("-n").values_list("n", "digest").first()
+    return newest or (0, rules.GENESIS)
+
+
+def append(doing: Doing) -> Entry:
+    """Write the versions and the entry that holds their digest, at the end of the chain."""
+    Version.objects.bulk_create(doing.written)
+    chain = doing.chain or doing.by.chain
+    lock_chain(chain)
+    n, previous = head(chain)
+    entry = Entry(
+        id=doing.entry, organisation_id=doing.by.organisation, chain=chain, n=n + 1, actor=doing.by.label,
+        act=doing.act, subject=doing.subject, at=doing.at, recorded_at=doing.recorded_at, reason=doing.reason[:600],
+        decided="; ".join(dict.fromkeys(r for d in doing.decisions for r in d.reasons))[:200],
+        versions=len(doing.written),
+        root_digest=rules.merkle_root([v.digest for v in doing.written]), previous=previous,
+    )
+    entry.digest = rules.entry_digest(fact_of(entry))
+    entry.save(force_insert=True)
+    return entry
+
+
+def fact_of(entry: Entry) -> rules.EntryFact:
+    """The entry as the hashing rule sees it."""
+    return rules.EntryFact(
+        chain=entry.chain, n=entry.n, actor=entry.actor, act=entry.act, subject=entry.subject, at=entry.at,
+        recorded_at=entry.recorded_at, reason=f"{entry.reason}\x1f{entry.decided}\x1f{entry.versions}",
+        version_digest=str(entry.id), root=entry.root_digest, previous=entry.previous,
+    )

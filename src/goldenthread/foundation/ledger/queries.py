@@ -1,0 +1,69 @@
+"""Reading versions and heads back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from goldenthread.foundation.kernel import sealing
+from goldenthread.foundation.ledger.models import Entry, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a record said in one of its versions."""
+
+    ref: str
+    n: int
+    root: str
+    at: datetime
+    recorded_at: datetime
+    payload: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One line of what was done to a record, for its timeline."""
+
+    act: str
+    actor: str
+    at: datetime
+    recorded_at: datetime
+    reason: str
+
+
+def said(version: Version) -> Said:
+    payload = None
+    if version.payload is not None:
+        payload = json.loads(sealing.open_sealed(bytes(version.payload), f"version:{version.ref}:{version.n}"))
+    return Said(version.ref, version.n, version.root, version.at, version.recorded_at, payload)
+
+
+def as_known_at(root: str, moment: datetime) -> list[Said]:
+    """All that `root` and its records said that was both so and recorded by `moment`, oldest first; the room puts it together."""
+    rows = Version.objects.filter(root=root, recorded_at__lte=moment, at__lte=moment).exclude(ref__startswith="LOOK-")
+    return [said(v) for v in rows.order_by("recorded_at", "place", "n")]
+
+
+def last_version(ref: str) -> int:
+    return Version.objects.filter(ref=ref).aggregate(top=Max("n"))["top"] or 0
+
+
+def done_to(subject: str, chain: str) -> list[Done]:
+    """What was done to a record, oldest first (not who looked at it)."""
+    rows = Entry.objects.filter(subject=subject, chain=chain).order_by("n")
+    return [Done(e.act, e.actor, e.at, e.recorded_at, e.reason) for e in rows]
+
+
+def heads() -> list[dict[str, Any]]:
+    """The newest entry of each chain, to be anchored outside."""
+    tops = Entry.objects.values("chain").annotate(top=Max("n")).order_by("chain")
+    found = []
+    for row in tops:
+        digest = Entry.objects.values_list("digest", flat=True).get(chain=row["chain"], n=row["top"])
+        found.append({"chain": row["chain"], "n": row["top"], "digest": digest})
+    return found

@@ -1,0 +1,16 @@
+"""Rows stay inside their organisation; what must never change cannot."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import AppendOnly, RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("places", "0001_initial")]
+    operations: ClassVar = [
+        RowLevelSecurity("places_unit"),
+        RowLevelSecurity("places_person"),
+        RowLevelSecurity("places_namedrole"),
+    ]

@@ -1,0 +1,166 @@
+"""`{% load gt %}`: every component of the page. Forms and drawings live beside, and are loaded with it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from goldenthread.foundation.ui.shapes import GUIDANCE, Link
+from goldenthread.foundation.ui.templatetags import gt_drawings, gt_forms, gt_vendor
+
+register = template.Library()
+for part in (gt_forms, gt_drawings, gt_vendor):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)
+
+Given = dict[str, Any]
+BUTTON_KINDS = {"": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning", "start": "gt-button--start"}
+
+
+def component(name: str, function: Any) -> None:
+    """Register `function` as the tag `gt_<name>`, drawn by ui/components/<name>.html."""
+    register.inclusion_tag(f"ui/components/{name}.html", name=f"gt_{name}")(function)
+
+
+def title(text: object, caption: object = "", lead: object = "") -> Given:
+    return {"text": text, "caption": caption, "lead": lead}
+
+
+def back(url: str, text: str = "Back") -> Given:
+    return {"url": url, "text": text}
+
+
+def breadcrumbs(items: Sequence[tuple[str, str]]) -> Given:
+    return {"items": items}
+
+
+def button(
+    text: str, href: str = "", kind: str = "", name: str = "", value: object = "", confirm: str = "", hidden: str = ""
+) -> Given:
+    shape = BUTTON_KINDS[kind]
+    return {"text": text, "href": href, "shape": shape, "name": name, "value": value, "confirm": confirm, "hidden": hidden}
+
+
+def warning(text: object) -> Given:
+    return {"text": text}
+
+
+def notice(text: object, kind: str = "", title: str = "") -> Given:
+    words = {"success": "Done", "error": "There is a problem", "warning": "Please note"}
+    return {"text": text, "good": kind == "success", "bad": kind == "error", "title": title or words.get(kind, "Please note")}
+
+
+def panel(title: str, text: object = "") -> Given:
+    return {"title": title, "text": text}
+
+
+def summary(rows: Sequence[object], title: str = "") -> Given:
+    acts = any(row.get("href") if isinstance(row, Mapping) else getattr(row, "href", "") for row in rows)
+    return {"rows": rows, "title": title, "acts": acts}
+
+
+def tag(text: object, kind: str = "plain") -> Given:
+    return {"text": text, "kind": kind}
+
+
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[object]], numeric: str = "", small: bool = False) -> Given:
+    """`numeric` names the columns of figures, counted from 1: "2,3"."""
+    figures = {int(number) for number in numeric.split(",") if number.strip()}
+    heads = [(text, number in figures) for number, text in enumerate(head, start=1)]
+    lines = [[(_cell(cell), number in figures) for number, cell in enumerate(row, start=1)] for row in rows]
+    return {"caption": caption, "head": heads, "rows": lines, "small": small}
+
+
+def _cell(cell: object) -> object:
+    if isinstance(cell, Link):
+        return format_html('<a class="govuk-link" href="{}">{}</a>', cell.href, cell.text)
+    return cell
+
+
+def timeline(items: Sequence[object]) -> Given:
+    return {"items": items}
+
+
+def pages(older: str = "", newer: str = "", what: str = "") -> Given:
+    return {"older": older, "newer": newer, "what": what}
+
+
+def progress(done: int, total: int | None, label: str) -> Given:
+    return {"done": done, "total": total, "label": label}
+
+
+def danger(text: object = "") -> Given:
+    return {"text": text}
+
+
+def guidance(items: Sequence[object] = GUIDANCE) -> Given:
+    return {"items": items}
+
+
+def sealed(level: str, when: str, kind: str = "record") -> Given:
+    return {"level": level, "when": when, "kind": kind}
+
+
+def empty(title: str, why: object = "", href: str = "", act: str = "") -> Given:
+    return {"title": title, "why": why, "href": href, "act": act}
+
+
+def not_known(why: object = "") -> Given:
+    return {"why": why}
+
+
+def items_only(items: Sequence[object]) -> Given:
+    return {"items": items}
+
+
+def figure(count: object, text: object, href: str = "") -> Given:
+    return {"count": count, "text": text, "href": href}
+
+
+def seen_by(text: object) -> Given:
+    return {"text": text}
+
+
+for each in (
+    title, back, breadcrumbs, button, warning, notice, panel, summary, tag, table, timeline,
+    pages, progress, danger, guidance, sealed, empty, not_known, figure, seen_by,
+):  # fmt: skip
+    component(each.__name__, each)
+component("acts", items_only)
+component("tasks", items_only)
+
+
+@register.inclusion_tag("ui/components/post.html", name="gt_post", takes_context=True)
+def post(context: template.Context, url: str, text: str, kind: str = "", send_key: str = "", confirm: str = "") -> Given:
+    shape = BUTTON_KINDS[kind]
+    token = context.get("csrf_token")
+    return {"url": url, "text": text, "shape": shape, "send_key": send_key, "confirm": confirm, "csrf_token": token}
+
+
+@register.simple_block_tag(name="gt_buttons")
+def buttons(content: str) -> SafeString:
+    return format_html('<div class="govuk-button-group gt-buttons">{}</div>', content)
+
+
+@register.simple_block_tag(name="gt_inset")
+def inset(content: str) -> SafeString:
+    return format_html('<div class="govuk-inset-text gt-inset">{}</div>', content)
+
+
+@register.simple_block_tag(name="gt_details")
+def details(content: str, summary: str, *, opened: bool = False) -> SafeString:
+    start = SafeString('<details class="govuk-details gt-details" open>' if opened else '<details class="govuk-details gt-details">')
+    head = '{}<summary class="govuk-details__summary"><span class="govuk-details__summary-text">{}</span></summary>'
+    return format_html(head + '<div class="govuk-details__text">{}</div></details>', start, summary, content)
+
+
+@register.simple_block_tag(name="gt_filter")
+def filtering(content: str, action: str = "", title: str = "Show", button: str = "Show") -> SafeString:
+    return format_html(
+        '<form class="gt-filter" method="get" action="{}" role="search" aria-label="{}">'
+        '<div class="gt-filter__fields">{}</div>'
+        '<button type="submit" class="govuk-button govuk-button--secondary gt-filter__go">{}</button></form>',
+        action, title, content, button,
+    )  # fmt: skip

@@ -1,0 +1,11 @@
+"""The live gallery."""
+
+from django.urls import path
+
+from goldenthread.foundation.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("page/<slug:name>/", views.page, name="page"),
+]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ProjectConfig(AppConfig):
+    name = "goldenthread.project"
+    label = "project"
+
+    def ready(self) -> None:
+        from goldenthread.project import checks  # noqa: F401  # registers the system checks

@@ -1,0 +1,10 @@
+"""Casework's registers: concerns, the people at risk in them, what was decided, referred, said and asked."""
+
+from goldenthread.rooms.casework.models.advice import Advice, ConcernDraft
+from goldenthread.rooms.casework.models.concern import Concern, NameToken, PersonAtRisk
+from goldenthread.rooms.casework.models.steps import Addendum, Referral, ReferralStep, ThresholdDecision, ToldMessage
+
+__all__ = [
+    "Addendum", "Advice", "Concern", "ConcernDraft", "NameToken", "PersonAtRisk", "Referral", "ReferralStep",
+    "ThresholdDecision", "ToldMessage",
+]
