@@ -1,1 +1,3 @@
-"""The rules of safeguarding work, free of any framework: no I/O, no clock of its own, time is always passed in."""
+"""The rules of safeguarding work, free of any framework: no I/O, no clock of its own, time is always passed
+in.
+"""

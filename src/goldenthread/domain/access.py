@@ -1,7 +1,7 @@
 """Who may see a concern, and how much: need-to-know beats seniority, and no role opens everything.
 
-Pure decisions over facts; what they are applied to stands elsewhere. *Absent* and *not yours* read the same outside.
-Sources: domain.md §0 rules 11 and 12, §12 (the table and its special rules), design.md §2 (Policy).
+Pure decisions over facts; what they are applied to stands elsewhere. *Absent* and *not yours* read the same
+outside. Sources: domain.md §0 rules 11 and 12, §12 (the table and its special rules), design.md §2 (Policy).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 DEPTHS: Final = ("none", "count", "agreed", "own", "metadata", "summary", "full")
-"""From nothing to everything. 'count' is counted only and never listed; 'agreed' what was agreed with the person and is safe
-to share; 'own' one's own words, the status and what one was told; 'metadata' dates, kinds and who, without any story."""
+"""From nothing to everything. 'count' is counted only and never listed; 'agreed' what was agreed with the
+person and is safe to share; 'own' one's own words, the status and what one was told; 'metadata' dates, kinds
+and who, without any story.
+"""
 
 FULL_ROLES: Final = frozenset({"dsl", "deputy_dsl", "head_of_safeguarding"})
 COUNT_ROLES: Final = frozenset({"lead_trustee", "committee_member", "umbrella_analyst"})
@@ -23,7 +25,7 @@ GLASS_ROLES: Final = FULL_ROLES | {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided: `allowed` to open (or do), how deep, all depths that were given, and why, in words."""
+    """What was decided: `allowed` to open (or do), how deep, all depths that were given, and why."""
 
     allowed: bool
     depth: str
@@ -57,7 +59,9 @@ def strongest(decisions: Iterable[Decision]) -> Decision:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role on the day in question; `unit_path` from the top unit down to the one it covers, None = the whole organisation."""
+    """A role on the day in question; `unit_path` from the top unit down to the one it covers, None = the
+    whole organisation.
+    """
 
     role: str
     unit_path: tuple[str, ...] | None = None
@@ -69,8 +73,10 @@ class RoleHeld:
 
 @dataclass(frozen=True, slots=True)
 class ActorFacts:
-    """Who asks: the person behind the account (None: none known, and then nothing opens), the organisation acted for, the roles held in it now,
-    and the refs of records whose glass this person has broken, still within the time limit."""
+    """Who asks: the person behind the account (None: none known, and then nothing opens), the organisation
+    acted for, the roles held in it now, and the refs of records whose glass this person has broken, still
+    within the time limit.
+    """
 
     person: str | None
     organisation: str
@@ -85,8 +91,10 @@ class ActorFacts:
 
 @dataclass(frozen=True, slots=True)
 class ConcernFacts:
-    """What access to a concern hangs on. `alleged`: those it is about as people who work or volunteer; `conflicted`: others too
-    close to it; `granted`: depth by person; `restricted`: about a lead, an administrator or a reader."""
+    """What access to a concern hangs on. `alleged`: those it is about as people who work or volunteer;
+    `conflicted`: others too close to it; `granted`: depth by person; `restricted`: about a lead, an
+    administrator or a reader.
+    """
 
     ref: str
     organisation: str
@@ -106,9 +114,9 @@ class ConcernFacts:
 def see_concern(actor: ActorFacts, concern: ConcernFacts) -> Decision:
     """How much of a concern an actor may see. Fails closed: what no rule gives is refused.
 
-    The person alleged never sees it here, not as its reporter and not by breaking glass (subject access is answered outside
-    this route). Whoever is conflicted sees no more than their own words. A restricted concern opens only to those to whom it
-    was granted, or by breaking glass.
+    The person alleged never sees it here, not as its reporter and not by breaking glass (subject access is
+    answered outside this route). Whoever is conflicted sees no more than their own words. A restricted
+    concern opens only to those to whom it was granted, or by breaking glass.
     """
     if actor.organisation != concern.organisation:
         return deny("another organisation's record")
@@ -168,7 +176,8 @@ def _role_depth(held: RoleHeld, concern: ConcernFacts) -> str | None:
 
 
 def may_break_glass(actor: ActorFacts, concern: ConcernFacts) -> Decision:
-    """Whether this person may open a record in an emergency (with a reason, a time limit and notice, kept elsewhere).
+    """Whether this person may open a record in an emergency (with a reason, a time limit and notice, kept
+    elsewhere).
 
     Never where it is about them or where they are conflicted. Source: design.md §2 (no role is a bypass).
     """

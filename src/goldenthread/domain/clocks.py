@@ -1,6 +1,8 @@
-"""Clocks: something is due, and was or was not done in time. Their status is derived from dates, never stored.
+"""Clocks: something is due, and was or was not done in time. Their status is derived from dates, never
+stored.
 
-Sources: design.md §1 (Clock), domain.md rule 8 ('a missed clock needs a reason, never a silent edit'), handovers.toml (pauses).
+Sources: design.md §1 (Clock), domain.md rule 8 ('a missed clock needs a reason, never a silent edit'),
+handovers.toml (pauses).
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ STATUSES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Why a clock waits: from when, until which day it is looked at again, the reason and by whom. Never moves a due date."""
+    """Why a clock waits: from when, until which day it is looked at again, the reason and by whom. Never
+    moves a due date.
+    """
 
     from_at: datetime
     review_on: date
@@ -33,8 +37,8 @@ class Pause:
 class ClockFact:
     """One clock. All moments are aware datetimes; `handover` is empty for a clock that is no handover.
 
-    `subject` is the ref of the record it is about, `person_due` the one who has to act, `valid_until` the moment up to which
-    what was done counts. `same_person`: who gives and who is due are one.
+    `subject` is the ref of the record it is about, `person_due` the one who has to act, `valid_until` the
+    moment up to which what was done counts. `same_person`: who gives and who is due are one.
     """
 
     ref: str
@@ -63,30 +67,39 @@ def is_open(clock: ClockFact, at: datetime) -> bool:
 
 
 def is_paused(clock: ClockFact, at: datetime, time_zone: str) -> bool:
-    """True while an open clock has a pause begun by `at`, not ended by then, whose review day is still ahead (local days)."""
+    """True while an open clock has a pause begun by `at`, not ended by then, whose review day is still ahead
+    (local days).
+    """
     today = local_date(at, time_zone)
     return is_open(clock, at) and any(
-        pause.from_at <= at and not _by(pause.ended_at, at) and today < pause.review_on for pause in clock.pauses
+        pause.from_at <= at and not _by(pause.ended_at, at) and today < pause.review_on
+        for pause in clock.pauses
     )
 
 
 def is_overdue(clock: ClockFact, at: datetime) -> bool:
-    """True where an open clock's due moment has come: with all acts up to `at` counted, it cannot be met in time any more."""
+    """True where an open clock's due moment has come: with all acts up to `at` counted, it cannot be met in
+    time any more.
+    """
     return is_open(clock, at) and _by(clock.due_at, at)
 
 
 def _closed(clock: ClockFact, at: datetime) -> str | None:
-    """How it was first closed by `at`: 'met', 'waived', 'stopped' or None; what was done counts first where moments are equal."""
+    """How it was first closed by `at`: 'met', 'waived', 'stopped' or None; what was done counts first where
+    moments are equal.
+    """
     acts = ((clock.met_at, 0, "met"), (clock.waived_at, 1, "waived"), (clock.stopped_at, 2, "stopped"))
     done = [(moment, order, name) for moment, order, name in acts if moment is not None and moment <= at]
     return min(done)[2] if done else None
 
 
 def status(clock: ClockFact, at: datetime, time_zone: str) -> str:
-    """What the clock said at a moment: one of STATUSES, derived from dates only. Acts after `at` do not count.
+    """What the clock said at a moment: one of STATUSES, derived from dates only. Acts after `at` do not
+    count.
 
-    Met in time is met_at <= due_at. What was met and whose validity has passed is 'lapsed'. A pause whose review day has come
-    counts no longer, and the old due date stands. Raises ValueError for a moment without its time zone.
+    Met in time is met_at <= due_at. What was met and whose validity has passed is 'lapsed'. A pause whose
+    review day has come counts no longer, and the old due date stands. Raises ValueError for a moment without
+    its time zone.
     """
     closed = _closed(clock, at)
     if closed == "met":
@@ -110,9 +123,11 @@ def _same_words(one: str, other: str) -> bool:
 def may_pause(
     existing: Sequence[Pause], *, reason: str, by: str, review_on: date, at: datetime, tz: str
 ) -> list[Problem]:
-    """What speaks against a pause; nothing where it may be set. Every pause needs a reason, a person and a review day ahead.
+    """What speaks against a pause; nothing where it may be set. Every pause needs a reason, a person and a
+    review day ahead.
 
-    A further one needs a reason not given before, and another person than the one who set the last. Source: handovers.toml.
+    A further one needs a reason not given before, and another person than the one who set the last. Source:
+    handovers.toml.
     """
     problems = []
     if blank(reason):
@@ -122,14 +137,17 @@ def may_pause(
     if review_on <= local_date(at, tz):
         problems.append(Problem("review_on", "The day to look at this again must be after today."))
     if any(_same_words(pause.reason, reason) for pause in existing) and not blank(reason):
-        problems.append(Problem("reason", "This has waited for that reason before. A second wait needs a new reason."))
+        problems.append(
+            Problem("reason", ("This has waited for that reason before. A second wait needs a new reason."))
+        )
     if existing and max(existing, key=lambda pause: pause.from_at).by == by:
         problems.append(Problem("by", "A second wait must be decided by a second person."))
     return problems
 
 
 def lag_days(clock: ClockFact, time_zone: str, limit_is_due_date: bool) -> int | None:
-    """Whole days between the local dates of start and act; None where it was not met (or a date it needs is missing).
+    """Whole days between the local dates of start and act; None where it was not met (or a date it needs is
+    missing).
 
     For a limit 'due date' the days after the due date, never less than none. Source: design.md §1 (lag).
     """

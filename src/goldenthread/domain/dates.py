@@ -11,7 +11,9 @@ from typing import Final
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS: Final = {name[:3].casefold(): i for i, name in enumerate(calendar.month_name) if name}
 _NAMES: Final = {name.casefold(): i for i, name in enumerate(calendar.month_name) if name}
-_WEEKDAY: Final = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +", re.IGNORECASE
+)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]+([A-Za-z]+)\.?,?[ \-]+(\d{4})")
@@ -77,8 +79,9 @@ def _date(year: int, month: int | None, day: int) -> date | None:
 def parse_report_date(text: str) -> date | None:
     """The day that a report's date means; None where it means none (blank, '31 February', 'March 2016').
 
-    Reads ISO, day first with / . or -, and words: '7 March 2016', '31st October 2013'. 1/9/2008 is 1 September. Two-digit
-    years lie between 1970 and 2069. Source: imports and registers of reports (EXPECTED: ordinal dates must parse).
+    Reads ISO, day first with / . or -, and words: '7 March 2016', '31st October 2013'. 1/9/2008 is 1
+    September. Two-digit years lie between 1970 and 2069. Source: imports and registers of reports (EXPECTED:
+    ordinal dates must parse).
     """
     words = _WEEKDAY.sub("", " ".join(text.replace("\ufeff", "").split()))
     if found := _ISO.fullmatch(words):

@@ -1,7 +1,8 @@
-"""Working days, local days, months and quarters. Import them from `goldenthread.domain.time`, the door to the one calendar.
+"""Working days, local days, months and quarters. Import them from `goldenthread.domain.time`, the door to the
+one calendar.
 
-Moments are aware datetimes; days are dates in the organisation's time zone. Nothing here asks what time it is.
-Source: design.md §2 (Deadlines).
+Moments are aware datetimes; days are dates in the organisation's time zone. Nothing here asks what time it
+is. Source: design.md §2 (Deadlines).
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A nation's working days and the time zone in which its days begin and end (IANA name, such as 'Europe/London')."""
+    """A nation's working days and the time zone in which its days begin and end (IANA name, such as
+    'Europe/London').
+    """
 
     nation: str
     holidays: frozenset[date]
@@ -27,7 +30,9 @@ class Calendar:
 
 
 def parse_holidays(mapping: Mapping[str, object]) -> dict[str, frozenset[date]]:
-    """The holidays of each nation from the data file (`[nation] days = [...]`). Raises ValueError for what is not a date."""
+    """The holidays of each nation from the data file (`[nation] days = [...]`). Raises ValueError for what is
+    not a date.
+    """
     found: dict[str, frozenset[date]] = {}
     for nation in NATIONS:
         table = mapping.get(nation)
@@ -39,7 +44,9 @@ def parse_holidays(mapping: Mapping[str, object]) -> dict[str, frozenset[date]]:
 
 
 def years_known(cal: Calendar) -> tuple[int, int] | None:
-    """First and last year for which holidays are known; None without any. Beyond them only weekends are left out."""
+    """First and last year for which holidays are known; None without any. Beyond them only weekends are left
+    out.
+    """
     if not cal.holidays:
         return None
     return min(cal.holidays).year, max(cal.holidays).year
@@ -98,7 +105,9 @@ def end_of_local_day(d: date, time_zone: str) -> datetime:
 
 
 def months_after(d: date, n: int) -> date:
-    """The same day of the month n months later (n may be negative), clipped at the month's end: 31 January + 1 is 28 or 29."""
+    """The same day of the month n months later (n may be negative), clipped at the month's end: 31 January +
+    1 is 28 or 29.
+    """
     index = d.year * 12 + d.month - 1 + n
     year, month = divmod(index, 12)
     last = _calendar.monthrange(year, month + 1)[1]
@@ -111,7 +120,9 @@ def months_before(d: date, n: int) -> date:
 
 
 def moment_months_before(moment: datetime, n: int, time_zone: str) -> datetime:
-    """The same wall-clock time n months earlier in a time zone, in UTC: the open lower end of a period of n months."""
+    """The same wall-clock time n months earlier in a time zone, in UTC: the open lower end of a period of n
+    months.
+    """
     zone = ZoneInfo(time_zone)
     wall = _aware(moment).astimezone(zone)
     earlier = datetime.combine(months_before(wall.date(), n), wall.time(), tzinfo=zone)

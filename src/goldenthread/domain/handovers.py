@@ -1,6 +1,7 @@
 """What travels along the thread: each handover is one sentence, from one level to another, with its limit.
 
-The list itself is data (`foundation/facts/handovers.toml`); this reads it and refuses what is not whole. Source: theme M4.
+The list itself is data (`foundation/facts/handovers.toml`); this reads it and refuses what is not whole.
+Source: theme M4.
 """
 
 from __future__ import annotations
@@ -27,11 +28,14 @@ __all__ = [
 
 AREAS: Final = ("R", "T", "S", "P", "C", "W", "L", "D", "Q", "G", "U")
 RHYTHMS: Final = ("calendar", "event")
-REGISTERS: Final = frozenset({
-    "actions", "breaches", "checks", "collations", "complaints", "concerns", "decisions", "disclosures", "escalations",
-    "feedback", "lead_load", "learning", "meetings", "messages", "packs", "policies", "quality_items", "risks",
-    "supervision", "surveys", "touch_points", "training",
-})  # fmt: skip
+REGISTERS: Final = frozenset(
+    {
+        "actions", "breaches", "checks", "collations", "complaints", "concerns", "decisions",
+        "disclosures", "escalations", "feedback", "lead_load", "learning", "meetings", "messages",
+        "packs", "policies", "quality_items", "risks", "supervision", "surveys", "touch_points",
+        "training",
+    }
+)  # fmt: skip
 _COLUMN: Final = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
@@ -39,9 +43,10 @@ _COLUMN: Final = re.compile(r"[a-z_]+\.[a-z_]+")
 class Handover:
     """One handover, as the data file words it.
 
-    `red`: one that is open and overdue breaks the strand, whatever the share. `register`: without it nothing can be seen.
-    `plain`: its short name on screen. `broken_says`, `whole_says`, `ask`, `unmet_one`, `unmet_many`: the sentences that
-    figures choose; `{n}` stands for a number, `{called}` for the word the organisation has for the people it serves.
+    `red`: one that is open and overdue breaks the strand, whatever the share. `register`: without it nothing
+    can be seen. `plain`: its short name on screen. `broken_says`, `whole_says`, `ask`, `unmet_one`,
+    `unmet_many`: the sentences that figures choose; `{n}` stands for a number, `{called}` for the word the
+    organisation has for the people it serves.
     """
 
     id: str
@@ -130,8 +135,8 @@ def _handover(where: str, row: Mapping[str, object]) -> Handover:
 def parse_handovers(mapping: Mapping[str, object]) -> dict[str, Handover]:
     """All handovers of the data file, by id, in the file's order; the table `areas` is left to `parse_areas`.
 
-    Raises ValueError, naming the handover, for a missing word, an unknown area, level, rhythm or register, or a limit that
-    is not understood.
+    Raises ValueError, naming the handover, for a missing word, an unknown area, level, rhythm or register, or
+    a limit that is not understood.
     """
     found: dict[str, Handover] = {}
     for where, row in mapping.items():
@@ -144,7 +149,9 @@ def parse_handovers(mapping: Mapping[str, object]) -> dict[str, Handover]:
 
 
 def parse_areas(mapping: Mapping[str, object]) -> dict[str, str]:
-    """The names of the eleven areas by code, in the order of the page. Raises ValueError where one is missing or extra."""
+    """The names of the eleven areas by code, in the order of the page. Raises ValueError where one is missing
+    or extra.
+    """
     table = mapping.get("areas")
     if not isinstance(table, Mapping) or tuple(table) != AREAS:
         raise ValueError(f"The areas must be {', '.join(AREAS)}, in this order.")

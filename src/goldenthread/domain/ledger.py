@@ -1,6 +1,7 @@
 """The ledger's arithmetic: digests, the chain of entries, proofs for batches, and the anchor kept outside.
 
-All digests are SHA-256 in lower-case hex. Nothing here reads or writes. Source: design.md §1 (Version and ledger are one store).
+All digests are SHA-256 in lower-case hex. Nothing here reads or writes. Source: design.md §1 (Version and
+ledger are one store).
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ _FORMAT: Final = "goldenthread.entry.1"
 class EntryFact:
     """One entry: who did what to which record, when it was so and when it was recorded, and why.
 
-    `n` counts from 1 within its chain. `version_digest`: of the version it wrote, if any. `root`: of a batch, if any.
-    `previous`: the digest of the entry before, GENESIS for the first.
+    `n` counts from 1 within its chain. `version_digest`: of the version it wrote, if any. `root`: of a batch,
+    if any. `previous`: the digest of the entry before, GENESIS for the first.
     """
 
     chain: str
@@ -76,7 +77,8 @@ class ChainProblem:
 def canonical(payload: Mapping[str, Any]) -> bytes:
     """One and only one way to write a payload as bytes (canonical JSON, RFC 8785).
 
-    Raises ValueError for what JSON cannot hold exactly (dates and decimals must be words, integers below 2**53).
+    Raises ValueError for what JSON cannot hold exactly (dates and decimals must be words, integers below
+    2**53).
     """
     return rfc8785.dumps(dict(payload))
 
@@ -86,7 +88,9 @@ def _framed(*parts: bytes) -> bytes:
 
 
 def version_digest(salt: bytes, payload: bytes) -> str:
-    """The digest of a version: over its salt and payload, each with its length before it, so that neither can be shifted."""
+    """The digest of a version: over its salt and payload, each with its length before it, so that neither can
+    be shifted.
+    """
     return hashlib.sha256(_framed(salt, payload)).hexdigest()
 
 
@@ -97,29 +101,35 @@ def _moment(moment: datetime) -> str:
 
 
 def entry_digest(entry: EntryFact) -> str:
-    """The digest of an entry, over every field of it; moments count in UTC to the microsecond, whatever their offset."""
-    written = canonical({
-        "format": _FORMAT,
-        "chain": entry.chain,
-        "n": entry.n,
-        "actor": entry.actor,
-        "act": entry.act,
-        "subject": entry.subject,
-        "at": _moment(entry.at),
-        "recorded_at": _moment(entry.recorded_at),
-        "reason": entry.reason,
-        "version_digest": entry.version_digest,
-        "root": entry.root,
-        "previous": entry.previous,
-    })
+    """The digest of an entry, over every field of it; moments count in UTC to the microsecond, whatever their
+    offset.
+    """
+    written = canonical(
+        {
+            "format": _FORMAT,
+            "chain": entry.chain,
+            "n": entry.n,
+            "actor": entry.actor,
+            "act": entry.act,
+            "subject": entry.subject,
+            "at": _moment(entry.at),
+            "recorded_at": _moment(entry.recorded_at),
+            "reason": entry.reason,
+            "version_digest": entry.version_digest,
+            "root": entry.root,
+            "previous": entry.previous,
+        }
+    )
     return hashlib.sha256(written).hexdigest()
 
 
 def verify_chain(entries: Iterable[tuple[EntryFact, str]]) -> ChainProblem | None:
-    """Read entries with their stored digests, oldest first, and give the first that does not hold; None where all do.
+    """Read entries with their stored digests, oldest first, and give the first that does not hold; None where
+    all do.
 
-    Several chains may run through one another. Checked: numbers follow without gap from 1, each entry holds the digest of the
-    one before, and each stored digest is the entry's own. A cut tail shows only against an anchor (`check_anchor`).
+    Several chains may run through one another. Checked: numbers follow without gap from 1, each entry holds
+    the digest of the one before, and each stored digest is the entry's own. A cut tail shows only against an
+    anchor (`check_anchor`).
     """
     heads: dict[str, Head] = {}
     for entry, digest in entries:
@@ -128,7 +138,9 @@ def verify_chain(entries: Iterable[tuple[EntryFact, str]]) -> ChainProblem | Non
             words = f"Entry {entry.n} follows entry {before.n}: entries are missing or doubled."
             return ChainProblem(entry.chain, entry.n, words)
         if entry.previous != before.digest:
-            return ChainProblem(entry.chain, entry.n, f"Entry {entry.n} does not hold the digest of the one before.")
+            return ChainProblem(
+                entry.chain, entry.n, (f"Entry {entry.n} does not hold the digest of the one before.")
+            )
         if entry_digest(entry) != digest:
             return ChainProblem(entry.chain, entry.n, f"Entry {entry.n} was changed after it was written.")
         heads[entry.chain] = Head(entry.n, digest)
@@ -138,9 +150,11 @@ def verify_chain(entries: Iterable[tuple[EntryFact, str]]) -> ChainProblem | Non
 def check_anchor(
     heads: Mapping[str, Head], anchored: Mapping[str, Head], *, digest_at: Callable[[str, int], str | None]
 ) -> list[ChainProblem]:
-    """Compare the chains with the heads that were kept outside: a cut tail, or a past written anew, shows here.
+    """Compare the chains with the heads that were kept outside: a cut tail, or a past written anew, shows
+    here.
 
-    `digest_at(chain, n)` gives the stored digest of an entry, or None. A chain may have grown since; new chains are no problem.
+    `digest_at(chain, n)` gives the stored digest of an entry, or None. A chain may have grown since; new
+    chains are no problem.
     """
     problems = []
     for chain, kept in sorted(anchored.items()):

@@ -17,7 +17,9 @@ class LevelMap:
     groups: tuple[tuple[str, ...], ...]
 
     def group(self, level: str) -> tuple[str, ...]:
-        """The levels that stand together with a level, itself included. Raises ValueError for a level that is not known."""
+        """The levels that stand together with a level, itself included. Raises ValueError for a level that is
+        not known.
+        """
         if level == PARTNER:
             return (PARTNER,)
         for group in self.groups:
@@ -58,9 +60,10 @@ def _declared(written: Iterable[str]) -> list[set[str]]:
 def parse_levels(written: Iterable[str]) -> LevelMap:
     """The levels an organisation says it has, such as ['front_line', 'operational+dsl', 'senior', 'board'].
 
-    Nothing written means that it has all. A level not named is merged with the next above that is; with none above, with the
-    highest named. The people served are never staff: they stand alone unless merged by name. Raises ValueError for an
-    unknown level, one named twice, or no level of staff. Source: design.md §1 (Levels).
+    Nothing written means that it has all. A level not named is merged with the next above that is; with none
+    above, with the highest named. The people served are never staff: they stand alone unless merged by name.
+    Raises ValueError for an unknown level, one named twice, or no level of staff. Source: design.md §1
+    (Levels).
     """
     groups = _declared(written)
     if not groups:

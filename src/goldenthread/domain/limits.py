@@ -1,7 +1,7 @@
 """How long something may take, as the rules word it, and the moment at which it is due.
 
-Limits in days end with the local day (23:59:59); hours and minutes are exact. No limit, no clock: the answer is then None.
-Sources: handovers.toml (`limit`), domain.md §3.
+Limits in days end with the local day (23:59:59); hours and minutes are exact. No limit, no clock: the answer
+is then None. Sources: handovers.toml (`limit`), domain.md §3.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A length of time. `n` counts the kind's unit (0 where it has none); `each`: then again every so many of the same unit.
+    """A length of time. `n` counts the kind's unit (0 where it has none); `each`: then again every so many of
+    the same unit.
 
-    `procedure`: the date the written procedure gives, else n working days of silence. `own_minutes`: the organisation has
-    to name its minutes first. `due_date`, `before_first_contact` and `next_meeting` need a given day or moment.
+    `procedure`: the date the written procedure gives, else n working days of silence. `own_minutes`: the
+    organisation has to name its minutes first. `due_date`, `before_first_contact` and `next_meeting` need a
+    given day or moment.
     """
 
     kind: Kind
@@ -47,7 +49,9 @@ _WORDS: Final[dict[str, Limit]] = {
     "next meeting": Limit("next_meeting"),
     "organisation's own minutes": Limit("own_minutes"),
 }
-_NO_LIMIT: Final = frozenset({"", "none", "no limit", "now", "promptly", "without delay", "as soon as possible"})
+_NO_LIMIT: Final = frozenset(
+    {"", "none", "no limit", "now", "promptly", "without delay", "as soon as possible"}
+)
 _UNIT: Final = r"(wd|working days?|cd|calendar days?|h|hours?|min|minutes?|months?)"
 _COUNT: Final = re.compile(rf"(?:\d+ ?[-\u2013] ?)?(\d+) ?{_UNIT}(?:, then each (\d+) ?{_UNIT})?")
 _PROCEDURE: Final = re.compile(r"per procedure(?:; silence (\d+) wd)?")
@@ -59,10 +63,12 @@ def _kind(unit: str) -> Kind:
 
 
 def parse_limit(text: str) -> Limit | None:
-    """The limit that the words of a rule mean: '1 wd', '60 cd', 'same day', 'due date', '72 hours', '3 wd, then each 3 wd' ...
+    """The limit that the words of a rule mean: '1 wd', '60 cd', 'same day', 'due date', '72 hours', '3 wd,
+    then each 3 wd' ...
 
-    Of a range ('24-48 h') the longer counts: due at the maximum. None for words that set no limit ('promptly'). Raises
-    ValueError for words that are not known, so that a slip of the pen never silently takes a clock away.
+    Of a range ('24-48 h') the longer counts: due at the maximum. None for words that set no limit
+    ('promptly'). Raises ValueError for words that are not known, so that a slip of the pen never silently
+    takes a clock away.
     """
     words = " ".join(text.replace("\u2019", "'").casefold().split())
     if words in _NO_LIMIT:
@@ -92,10 +98,12 @@ def _given(given: date | datetime | None, time_zone: str) -> datetime | None:
 def due_at(
     started_at: datetime, limit: Limit | None, cal: Calendar, *, given: date | datetime | None = None
 ) -> datetime | None:
-    """When something that started at a moment is due, in UTC; None where there is no limit, or the day it needs is not given.
+    """When something that started at a moment is due, in UTC; None where there is no limit, or the day it
+    needs is not given.
 
-    `given` is the due date, first contact, next meeting or the procedure's date. A day alone cannot tell morning from evening:
-    the limit is the end of that day; a moment is taken as it is. Working days are counted from the local day of the start.
+    `given` is the due date, first contact, next meeting or the procedure's date. A day alone cannot tell
+    morning from evening: the limit is the end of that day; a moment is taken as it is. Working days are
+    counted from the local day of the start.
     """
     if limit is None:
         return None

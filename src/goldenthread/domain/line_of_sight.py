@@ -1,7 +1,8 @@
-"""The arithmetic of the line of sight: how many were due, how many were met in time, and what that says of a strand.
+"""The arithmetic of the line of sight: how many were due, how many were met in time, and what that says of a
+strand.
 
-Registers are counted elsewhere (in SQL, or slowly by `tally_clocks` straight from the definition); one Tally in, one Knot out,
-the same on every engine. Source: design.md §1 (Handover, Arithmetic), theme M4.
+Registers are counted elsewhere (in SQL, or slowly by `tally_clocks` straight from the definition); one Tally
+in, one Knot out, the same on every engine. Source: design.md §1 (Handover, Arithmetic), theme M4.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ FEW: Final = 5
 class Knot:
     """One strand of the page with its figures. `share` is unrounded, and None where nothing was due.
 
-    `unmet`: due and not met at all; the rest of what was not met in time came late. `merged`: both levels are one here.
+    `unmet`: due and not met at all; the rest of what was not met in time came late. `merged`: both levels are
+    one here.
     """
 
     id: str
@@ -73,10 +75,11 @@ class Knot:
 
 
 def percentile(lags: Mapping[int | None, int], p: float) -> float | None:
-    """The p-th part (0 to 1) of the lags in days, by linear interpolation at (n - 1)p; None keys lie beyond every number.
+    """The p-th part (0 to 1) of the lags in days, by linear interpolation at (n - 1)p; None keys lie beyond
+    every number.
 
-    None where there are no lags, or where a neighbour that is needed is without end. Worked in exact fractions, so that the
-    answer does not depend on the engine.
+    None where there are no lags, or where a neighbour that is needed is without end. Worked in exact
+    fractions, so that the answer does not depend on the engine.
     """
     counts = sorted((days, n) for days, n in lags.items() if days is not None and n > 0)
     total = sum(n for _, n in counts) + lags.get(None, 0)
@@ -103,8 +106,8 @@ def _at(counts: Sequence[tuple[int, int]], index: int) -> int | None:
 def state(handover: Handover, tally: Tally, *, kept: bool) -> str:
     """What the counts say: one of STATES, from the unrounded share. Without the register nothing is known.
 
-    Order: not kept -> not_known; a red one open -> broken; nothing due -> same_person or absent; an event rhythm with under
-    five due -> few; nine in ten -> whole; six in ten -> frayed; else broken.
+    Order: not kept -> not_known; a red one open -> broken; nothing due -> same_person or absent; an event
+    rhythm with under five due -> few; nine in ten -> whole; six in ten -> frayed; else broken.
     """
     if not kept:
         return "not_known"
@@ -120,7 +123,9 @@ def state(handover: Handover, tally: Tally, *, kept: bool) -> str:
 
 
 def knot(handover: Handover, tally: Tally | None, *, kept: bool, levels: LevelMap) -> Knot:
-    """One strand: its counts, lags and state. No tally means that nothing was found. `kept`: its register is kept here."""
+    """One strand: its counts, lags and state. No tally means that nothing was found. `kept`: its register is
+    kept here.
+    """
     counts = tally or Tally(handover.id)
     return Knot(
         id=handover.id,
@@ -144,8 +149,8 @@ def knot(handover: Handover, tally: Tally | None, *, kept: bool, levels: LevelMa
 
 
 def row_is_whole(knots: Sequence[Knot], checks: Iterable[str] = ()) -> bool:
-    """True where the area is whole: at least one strand whole, none frayed, broken or not known, every 'few' all met,
-    and none of the area's checks ('holds', 'strained', 'broken', 'not_known') strained or broken.
+    """True where the area is whole: at least one strand whole, none frayed, broken or not known, every 'few'
+    all met, and none of the area's checks ('holds', 'strained', 'broken', 'not_known') strained or broken.
 
     Nothing due never unmakes an area; nothing due alone never makes one whole.
     """
@@ -162,7 +167,8 @@ def row_is_whole(knots: Sequence[Knot], checks: Iterable[str] = ()) -> bool:
 def row_state(knots: Sequence[Knot], checks: Iterable[str] = ()) -> str:
     """The area in one word: 'whole' by the rule above, else the gravest that is so.
 
-    In order: broken (a strand or a check), frayed (a strand, or a check strained), not_known, few, same_person, absent.
+    In order: broken (a strand or a check), frayed (a strand, or a check strained), not_known, few,
+    same_person, absent.
     """
     found = set(checks)
     if row_is_whole(knots, found):

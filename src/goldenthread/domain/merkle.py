@@ -1,7 +1,8 @@
-"""One root for a batch of up to thousands of rows, so that each row can be proven alone (the tree of RFC 9162, section 2.1).
+"""One root for a batch of up to thousands of rows, so that each row can be proven alone (the tree of RFC
+9162, section 2.1).
 
-Leaves are digests in lower-case hex. Leaves and inner nodes are hashed apart, so that neither can pass for the other.
-Source: design.md §2 (record_many: one entry per batch, with a Merkle root).
+Leaves are digests in lower-case hex. Leaves and inner nodes are hashed apart, so that neither can pass for
+the other. Source: design.md §2 (record_many: one entry per batch, with a Merkle root).
 """
 
 from __future__ import annotations
@@ -49,14 +50,18 @@ def _steps(leaves: Sequence[bytes], index: int) -> list[Step]:
 
 
 def merkle_root(leaves: Sequence[str]) -> str:
-    """The root over digests in their order. Of none: the digest of nothing. Raises ValueError for what is not hex."""
+    """The root over digests in their order. Of none: the digest of nothing. Raises ValueError for what is not
+    hex.
+    """
     if not leaves:
         return hashlib.sha256(b"").hexdigest()
     return _root([_leaf(digest) for digest in leaves]).hex()
 
 
 def merkle_proof(leaves: Sequence[str], index: int) -> tuple[Step, ...]:
-    """The steps from the leaf at `index` (from 0) up to the root. Raises IndexError where there is no such leaf."""
+    """The steps from the leaf at `index` (from 0) up to the root. Raises IndexError where there is no such
+    leaf.
+    """
     if not 0 <= index < len(leaves):
         raise IndexError(f"There is no row {index} in a batch of {len(leaves)}.")
     return tuple(_steps([_leaf(digest) for digest in leaves], index))

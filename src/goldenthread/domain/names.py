@@ -1,7 +1,8 @@
-"""Whether words somebody typed may mean a certain person: used to keep a concern away from whoever it is about.
+"""Whether words somebody typed may mean a certain person: used to keep a concern away from whoever it is
+about.
 
-It errs on one side: to send a concern to the alternate for nothing costs an hour, to show it to the person it is about may
-cost a child's safety.
+It errs on one side: to send a concern to the alternate for nothing costs an hour, to show it to the person it
+is about may cost a child's safety.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ import unicodedata
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_TITLES: Final = frozenset({
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "reverend", "father", "fr", "sister", "sr",
-    "sir", "dame", "canon", "bishop", "imam", "rabbi", "coach", "pastor",
-})  # fmt: skip
+_TITLES: Final = frozenset(
+    {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "reverend",
+        "father", "fr", "sister", "sr", "sir", "dame", "canon", "bishop", "imam", "rabbi", "coach",
+        "pastor",
+    }
+)  # fmt: skip
+_OPENERS: Final = frozenset(
+    {"i", "it", "the", "our", "my", "about", "is", "was", "her", "his", "maybe", "possibly", "perhaps"}
+)
 
 
 def fold(text: str) -> str:
@@ -24,7 +31,8 @@ def fold(text: str) -> str:
 
 
 def close(one: str, other: str) -> bool:
-    """True for two folded words that are the same but for one slip (two from seven letters on); short ones must be equal.
+    """True for two folded words that are the same but for one slip (two from seven letters on); short ones
+    must be equal.
 
     A slip is a letter too many, too few, another one, or two changed round.
     """
@@ -53,9 +61,9 @@ def slips(one: str, other: str) -> int:
 def may_mean(words: str, name: str) -> bool:
     """True where typed words may mean the person of that name.
 
-    Two parts of the name are found, in any order; or one part, unless a different name stands beside it where the rest of this
-    one would stand ('Tom Smith' is not Jane Smith, but 'Mrs Smith', 'J Smith', 'smith' and 'Jane' may be). A one-part name
-    needs only itself.
+    Two parts of the name are found, in any order; or one part, unless a different name stands beside it where
+    the rest of this one would stand ('Tom Smith' is not Jane Smith, but 'Mrs Smith', 'J Smith', 'smith' and
+    'Jane' may be). A one-part name needs only itself.
     """
     typed = _WORD.findall(words)
     folded = [fold(word) for word in typed]
@@ -70,7 +78,9 @@ def may_mean(words: str, name: str) -> bool:
 
 
 def _another(typed: list[str], folded: list[str], i: int, k: int, parts: list[str]) -> bool:
-    """True where the found part stands beside another person's name: a different surname after it, or first name before it."""
+    """True where the found part stands beside another person's name: a different surname after it, or first
+    name before it.
+    """
     first = k < len(parts) - 1
     j = i + 1 if first else i - 1
     if not 0 <= j < len(typed) or folded[j] in _TITLES or not typed[j][0].isupper():
@@ -78,9 +88,5 @@ def _another(typed: list[str], folded: list[str], i: int, k: int, parts: list[st
     rest = [part for m, part in enumerate(parts) if m != k]
     if len(folded[j]) == 1:
         return all(part[0] != folded[j] for part in rest)
-    if not first and j == 0 and typed[j][1:].islower() and folded[j] in _OPENERS:
-        return False
-    return True
-
-
-_OPENERS: Final = frozenset({"i", "it", "the", "our", "my", "about", "is", "was", "her", "his", "maybe", "possibly", "perhaps"})
+    opens = not first and j == 0 and folded[j] in _OPENERS
+    return not opens

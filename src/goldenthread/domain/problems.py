@@ -1,4 +1,6 @@
-"""What a rule says back to the person who typed: a problem to mend, or a question that may be answered with yes."""
+"""What a rule says back to the person who typed: a problem to mend, or a question that may be answered with
+yes.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend before it can be saved. `field` is the form field's code, `message` is shown beside it."""
+    """Something to mend before it can be saved. `field` is the form field's code, `message` is shown beside
+    it.
+    """
 
     field: str
     message: str
@@ -15,7 +19,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something unlikely, though it may be right: asked, never changed. Once confirmed, it is saved as typed."""
+    """Something unlikely that may be right: asked, never changed. Once confirmed, it is saved as typed."""
 
     field: str
     message: str

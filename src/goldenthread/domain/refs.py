@@ -1,4 +1,6 @@
-"""References: kind and random letters, such as CON-7K3QF2WD: unique everywhere, easy to read out on the telephone."""
+"""References: kind and random letters, such as CON-7K3QF2WD: unique everywhere, easy to read out on the
+telephone.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ _KIND_MENDED: Final = str.maketrans({"0": "O", "1": "I"})
 def make_ref(kind: str, randbytes: Callable[[int], bytes]) -> str:
     """A new reference of a kind (two to five capital letters): kind, hyphen, eight random letters.
 
-    `randbytes(n)` must give n unguessable bytes. Raises ValueError for a kind that is not of capital letters, or where the
-    source gives too few bytes. Source: design.md §1, References.
+    `randbytes(n)` must give n unguessable bytes. Raises ValueError for a kind that is not of capital letters,
+    or where the source gives too few bytes. Source: design.md §1, References.
 
     >>> make_ref("CON", lambda n: bytes(n))
     'CON-00000000'

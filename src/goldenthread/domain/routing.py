@@ -1,7 +1,7 @@
 """Who reads a new concern: decided when it is raised, so that it never comes to whoever it is about.
 
-Sources: domain.md §0 rule 12 (conflict routing must exist at creation), design.md §2 (a concern about the lead routes around the
-lead), theme L3 (named roles).
+Sources: domain.md §0 rule 12 (conflict routing must exist at creation), design.md §2 (a concern about the
+lead routes around the lead), theme L3 (named roles).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ SameName = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Someone who holds a role by which concerns are read, or an administrator. `unit_path` as in access: None = all units.
+    """Someone who holds a role by which concerns are read, or an administrator. `unit_path` as in access:
+    None = all units.
 
     `is_alternate`: reads what is about a lead (a trustee, or an outside body). `on_cover`: on duty now.
     """
@@ -35,7 +36,8 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a concern goes: `readers` in order, `restricted` to them alone, `cut_out` who may never see it, and why.
+    """Where a concern goes: `readers` in order, `restricted` to them alone, `cut_out` who may never see it,
+    and why.
 
     `outside_only`: nobody here may read it: show outside routes and store nothing.
     """
@@ -50,12 +52,15 @@ class Route:
 _ROLE_WORDS: Final[tuple[tuple[re.Pattern[str], frozenset[str]], ...]] = (
     (
         re.compile(
-            r"\b(dsl|safeguarding (?:lead|officer|adviser|coordinator)|designated (?:safeguarding )?(?:lead|officer|person)|"
-            r"(?:the|our) lead)\b"
+            r"\b(dsl|safeguarding (?:lead|officer|adviser|coordinator)|"
+            r"designated (?:safeguarding )?(?:lead|officer|person)|(?:the|our) lead)\b"
         ),
         frozenset({"dsl", "local_lead"}),
     ),
-    (re.compile(r"\b(ddsl|deputy (?:dsl|safeguarding lead|designated (?:safeguarding )?lead|lead))\b"), frozenset({"deputy_dsl"})),
+    (
+        re.compile(r"\b(ddsl|deputy (?:dsl|safeguarding lead|designated (?:safeguarding )?lead|lead))\b"),
+        frozenset({"deputy_dsl"}),
+    ),
     (re.compile(r"\bhead of safeguarding\b"), frozenset({"head_of_safeguarding"})),
     (re.compile(r"\b(?:system )?administrator\b"), frozenset({"administrator"})),
 )
@@ -69,6 +74,10 @@ def _nearest(readers: Iterable[Reader]) -> list[str]:
     """Persons, nearest unit first; on duty before others of the same unit; each once."""
     ordered = sorted(readers, key=lambda one: (-len(one.unit_path or ()), not one.on_cover, one.person))
     return list(dict.fromkeys(one.person for one in ordered))
+
+
+def _last(persons: Iterable[str], reporter: str | None) -> tuple[str, ...]:
+    return tuple(sorted(persons, key=lambda person: person == reporter))
 
 
 def _meant(readers: Sequence[Reader], about_words: str, same_name: SameName) -> frozenset[str]:
@@ -103,9 +112,10 @@ def route(
 ) -> Route:
     """Who reads a new concern, given whom it is about (persons, and the words typed for 'about whom').
 
-    As a rule the leads whose units hold the unit, nearest first, then their deputies as cover. Where a reader, lead or
-    administrator is among those it is about, it is restricted: the alternate who is not, never the lead's deputies. Where nobody
-    is left, only outside routes remain. The reporter may be a reader. `same_name(words, name)` may be a better matcher.
+    As a rule the leads whose units hold the unit, nearest first, then their deputies as cover. Where a
+    reader, lead or administrator is among those it is about, it is restricted: the alternate who is not,
+    never the lead's deputies. Where nobody is left, only outside routes remain. A reporter who is a reader
+    comes last: other eyes first. `same_name(words, name)` may be a better matcher.
     """
     cut = about_persons | _meant(readers, about_words, same_name)
     left = [one for one in readers if one.person not in cut]
@@ -115,7 +125,7 @@ def route(
     here = [one for one in left if _covers(one, unit_path) or not unit_path]
     first = _nearest(one for one in here if one.is_lead)
     cover = _nearest(one for one in here if one.role == "deputy_dsl" and not one.is_lead)
-    found = tuple(dict.fromkeys([*first, *cover]))
+    found = _last(dict.fromkeys([*first, *cover]), reporter)
     if found:
         return Route(found, False, cut, "the leads of its unit, with their deputies as cover")
     others = tuple(_nearest(one for one in here if _is_alternate(one, leads)))
@@ -124,31 +134,40 @@ def route(
     return Route((), False, cut, "nobody is named to read it here", outside_only=True)
 
 
-def _around(readers: Sequence[Reader], left: Sequence[Reader], cut: frozenset[str], unit_path: Sequence[str]) -> Route:
-    """A concern about someone who reads or runs the system: around them, and around those who work for them."""
+def _around(
+    readers: Sequence[Reader], left: Sequence[Reader], cut: frozenset[str], unit_path: Sequence[str]
+) -> Route:
+    """A concern about someone who reads or runs the system: around them and those who work for them."""
     leads, line = _lines(readers)
     here = [one for one in left if _covers(one, unit_path) or not unit_path]
     alternates = tuple(_nearest(one for one in here if one.is_alternate and one.person not in line))
     if alternates:
-        return Route(alternates, True, cut, "about someone who reads concerns or runs the system: to the alternate only")
+        return Route(
+            alternates,
+            True,
+            cut,
+            "about someone who reads concerns or runs the system: to the alternate only",
+        )
     if not leads & cut:
         untouched = tuple(_nearest(one for one in here if one.is_lead))
         if untouched:
-            return Route(untouched, True, cut, "about the alternate, a deputy or an administrator: to the lead only")
+            return Route(
+                untouched, True, cut, "about the alternate, a deputy or an administrator: to the lead only"
+            )
     return Route((), True, cut, "everyone who could read it is among those it is about", outside_only=True)
 
 
 def set_up_problems(readers: Sequence[Reader]) -> list[Problem]:
     """What keeps the set-up from being finished; nothing where concerns may be raised.
 
-    Needed: a lead for the whole organisation, and an alternate for it who is neither a lead nor a lead's deputy (a trustee, or an
-    outside body). Until then the form shows only outside routes and stores nothing.
+    Needed: a lead, and an alternate who is neither a lead nor a lead's deputy (a trustee, or an outside
+    body). Until then the form shows only outside routes and stores nothing.
     """
     problems = []
     _, line = _lines(readers)
-    if not any(one.is_lead and one.unit_path is None for one in readers):
-        problems.append(Problem("lead", "Name a safeguarding lead for the whole organisation."))
-    alternates = [one for one in readers if one.is_alternate and one.unit_path is None]
+    if not any(one.is_lead for one in readers):
+        problems.append(Problem("lead", "Name a safeguarding lead."))
+    alternates = [one for one in readers if one.is_alternate]
     if not alternates:
         problems.append(Problem("alternate", "Name an alternate, to read a concern that is about the lead."))
     elif all(one.person in line for one in alternates):

@@ -1,4 +1,5 @@
-"""The counts of one handover, and the slow and obvious way to make them: clock by clock, straight from the definition.
+"""The counts of one handover, and the slow and obvious way to make them: clock by clock, straight from the
+definition.
 
 Counting elsewhere (in SQL) must give the same.
 
@@ -21,9 +22,9 @@ from goldenthread.domain.time import local_date, moment_months_before
 class Tally:
     """The counts of one handover over a period.
 
-    `lags`: whole days -> how many, over the due clocks only; None = not met, without end. `paused`: open and paused now,
-    whenever due. `same_person`: due in the period, left out because one person holds both ends. `red_open`: overdue, of any
-    age (red handovers only). `oldest_open_days`: of any age, in whole local days.
+    `lags`: whole days -> how many, over the due clocks only; None = not met, without end. `paused`: open and
+    paused now, whenever due. `same_person`: due in the period, left out because one person holds both ends.
+    `red_open`: overdue, of any age (red handovers only). `oldest_open_days`: of any age, in whole local days.
     """
 
     handover: str
@@ -70,8 +71,9 @@ def tally_clocks(
 ) -> Tally:
     """Count one handover's clocks over the N months up to a moment t (open at the lower end, closed at t).
 
-    due: due_at in (t - N months, t], not stopped or waived before it was due, not paused now, not same person, the person due
-    not dormant (`dormant`: their refs). met in time: met_at <= due_at. Paused, oldest open and red open have no period.
+    due: due_at in (t - N months, t], not stopped or waived before it was due, not paused now, not same
+    person, the person due not dormant (`dormant`: their refs). met in time: met_at <= due_at. Paused, oldest
+    open and red open have no period.
     """
     after = moment_months_before(as_at, months, time_zone)
     today = local_date(as_at, time_zone)

@@ -1,7 +1,9 @@
-"""The one calendar: working days, local days, limits and the dates people write. Every deadline comes from here.
+"""The one calendar: working days, local days, limits and the dates people write. Every deadline comes from
+here.
 
-Moments are aware datetimes; days are dates in the organisation's time zone. Limits in days end with the local day (23:59:59);
-hours and minutes are exact. Nothing here asks what time it is. Sources: design.md §1 and §2 (Deadlines), handovers.toml.
+Moments are aware datetimes; days are dates in the organisation's time zone. Limits in days end with the local
+day (23:59:59); hours and minutes are exact. Nothing here asks what time it is. Sources: design.md §1 and §2
+(Deadlines), handovers.toml.
 """
 
 from goldenthread.domain.dates import PartialDate, parse_report_date

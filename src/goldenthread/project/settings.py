@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
+    "goldenthread.foundation.ui",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -46,7 +47,6 @@ INSTALLED_APPS = [
     "goldenthread.foundation.files",
     "goldenthread.foundation.jobs",
     "goldenthread.foundation.notices",
-    "goldenthread.foundation.ui",
     "goldenthread.rooms.casework",
     "goldenthread.rooms.quality",
     "goldenthread.insight",
@@ -170,7 +170,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-WHITENOISE_ROOT = HOME / "assets_root"
+WHITENOISE_ROOT = Path(os.environ.get("GOLDENTHREAD_ASSETS", str(PACKAGE.parent.parent / "var"))) / "assets_root"
 WHITENOISE_USE_FINDERS = env.flag("GOLDENTHREAD_STATIC_FINDERS", True)
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
@@ -193,6 +193,14 @@ else:
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls, _mail.ssl
     EMAIL_TIMEOUT = 20
 
+GOLDENTHREAD_LINKS = {
+    "home": "web:home",
+    "who_tell": "web:who_do_i_tell",
+    "raise_concern": "casework:raise_concern",
+    "accessibility": "web:accessibility",
+    "keep": "web:what_we_keep",
+    "source": os.environ.get("GOLDENTHREAD_SOURCE", "web:source"),
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {

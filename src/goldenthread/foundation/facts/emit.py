@@ -5,24 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from goldenthread.domain import clocks as clock_rules
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import due_at as due_moment
 from goldenthread.domain.time import local_date
-from goldenthread.foundation.facts.handovers import handovers
-from goldenthread.foundation.facts.models import Clock, ClockPause, Link, Node, RegisterKept
+from goldenthread.foundation.facts.handovers import handovers, measures
+from goldenthread.foundation.facts.models import Clock, ClockPause, Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation, Unit
+from goldenthread.foundation.rules.catalogue import catalogue
 from goldenthread.foundation.rules.lengths import house_rules, length_of
 
 
 # Clocks that are not handovers: kind -> (area, from, to). They run and are shown, and are never drawn on the line of sight.
-INSIDE = {"dsl_triage": ("C", "dsl", "dsl"), "lado_notify": ("C", "dsl", "partner")}
+INSIDE = {"dsl_triage": ("C", "dsl", "dsl"), "held_review": ("C", "dsl", "dsl")}
 
 
 def fresh_ref(kind: str) -> str:
@@ -41,6 +42,7 @@ class Emitting:
     clocks: list[Clock] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
     _own: dict[str, tuple[str, str]] | None = None
 
     @property
@@ -107,7 +109,21 @@ class Emitting:
                 ignore_conflicts=True,
             )
 
+    def reading(self, measure: str, area: str, subject: str, value: Any) -> None:
+        """Something measured: the measure must stand in measures.toml."""
+        if measure not in measures():
+            raise KeyError(measure)
+        self.readings.append(
+            Reading(
+                ref=fresh_ref("RDG"), organisation_id=self.organisation.id, unit=self._unit_path, area=area,
+                population=self.population, measure=measure, subject=subject, value=value,
+                happened_on=local_date(self.do.at, self.organisation.time_zone), recorded_at=self.do.recorded_at,
+            )
+        )
+
     def done(self) -> None:
+        if self.readings:
+            Reading.objects.bulk_create(self.readings)
         if self.nodes:
             Node.objects.bulk_create(self.nodes)
         if self.links:
@@ -120,7 +136,8 @@ def fact_of(clock: Clock, pauses: Iterable[ClockPause] = ()) -> clock_rules.Cloc
     """The clock as the rules see it."""
     return clock_rules.ClockFact(
         ref=clock.ref, handover=clock.handover, kind=clock.area, started_at=clock.started_at, due_at=clock.due_at,
-        met_at=clock.met_at, valid_until=clock.valid_until,
+        met_at=clock.met_at,
+        valid_until=datetime.combine(clock.valid_until, time.max, UTC) if clock.valid_until else None,
         pauses=tuple(
             clock_rules.Pause(from_at=p.from_at, review_on=p.review_on, reason=p.reason, by=p.by, ended_at=p.ended_at)
             for p in pauses
@@ -139,26 +156,32 @@ def open_clocks(root: str, handover: str | None = None, subject: str | None = No
     return list(rows.order_by("started_at", "ref"))
 
 
+def mark_met(
+    do: Doing, organisation: Organisation, clock: Clock, *, at: datetime | None = None, gives: str = "", gets: str = "",
+    missed_reason: str = "",
+) -> None:
+    """Set the columns of a met clock, without saving it (`meet` saves)."""
+    met_at = at or do.at
+    if met_at < clock.started_at:
+        raise Refused(("at", "This cannot have happened before what it answers."))
+    clock.met_at, clock.met_recorded_at = met_at, do.recorded_at
+    rule = catalogue().get(clock.rule)
+    by_due_date = rule is not None and rule.limit_max == "due date"
+    clock.lag_days = clock_rules.lag_days(fact_of(clock), organisation.time_zone, by_due_date)
+    clock.missed_reason = missed_reason[:300] or clock.missed_reason
+    if gives or gets:
+        clock.person_gives, clock.person_gets = gives or clock.person_gives, gets or clock.person_gets
+        clock.same_person = bool(clock.person_gives) and clock.person_gives == clock.person_gets
+
+
 def meet(
     do: Doing, organisation: Organisation, clocks: Iterable[Clock], *, at: datetime | None = None, gives: str = "",
     gets: str = "", missed_reason: str = "",
 ) -> list[Clock]:
     """Meet clocks at `at`. A late one asks for a reason elsewhere; it is never hidden by moving its start."""
-    met_at = at or do.at
-    met: list[Clock] = []
-    for clock in clocks:
-        if met_at < clock.started_at:
-            raise Refused(("at", "This cannot have happened before what it answers."))
-        clock.met_at, clock.met_recorded_at = met_at, do.recorded_at
-        days = (local_date(met_at, organisation.time_zone) - clock.started_on).days
-        clock.lag_days = clock_rules.lag_days(fact_of(clock), organisation.time_zone, False)
-        if clock.lag_days is None:
-            clock.lag_days = days
-        clock.missed_reason = missed_reason[:300] or clock.missed_reason
-        if gives or gets:
-            clock.person_gives, clock.person_gets = gives or clock.person_gives, gets or clock.person_gets
-            clock.same_person = bool(clock.person_gives) and clock.person_gives == clock.person_gets
-        met.append(clock)
+    met = list(clocks)
+    for clock in met:
+        mark_met(do, organisation, clock, at=at, gives=gives, gets=gets, missed_reason=missed_reason)
     if met:
         Clock.objects.bulk_update(
             met, ["met_at", "met_recorded_at", "lag_days", "missed_reason", "person_gives", "person_gets", "same_person"]
@@ -203,9 +226,19 @@ def resume(do: Doing, clock: Clock) -> None:
     clock.pauses.filter(ended_at__isnull=True).update(ended_at=do.at)
 
 
-def clock_payload(clock: Clock) -> dict[str, Any]:
-    """What a version of a record says about one of its clocks."""
-    return {
-        "ref": clock.ref, "handover": clock.handover, "due_at": clock.due_at.isoformat(),
-        "met_at": clock.met_at.isoformat() if clock.met_at else None,
-    }
+def classify(root: str, population: str) -> None:
+    """Triage says whom a record is about: its clocks say so too."""
+    Clock.objects.filter(root=root).update(population=population)
+
+
+def ever_started(root: str, handover: str) -> bool:
+    return Clock.objects.filter(root=root, handover=handover).exists()
+
+
+def linked(from_ref: str, relation: str, to_ref: str) -> bool:
+    return Link.objects.filter(from_ref=from_ref, relation=relation, to_ref=to_ref).exists()
+
+
+def last_node(root: str, kind: str) -> str:
+    """The ref of the newest node of a kind on a record's thread; empty when there is none."""
+    return Node.objects.filter(root=root, kind=kind).order_by("-recorded_at").values_list("ref", flat=True).first() or ""

@@ -22,3 +22,9 @@ def handovers() -> dict[str, Handover]:
 
 def areas() -> dict[str, str]:
     return dict(_data()["areas"])
+
+
+@lru_cache(maxsize=1)
+def measures() -> dict[str, dict[str, Any]]:
+    """Each reading that some change emits, with the checks that use it."""
+    return tomllib.loads((Path(__file__).parent / "measures.toml").read_text())

@@ -37,8 +37,8 @@ def seen_type(content: bytes) -> str | None:
         found = [m.mime_type for m in puremagic.magic_string(content[:65536]) if m.mime_type]
     except (puremagic.PureError, ValueError):
         found = []
-    for mime in found:
-        mime = SAME.get(mime, mime)
+    for seen in found:
+        mime: str = SAME.get(seen, str(seen))
         if mime in ACCEPTED:
             return mime
     if not found and b"\x00" not in content:

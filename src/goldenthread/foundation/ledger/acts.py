@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -119,17 +119,34 @@ def append(doing: Doing) -> Entry:
         act=doing.act, subject=doing.subject, at=doing.at, recorded_at=doing.recorded_at, reason=doing.reason[:600],
         decided="; ".join(dict.fromkeys(r for d in doing.decisions for r in d.reasons))[:200],
         versions=len(doing.written),
-        root_digest=rules.merkle_root([v.digest for v in doing.written]), previous=previous,
+        root_digest=rules.merkle_root([leaf_of(v) for v in doing.written]), previous=previous,
     )
     entry.digest = rules.entry_digest(fact_of(entry))
     entry.save(force_insert=True)
     return entry
 
 
+def leaf_of(version: Version) -> str:
+    """What the entry's root stands on: the version's digest with all that stands beside it, payload and salt aside.
+
+    So a version proves its record, its place and its times even after erasure has emptied it.
+    """
+    beside = {
+        "id": str(version.id), "organisation": str(version.organisation_id), "ref": version.ref, "n": version.n,
+        "root": version.root, "entry": str(version.entry), "place": version.place, "digest": version.digest,
+        "at": version.at.astimezone(UTC).isoformat(), "recorded_at": version.recorded_at.astimezone(UTC).isoformat(),
+    }  # fmt: skip
+    return hashlib.sha256(rules.canonical(beside)).hexdigest()
+
+
 def fact_of(entry: Entry) -> rules.EntryFact:
-    """The entry as the hashing rule sees it."""
+    """The entry as the hashing rule sees it; what the rule has no field for stands in its reason, each part named."""
+    beside = {
+        "reason": entry.reason, "decided": entry.decided, "versions": entry.versions,
+        "organisation": str(entry.organisation_id),
+    }  # fmt: skip
     return rules.EntryFact(
         chain=entry.chain, n=entry.n, actor=entry.actor, act=entry.act, subject=entry.subject, at=entry.at,
-        recorded_at=entry.recorded_at, reason=f"{entry.reason}\x1f{entry.decided}\x1f{entry.versions}",
+        recorded_at=entry.recorded_at, reason=rules.canonical(beside).decode(),
         version_digest=str(entry.id), root=entry.root_digest, previous=entry.previous,
     )

@@ -6,8 +6,22 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-KEYS = ("home", "who_tell", "raise_concern", "account", "sign_in", "sign_out", "accessibility", "keep", "source")
-DEFAULT_NAMES = {"account": "account_change_password", "sign_in": "account_login", "sign_out": "account_logout"}
+KEYS = (
+    "home",
+    "who_tell",
+    "raise_concern",
+    "account",
+    "sign_in",
+    "sign_out",
+    "accessibility",
+    "keep",
+    "source",
+)
+DEFAULT_NAMES = {
+    "account": "account_change_password",
+    "sign_in": "account_login",
+    "sign_out": "account_logout",
+}
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:
@@ -16,12 +30,15 @@ def chrome(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     return {
         "organisation": organisation,
+        "organisation_name": _name(organisation) or (str(organisation) if organisation else ""),
         "actor": actor,
         "actor_name": _name(actor) or _name(_known_user(request)),
-        "signed_in": actor is not None or _known_user(request) is not None,
+        "signed_in": getattr(actor, "person", None) is not None or _known_user(request) is not None,
         "nav": list(getattr(request, "nav", None) or []),
         "links": _links(request, organisation),
-        "demonstration": bool(getattr(settings, "DEMONSTRATION_SIGN_IN", False)),
+        "demonstration": bool(
+            getattr(settings, "DEMONSTRATION_SIGN_IN", False) or getattr(organisation, "demonstration", False)
+        ),
         "not_for_live": bool(getattr(settings, "NOT_FOR_LIVE", True)),
     }
 
@@ -50,7 +67,7 @@ def _links(request: HttpRequest, organisation: object | None) -> dict[str, str]:
 def _address(name: str, organisation: object | None) -> str:
     if not name or name.startswith(("/", "https://")):
         return name
-    slug = getattr(organisation, "slug", None)
+    slug = getattr(organisation, "code", None) or getattr(organisation, "slug", None)
     attempts: list[list[object]] = [[slug], []] if slug else [[]]
     for args in attempts:
         try:

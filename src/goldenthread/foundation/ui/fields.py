@@ -10,7 +10,12 @@ from django.utils.safestring import SafeString
 
 from goldenthread.foundation.ui.shapes import Problem
 
-GOVUK_CLASS = {"text": "govuk-input", "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-file-upload"}
+GOVUK_CLASS = {
+    "text": "govuk-input",
+    "textarea": "govuk-textarea",
+    "select": "govuk-select",
+    "file": "govuk-file-upload",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ def describedby(field: BoundField) -> str:
 def control(field: BoundField, extra: str = "") -> SafeString:
     """The input itself with its classes and what describes it."""
     name = kind(field)
-    attrs: dict[str, Any] = {"class": " ".join(filter(None, [GOVUK_CLASS.get(name, ""), extra, _own_class(field)]))}
+    attrs: dict[str, Any] = {
+        "class": " ".join(filter(None, [GOVUK_CLASS.get(name, ""), extra, _own_class(field)]))
+    }
     if name == "tick":
         attrs["class"] = "govuk-checkboxes__input"
     if field.errors and name != "tick":
@@ -70,6 +77,7 @@ def control(field: BoundField, extra: str = "") -> SafeString:
         attrs["aria-invalid"] = "true"
     if described := describedby(field):
         attrs["aria-describedby"] = described
+    field.field.widget.attrs.pop("placeholder", None)
     return field.as_widget(attrs=attrs)
 
 
@@ -90,24 +98,28 @@ def choices(field: BoundField) -> list[Box]:
             sub.data["attrs"].pop(unwanted, None)
         if value in hints:
             sub.data["attrs"]["aria-describedby"] = f"{own_id}-hint"
-        html = sub.parent_widget._render("django/forms/widgets/input.html", {"widget": sub.data}, field.form.renderer)
-        boxes.append(Box(str(sub.choice_label), html, own_id, hints.get(value, "")))
+        boxes.append(Box(str(sub.choice_label), sub.tag(), own_id, hints.get(value, "")))
     return boxes
 
 
 def date_boxes(field: BoundField) -> list[Box]:
     """Day, month and year of a date, each with its own label."""
     widget = field.field.widget
-    parts = widget.get_context(field.html_name, field.value(), {"id": field_id(field)})["widget"]["subwidgets"]
+    context = widget.get_context(field.html_name, field.value(), {"id": field_id(field)})
+    parts = context["widget"]["subwidgets"]
     labels = getattr(widget, "parts", ())
     boxes = []
     for index, part in enumerate(parts):
-        label, width = (labels[index][1], labels[index][2]) if index < len(labels) else (f"Part {index + 1}", 4)
+        label, width = labels[index][1:] if index < len(labels) else (f"Part {index + 1}", 4)
         classes = f"govuk-input govuk-date-input__input govuk-input--width-{width}"
         own_id = f"{field_id(field)}_{index}"
-        attrs = {**part["attrs"], "id": own_id, "class": classes + (" govuk-input--error" if field.errors else "")}
+        attrs = {
+            **part["attrs"],
+            "id": own_id,
+            "class": classes + (" govuk-input--error" if field.errors else ""),
+        }
         attrs.pop("required", None)
-        html = widget._render(part["template_name"], {"widget": {**part, "attrs": attrs}}, field.form.renderer)
+        html = widget.widgets[index].render(part["name"], part["value"], attrs, field.form.renderer)
         boxes.append(Box(label, html, own_id))
     return boxes
 

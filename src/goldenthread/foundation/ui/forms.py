@@ -20,7 +20,7 @@ class GoldRenderer(DjangoTemplates):
 
 
 def plain_required(field: forms.Field, label: str) -> str:
-    """What to say when nothing was given: 'Enter the date', 'Select who told you', never 'This field is required'."""
+    """What to say when nothing was given, from the label: 'Enter the date', 'Select who told you'."""
     if label.endswith("?"):
         return f"Answer the question: {label}"
     subject = label[:1].lower() + label[1:] if label[1:2].islower() else label
@@ -46,7 +46,10 @@ class GoldForm(forms.Form):
             self._speak_plainly(name, field)
 
     def _speak_plainly(self, name: str, field: forms.Field) -> None:
-        stock = type(field).default_error_messages.get("required") or forms.Field.default_error_messages["required"]
+        stock = (
+            type(field).default_error_messages.get("required")
+            or forms.Field.default_error_messages["required"]
+        )
         if field.error_messages.get("required") == stock:
             label = str(field.label or name.replace("_", " ").capitalize())
             field.error_messages["required"] = plain_required(field, label)
@@ -65,9 +68,14 @@ class DateParts(forms.MultiWidget):
     """Day, month and year in three boxes."""
 
     use_fieldset = True
-    parts: ClassVar[tuple[tuple[str, str, int], ...]] = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+    parts: ClassVar[tuple[tuple[str, str, int], ...]] = (
+        ("day", "Day", 2),
+        ("month", "Month", 2),
+        ("year", "Year", 4),
+    )
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes: dict[str, forms.Widget | type[forms.Widget]]
         boxes = {name: forms.TextInput({"inputmode": "numeric"}) for name, _, _ in self.parts}
         super().__init__(boxes, attrs)
 
@@ -102,5 +110,3 @@ class GoldDateField(forms.MultiValueField):
             return datetime.date(year, month, day)
         except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-
-

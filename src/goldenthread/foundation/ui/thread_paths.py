@@ -25,11 +25,11 @@ def whole(left: float, right: float, y: float) -> SafeString:
 
 
 def frayed(left: float, right: float, y: float) -> SafeString:
-    middle, half = (left + right) / 2, min(28.0, (right - left) * 0.27)
-    a, b = middle - half, middle + half
+    middle, half = (left + right) / 2, min(32.0, (right - left) * 0.3)
+    a, b, bend = middle - half, middle + half, half * 0.57
     hairs = " ".join(
-        f"M{_n(a)} {_n(y)} C{_n(a + half * 0.57)} {_n(y - up)} {_n(b - half * 0.57)} {_n(y + up)} {_n(b)} {_n(y)}"
-        for up in (7, -7, -1)
+        f"M{_n(a)} {_n(y)} C{_n(a + bend)} {_n(y - up)} {_n(b - bend)} {_n(y - up * 0.7)} {_n(b)} {_n(y)}"
+        for up in (9, -9, 4, -3)
     )
     ends = f"M{_n(left)} {_n(y)} L{_n(a + 1)} {_n(y)} M{_n(b - 1)} {_n(y)} L{_n(right)} {_n(y)}"
     return format_html("{}{}", _path("gt-gold gt-gold--thin", ends), _path("gt-hair", hairs))
@@ -41,7 +41,8 @@ def broken(left: float, right: float, y: float) -> SafeString:
     a, b = middle - half, middle + half
     ends = f"M{_n(left)} {_n(y)} L{_n(a)} {_n(y)} M{_n(b)} {_n(y)} L{_n(right)} {_n(y)}"
     hairs = " ".join(
-        f"M{_n(a)} {_n(y)} L{_n(a + tip)} {_n(y + up)} M{_n(b)} {_n(y)} L{_n(b - tip)} {_n(y + up)}" for up in (-5, 0, 5)
+        f"M{_n(a)} {_n(y)} L{_n(a + tip)} {_n(y + up)} M{_n(b)} {_n(y)} L{_n(b - tip)} {_n(y + up)}"
+        for up in (-5, 0, 5)
     )
     return format_html("{}{}", _path("gt-cut", ends), _path("gt-cut-hair", hairs))
 
@@ -56,11 +57,10 @@ def absent(left: float, right: float, y: float) -> SafeString:
 
 def same_person(left: float, right: float, y: float) -> SafeString:
     middle, half = (left + right) / 2, min(9.0, (right - left) * 0.2)
-    loop = (
-        f"M{_n(left)} {_n(y)} L{_n(middle)} {_n(y)} C{_n(middle + 2.2 * half)} {_n(y)} {_n(middle + half)} {_n(y - 12)} "
-        f"{_n(middle)} {_n(y - 9)} C{_n(middle - half)} {_n(y - 12)} {_n(middle - 2.2 * half)} {_n(y)} {_n(middle)} {_n(y)} "
-        f"L{_n(right)} {_n(y)}"
-    )
+    out, low = 2.2 * half, y + 12
+    down = f"C{_n(middle + out)} {_n(y)} {_n(middle + half)} {_n(low)} {_n(middle)} {_n(y + 9)}"
+    up = f"C{_n(middle - half)} {_n(low)} {_n(middle - out)} {_n(y)} {_n(middle)} {_n(y)}"
+    loop = f"M{_n(left)} {_n(y)} L{_n(middle)} {_n(y)} {down} {up} L{_n(right)} {_n(y)}"
     return _path("gt-loop", loop)
 
 
@@ -70,7 +70,9 @@ def not_known(left: float, right: float, y: float) -> SafeString:
     width = max(4.0, (right - left) / 2 - 12)
     first = format_html(dashes, _n(left + 1), _n(y - 4), _n(width))
     second = format_html(dashes, _n(right - width - 1), _n(y - 4), _n(width))
-    mark = format_html('<text class="gt-unknown-mark" x="{}" y="{}" text-anchor="middle">?</text>', _n(middle), _n(y + 5))
+    mark = format_html(
+        '<text class="gt-unknown-mark" x="{}" y="{}" text-anchor="middle">?</text>', _n(middle), _n(y + 5)
+    )
     return format_html("{}{}{}", first, mark, second)
 
 

@@ -3,6 +3,7 @@
 Pure: a few frozen inputs, escaped markup out, no request and no database. Colours come from the stylesheet.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,36 +12,18 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goldenthread.foundation.ui.thread_paths import arrow, shape
+from goldenthread.foundation.ui.thread_words import STATES, WORST_FIRST
 
 PARTNER: Final = -1
 """Column of a partner from outside: the strand stands beside its other end."""
 
-STATES: Final = {
-    "whole": "whole",
-    "frayed": "frayed",
-    "broken": "broken",
-    "few": "too few to judge",
-    "absent": "nothing due",
-    "same_person": "one person holds both ends",
-    "not_known": "not known",
-}
-MEANINGS: Final = {
-    "whole": "whole: nine in ten or more in time",
-    "frayed": "frayed: six to nine in ten",
-    "broken": "broken: fewer, or one that may never wait",
-    "few": "few: too few to judge",
-    "absent": "nothing was due: not the same as fine",
-    "same_person": "one person holds both ends: ask who outside reads this",
-    "not_known": "not known: the register is not kept",
-}
-KNOTS: Final = {"here": "", "sealed": "Sealed", "missing": "Missing", "awaited": "Awaited"}
-WORST_FIRST: Final = ("broken", "frayed", "not_known", "same_person", "few", "absent", "whole")
-
-WIDTH: Final = 1040
+WIDTH: Final = 860
 ROW: Final = 34
-FIRST: Final = 60
-LAST: Final = 950
+FIRST: Final = 58
+LAST: Final = 790
 LETTER: Final = 7.2
+OWN_ADDRESS: Final = re.compile(r"/(?![/\\])|[#?]")
+HIDDEN: Final = SafeString('aria-hidden="true" focusable="false"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +56,8 @@ class Knot:
 
 
 def way(strand: Strand, columns: Sequence[str]) -> str:
-    """The strand's way in words: 'Front line to Safeguarding lead'."""
-    return f"{_column_name(strand.from_column, columns)} to {_column_name(strand.to_column, columns)}"
+    """The strand's way in words: 'From Front line to Safeguarding lead'."""
+    return f"From {_column_name(strand.from_column, columns)} to {_column_name(strand.to_column, columns)}"
 
 
 def worst_state(strands: Sequence[Strand]) -> str:
@@ -91,11 +74,12 @@ def tally(strands: Sequence[Strand]) -> str:
 
 def alternative(strand: Strand, columns: Sequence[str]) -> str:
     """What a screen reader says for one strand; it begins with the words on the screen."""
-    return f"{strand.count_text} {strand.label}: {STATES[strand.state]}. {way(strand, columns)}. {strand.says}".strip()
+    said = f"{strand.count_text} {strand.label}: {STATES[strand.state]}. {way(strand, columns)}."
+    return f"{said} {strand.says}".strip()
 
 
 def strand_svg(strand: Strand, columns: Sequence[str], y: int = 26) -> SafeString:
-    """One strand at height `y` of an area: thread, arrow, count and label; a link when the reader may follow it."""
+    """One strand at height `y`: thread, arrow, count and label; a link when the reader may follow it."""
     left, right, forward = _ends(strand, len(columns))
     drawn = format_html(
         "<title>{}</title>{}{}{}",
@@ -105,12 +89,20 @@ def strand_svg(strand: Strand, columns: Sequence[str], y: int = 26) -> SafeStrin
         _words(strand, left, y),
     )
     said = alternative(strand, columns)
-    if strand.href and strand.href.startswith(("/", "#", "?")):
+    if strand.href and OWN_ADDRESS.match(strand.href):
         link = '<a class="gt-strand gt-strand--{}" href="{}" aria-label="{}">{}{}</a>'
-        target = format_html('<rect class="gt-strand__target" x="{}" y="{}" width="{}" height="30" rx="3"/>',
-                             round(left - 6, 1), y - 22, round(max(right - left, _length(strand)) + 14, 1))  # fmt: skip
+        target = _target(strand, left, right, y)
         return format_html(link, strand.state, strand.href, said, target, drawn)
-    return format_html('<g class="gt-strand gt-strand--{}" role="img" aria-label="{}">{}</g>', strand.state, said, drawn)
+    return format_html(
+        '<g class="gt-strand gt-strand--{}" role="img" aria-label="{}">{}</g>', strand.state, said, drawn
+    )
+
+
+def _target(strand: Strand, left: float, right: float, y: int) -> SafeString:
+    """What may be pressed: the thread and its words, tall enough for a finger."""
+    width = max(right - left, _length(strand)) + 14
+    box = '<rect class="gt-strand__target" x="{}" y="{}" width="{}" height="30" rx="3"/>'
+    return format_html(box, round(left - 6, 1), y - 22, round(width, 1))
 
 
 def area_svg(strands: Sequence[Strand], columns: Sequence[str], title: str = "") -> SafeString:
@@ -118,8 +110,12 @@ def area_svg(strands: Sequence[Strand], columns: Sequence[str], title: str = "")
     height = max(1, len(strands)) * ROW + 12
     lines = format_html_join("", '<path class="gt-level" d="M{} 0 V{}"/>',
                              ((x, height) for x in _positions(len(columns))))  # fmt: skip
-    rows = format_html_join("", "{}", ((strand_svg(s, columns, 26 + n * ROW),) for n, s in enumerate(strands)))
-    frame = '<svg class="gt-svg" viewBox="0 0 {} {}" role="group" aria-label="{}" focusable="false">{}{}</svg>'
+    rows = format_html_join(
+        "", "{}", ((strand_svg(s, columns, 26 + n * ROW),) for n, s in enumerate(strands))
+    )
+    frame = (
+        '<svg class="gt-svg" viewBox="0 0 {} {}" role="group" aria-label="{}" focusable="false">{}{}</svg>'
+    )
     return format_html(frame, WIDTH, height, f"{title or 'Area'}: {tally(strands)}", lines, rows)
 
 
@@ -127,26 +123,28 @@ def heads_svg(columns: Sequence[str]) -> SafeString:
     """The names of the levels, above the areas."""
     names = format_html_join("", '<text x="{}" y="20" text-anchor="middle">{}</text>',
                              zip(_positions(len(columns)), columns, strict=True))  # fmt: skip
-    return format_html('<svg class="gt-svg gt-svg--heads" viewBox="0 0 {} 30" aria-hidden="true">{}</svg>', WIDTH, names)
+    return format_html(
+        '<svg class="gt-svg gt-svg--heads" viewBox="0 0 {} 30" aria-hidden="true">{}</svg>', WIDTH, names
+    )
 
 
 def sample_svg(state: str, width: int = 110) -> SafeString:
-    """A short piece of thread for a key, a tag or a list; hidden from screen readers, as words stand beside it."""
+    """A short piece of thread for a key, a tag or a list; hidden, as words stand beside it."""
     drawn = shape(state, 3, width - 3, 10)
-    frame = '<svg class="gt-sample" viewBox="0 0 {} 20" width="{}" height="20" aria-hidden="true" focusable="false">{}</svg>'
-    return format_html(frame, width, width, drawn)
+    frame = '<svg class="gt-sample" viewBox="0 0 {} 20" width="{}" height="20" {}>{}</svg>'
+    return format_html(frame, width, width, HIDDEN, drawn)
 
 
 def knot_svg(state: str) -> SafeString:
-    """The mark of one knot of a trace: round, filled diamond when sealed, open when missing, dotted when awaited."""
+    """The mark of one knot of a trace: round, sealed a diamond, missing a cross, awaited dotted."""
     marks = {
         "here": '<circle class="gt-knot" cx="14" cy="14" r="8"/>',
         "sealed": '<path class="gt-knot gt-knot--sealed" d="M14 3 L25 14 L14 25 L3 14 Z"/>',
         "missing": '<path class="gt-knot gt-knot--missing" d="M7 7 L21 21 M21 7 L7 21"/>',
         "awaited": '<circle class="gt-knot gt-knot--awaited" cx="14" cy="14" r="8"/>',
     }
-    frame = '<svg class="gt-knot-mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">{}</svg>'
-    return format_html(frame, SafeString(marks[state]))
+    frame = '<svg class="gt-knot-mark" viewBox="0 0 28 28" width="28" height="28" {}>{}</svg>'
+    return format_html(frame, HIDDEN, SafeString(marks[state]))
 
 
 def _positions(count: int) -> list[float]:
@@ -178,7 +176,15 @@ def _words(strand: Strand, left: float, y: int) -> SafeString:
     fits = left + 6 + _length(strand) <= WIDTH
     text = '<text x="{}" y="{}"{}><tspan class="gt-count">{}</tspan> {}{}</text>'
     anchor = SafeString("" if fits else ' text-anchor="end"')
-    return format_html(text, round(left + 6, 1) if fits else WIDTH - 4, y - 9, anchor, strand.count_text, strand.label, outside)
+    return format_html(
+        text,
+        round(left + 6, 1) if fits else WIDTH - 4,
+        y - 9,
+        anchor,
+        strand.count_text,
+        strand.label,
+        outside,
+    )
 
 
 def _column_name(column: int, columns: Sequence[str]) -> str:

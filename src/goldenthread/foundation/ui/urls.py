@@ -6,6 +6,6 @@ from goldenthread.foundation.ui import views
 
 app_name = "ui"
 urlpatterns = [
-    path("", views.gallery, name="gallery"),
-    path("page/<slug:name>/", views.page, name="page"),
+    path("design/", views.gallery, name="gallery"),
+    path("design/page/<slug:name>/", views.page, name="page"),
 ]

@@ -42,7 +42,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Says the same as `not_found`, with the same status: what is not yours does not show that it is there."""
+    """Says the same as `not_found`, with the same status: nothing shows whether it is there."""
     return render(request, "403.html", status=404)
 
 

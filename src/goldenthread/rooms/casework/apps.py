@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CaseworkConfig(AppConfig):
     name = "goldenthread.rooms.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        from goldenthread.rooms.casework.registered import register_all
+
+        register_all()

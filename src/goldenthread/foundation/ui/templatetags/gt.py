@@ -5,18 +5,22 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from goldenthread.foundation.ui.shapes import GUIDANCE, Link
-from goldenthread.foundation.ui.templatetags import gt_drawings, gt_forms, gt_vendor
+from goldenthread.foundation.ui.templatetags import gt_blocks, gt_drawings, gt_forms, gt_vendor
 
 register = template.Library()
-for part in (gt_forms, gt_drawings, gt_vendor):
+for part in (gt_blocks, gt_forms, gt_drawings, gt_vendor):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
 
 Given = dict[str, Any]
-BUTTON_KINDS = {"": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning", "start": "gt-button--start"}
+BUTTON_KINDS = {
+    "": "",
+    "secondary": "govuk-button--secondary",
+    "warning": "govuk-button--warning",
+    "start": "gt-button--start",
+}
 
 
 def component(name: str, function: Any) -> None:
@@ -37,10 +41,24 @@ def breadcrumbs(items: Sequence[tuple[str, str]]) -> Given:
 
 
 def button(
-    text: str, href: str = "", kind: str = "", name: str = "", value: object = "", confirm: str = "", hidden: str = ""
+    text: str,
+    href: str = "",
+    kind: str = "",
+    name: str = "",
+    value: object = "",
+    confirm: str = "",
+    hidden: str = "",
 ) -> Given:
     shape = BUTTON_KINDS[kind]
-    return {"text": text, "href": href, "shape": shape, "name": name, "value": value, "confirm": confirm, "hidden": hidden}
+    return {
+        "text": text,
+        "href": href,
+        "shape": shape,
+        "name": name,
+        "value": value,
+        "confirm": confirm,
+        "hidden": hidden,
+    }
 
 
 def warning(text: object) -> Given:
@@ -49,7 +67,12 @@ def warning(text: object) -> Given:
 
 def notice(text: object, kind: str = "", title: str = "") -> Given:
     words = {"success": "Done", "error": "There is a problem", "warning": "Please note"}
-    return {"text": text, "good": kind == "success", "bad": kind == "error", "title": title or words.get(kind, "Please note")}
+    return {
+        "text": text,
+        "good": kind == "success",
+        "bad": kind == "error",
+        "title": title or words.get(kind, "Please note"),
+    }
 
 
 def panel(title: str, text: object = "") -> Given:
@@ -65,7 +88,13 @@ def tag(text: object, kind: str = "plain") -> Given:
     return {"text": text, "kind": kind}
 
 
-def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[object]], numeric: str = "", small: bool = False) -> Given:
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    numeric: str = "",
+    small: bool = False,
+) -> Given:
     """`numeric` names the columns of figures, counted from 1: "2,3"."""
     figures = {int(number) for number in numeric.split(",") if number.strip()}
     heads = [(text, number in figures) for number, text in enumerate(head, start=1)]
@@ -133,34 +162,16 @@ component("tasks", items_only)
 
 
 @register.inclusion_tag("ui/components/post.html", name="gt_post", takes_context=True)
-def post(context: template.Context, url: str, text: str, kind: str = "", send_key: str = "", confirm: str = "") -> Given:
+def post(
+    context: template.Context, url: str, text: str, kind: str = "", send_key: str = "", confirm: str = ""
+) -> Given:
     shape = BUTTON_KINDS[kind]
     token = context.get("csrf_token")
-    return {"url": url, "text": text, "shape": shape, "send_key": send_key, "confirm": confirm, "csrf_token": token}
-
-
-@register.simple_block_tag(name="gt_buttons")
-def buttons(content: str) -> SafeString:
-    return format_html('<div class="govuk-button-group gt-buttons">{}</div>', content)
-
-
-@register.simple_block_tag(name="gt_inset")
-def inset(content: str) -> SafeString:
-    return format_html('<div class="govuk-inset-text gt-inset">{}</div>', content)
-
-
-@register.simple_block_tag(name="gt_details")
-def details(content: str, summary: str, *, opened: bool = False) -> SafeString:
-    start = SafeString('<details class="govuk-details gt-details" open>' if opened else '<details class="govuk-details gt-details">')
-    head = '{}<summary class="govuk-details__summary"><span class="govuk-details__summary-text">{}</span></summary>'
-    return format_html(head + '<div class="govuk-details__text">{}</div></details>', start, summary, content)
-
-
-@register.simple_block_tag(name="gt_filter")
-def filtering(content: str, action: str = "", title: str = "Show", button: str = "Show") -> SafeString:
-    return format_html(
-        '<form class="gt-filter" method="get" action="{}" role="search" aria-label="{}">'
-        '<div class="gt-filter__fields">{}</div>'
-        '<button type="submit" class="govuk-button govuk-button--secondary gt-filter__go">{}</button></form>',
-        action, title, content, button,
-    )  # fmt: skip
+    return {
+        "url": url,
+        "text": text,
+        "shape": shape,
+        "send_key": send_key,
+        "confirm": confirm,
+        "csrf_token": token,
+    }

@@ -7,7 +7,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from goldenthread.foundation.ui import thread_svg
-from goldenthread.foundation.ui.thread_svg import STATES, Knot, Strand
+from goldenthread.foundation.ui.thread_svg import Knot, Strand
+from goldenthread.foundation.ui.thread_words import KNOTS, MEANINGS, STATES, WORST_FIRST
 
 register = template.Library()
 
@@ -20,7 +21,12 @@ def gt_thread(state: str) -> SafeString:
 
 @register.inclusion_tag("ui/components/state.html", name="gt_state")
 def gt_state(state: str, count: str = "") -> dict[str, Any]:
-    return {"state": state, "word": STATES[state], "count": count, "svg": thread_svg.sample_svg(state, width=44)}
+    return {
+        "state": state,
+        "word": STATES[state],
+        "count": count,
+        "svg": thread_svg.sample_svg(state, width=44),
+    }
 
 
 @register.inclusion_tag("ui/components/columns.html", name="gt_columns")
@@ -30,13 +36,19 @@ def gt_columns(columns: Sequence[str]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/area.html", name="gt_area")
 def gt_area(
-    title: str, sentence: str, strands: Sequence[Strand], columns: Sequence[str], href: str = "", opened: bool = False
+    title: str,
+    sentence: str,
+    strands: Sequence[Strand],
+    columns: Sequence[str],
+    href: str = "",
+    opened: bool = False,
 ) -> dict[str, Any]:
     """One area: the wide picture, and for narrow screens one line that opens to a list."""
     return {
-        "title": title, "sentence": sentence, "href": href, "opened": opened, "strands": _lines(strands, columns),
+        "title": title, "sentence": sentence, "href": href, "opened": opened,
+        "strands": _lines(strands, columns),
         "svg": thread_svg.area_svg(strands, columns, title=title),
-        "worst": thread_svg.worst_state(strands), "samples": [thread_svg.sample_svg(s.state, width=30) for s in strands],
+        "sample": thread_svg.sample_svg(thread_svg.worst_state(strands), width=70),
         "tally": thread_svg.tally(strands),
     }  # fmt: skip
 
@@ -48,17 +60,23 @@ def gt_strand(strand: Strand, way: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/key.html", name="gt_key")
 def gt_key() -> dict[str, Any]:
-    return {"lines": [(thread_svg.sample_svg(state), words) for state, words in thread_svg.MEANINGS.items()]}
+    return {"lines": [(thread_svg.sample_svg(state), words) for state, words in MEANINGS.items()]}
 
 
 @register.inclusion_tag("ui/components/trace.html", name="gt_trace")
 def gt_trace(knots: Sequence[Knot]) -> dict[str, Any]:
-    return {"knots": [(knot, thread_svg.knot_svg(knot.state), thread_svg.KNOTS[knot.state]) for knot in knots]}
+    return {"knots": [(knot, thread_svg.knot_svg(knot.state), KNOTS[knot.state]) for knot in knots]}
 
 
 def _lines(strands: Sequence[Strand], columns: Sequence[str]) -> list[dict[str, Any]]:
-    return [_line(strand, thread_svg.way(strand, columns)) for strand in strands]
+    worst_first = sorted(strands, key=lambda strand: WORST_FIRST.index(strand.state))
+    return [_line(strand, thread_svg.way(strand, columns)) for strand in worst_first]
 
 
 def _line(strand: Strand, way: str) -> dict[str, Any]:
-    return {"strand": strand, "way": way, "word": STATES[strand.state], "svg": thread_svg.sample_svg(strand.state, width=60)}
+    return {
+        "strand": strand,
+        "way": way,
+        "word": STATES[strand.state],
+        "svg": thread_svg.sample_svg(strand.state, width=60),
+    }

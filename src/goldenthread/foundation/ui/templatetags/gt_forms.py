@@ -30,8 +30,8 @@ def gt_field(
     size = size or ("l" if heading else "")
     return {
         "field": field, "kind": kind, "id": fields.field_id(field), "for_id": fields.first_id(field),
-        "heading": heading, "size": size, "inline": inline, "prefix": prefix, "suffix": suffix, "small": small,
-        "hide_label": hide_label, "describedby": fields.describedby(field),
+        "heading": heading, "size": size, "inline": inline, "prefix": prefix, "suffix": suffix,
+        "small": small, "hide_label": hide_label, "describedby": fields.describedby(field),
         "control": "" if kind in {"radios", "ticks", "date"} else fields.control(field, _width(width)),
         "boxes": _boxes(kind, field),
     }  # fmt: skip
@@ -56,8 +56,9 @@ def gt_form(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/error_summary.html", name="gt_errors")
-def gt_errors(*forms: BaseForm) -> dict[str, Any]:
-    return {"problems": _all(forms)}
+def gt_errors(*forms: BaseForm, quiet: bool = False) -> dict[str, Any]:
+    """`quiet` leaves the focus where it is, for a page that only shows what a summary looks like."""
+    return {"problems": _all(forms), "quiet": quiet}
 
 
 @register.inclusion_tag("ui/components/error_summary.html", name="gt_page_errors", takes_context=True)

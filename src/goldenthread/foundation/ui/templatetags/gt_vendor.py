@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
@@ -20,7 +21,7 @@ def gt_static(path: str) -> str:
     try:
         return static(path)
     except ValueError:
-        return staticfiles_storage.base_url + path if staticfiles_storage.base_url else path
+        return f"{settings.STATIC_URL}{path}"
 
 
 @lru_cache(maxsize=32)

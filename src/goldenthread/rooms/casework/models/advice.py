@@ -55,7 +55,7 @@ class ConcernDraft(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     owner = models.CharField(max_length=64)
     send_key = models.CharField(max_length=64)
-    said = SealedText()
+    said = SealedText(null=True)
     began_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     sent_ref = models.CharField(max_length=40, blank=True)

@@ -36,7 +36,7 @@ window.addEventListener("pageshow", () => {
 });
 
 // The error summary takes the focus, with or without the kit.
-const summary = document.querySelector(".gt-error-summary");
+const summary = document.querySelector(".gt-error-summary:not([data-disable-auto-focus])");
 if (summary) summary.focus();
 
 // The account menu closes on Escape or on a press elsewhere.

@@ -1,0 +1,29 @@
+"""Casework's acts. Each is one verb: one transaction, one policy decision, its records, facts and ledger entry."""
+
+from goldenthread.rooms.casework.changes.acknowledge import acknowledge_concern
+from goldenthread.rooms.casework.changes.add_addendum import add_addendum
+from goldenthread.rooms.casework.changes.advice import answer_advice, ask_advice
+from goldenthread.rooms.casework.changes.assign import assign_concern, break_glass, declare_conflict
+from goldenthread.rooms.casework.changes.close import close_concern, pause_telling, reopen_concern
+from goldenthread.rooms.casework.changes.decide import decide_threshold, give_second_view
+from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, save_draft
+from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly, Raised, raise_concern
+from goldenthread.rooms.casework.changes.refer import chase_referral, record_answer, refer_concern
+from goldenthread.rooms.casework.changes.serious import grade_serious, see_serious
+from goldenthread.rooms.casework.changes.tell import (
+    record_wishes,
+    say_heard,
+    say_heard_by_receipt,
+    see_message,
+    tell_person,
+    tell_reporter,
+)
+from goldenthread.rooms.casework.changes.triage import triage_concern
+
+__all__ = [
+    "Account", "OutsideOnly", "Raised", "acknowledge_concern", "add_addendum", "answer_advice", "ask_advice",
+    "assign_concern", "break_glass", "chase_referral", "close_concern", "decide_threshold", "declare_conflict",
+    "drop_draft", "give_second_view", "grade_serious", "pause_telling", "raise_concern", "record_answer", "record_wishes",
+    "refer_concern", "reopen_concern", "save_draft", "say_heard", "say_heard_by_receipt", "see_message", "see_serious",
+    "tell_person", "tell_reporter", "triage_concern",
+]

@@ -1,0 +1,78 @@
+"""Drafts, kept on the server at each step: nothing typed is lost. Not in the ledger: nothing has been told yet."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import need
+from goldenthread.rooms.casework import policy
+from goldenthread.rooms.casework.models import ConcernDraft
+
+
+@dataclass(slots=True)
+class Account:
+    """What somebody tells: the five questions' answers, as typed. All words; dates in ISO form."""
+
+    immediate_danger: str = ""
+    narrative: str = ""
+    own_words: str = ""
+    about_name: str = ""
+    about_words: str = ""
+    about_born: str = ""
+    unit: str = ""
+    where_words: str = ""
+    occurred: str = ""
+    came_to_attention_at: str = ""
+    about_worker: str = ""
+    worker_words: str = ""
+    done_now: str = ""
+    reporter_kind: str = "named"
+    contact: str = ""
+    from_advice: str = ""
+    confirmed: str = ""
+
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> Account:
+        known = {f.name for f in fields(cls)}
+        return cls(**{k: str(v) for k, v in said.items() if k in known})
+
+    def words(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def owner_of(by: Actor, session: str = "") -> str:
+    """Whose draft: a person's, or that of one browser session at the public door."""
+    return by.person or f"session:{session}"
+
+
+def save_draft(
+    *, by: Actor, at: datetime | None = None, send_key: str = "", session: str = "", account: Account
+) -> ConcernDraft:
+    """Keep what was typed so far. `send_key` names the draft; an unknown or empty one begins a new draft.
+
+    Returns the draft; its `send_key` goes with the concern, so that sending twice is one concern. Raises `NotYours` for somebody
+    who may not raise.
+    """
+    need(policy.may_raise(by))
+    now = at or moment.now()
+    owner = owner_of(by, session)
+    draft = ConcernDraft.objects.filter(owner=owner, send_key=send_key).first() if send_key else None
+    if draft is None:
+        draft = ConcernDraft(
+            organisation_id=by.organisation, owner=owner, send_key=secrets.token_urlsafe(24), began_at=now, changed_at=now
+        )
+    draft.said = account.words()
+    draft.changed_at = now
+    draft.save()
+    return draft
+
+
+def drop_draft(*, by: Actor, at: datetime | None = None, send_key: str, session: str = "") -> None:
+    """Throw an unsent draft away, as its owner asked."""
+    need(policy.may_raise(by))
+    ConcernDraft.objects.filter(owner=owner_of(by, session), send_key=send_key, sent_ref="").delete()

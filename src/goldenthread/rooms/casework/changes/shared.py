@@ -1,0 +1,113 @@
+"""What the acts share: the door to one concern, its version, its organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from goldenthread.domain.problems import Problem
+from goldenthread.foundation.facts.emit import Emitting
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
+from goldenthread.foundation.ledger.acts import Doing
+from goldenthread.foundation.places.models import Organisation, Person
+from goldenthread.rooms.casework import policy
+from goldenthread.rooms.casework.models import Concern
+
+PLAIN = {
+    "state": "where it stands", "population": "whom it is about", "categories": "kinds of harm", "threshold": "what was decided",
+    "handler": "who handles it", "closed_at": "closed on", "serious_at": "graded serious on", "wishes_state": "what the person wants",
+    "outcome_told_at": "told what happened on", "acknowledged_at": "acknowledged on", "triaged_at": "triaged on",
+}
+
+
+def organisation_of(by: Actor) -> Organisation:
+    return Organisation.objects.get(id=by.organisation)
+
+
+def person_of(by: Actor) -> Person:
+    """The person behind the actor; `NotYours` for the product and the public door."""
+    if by.person_id is None:
+        raise NotYours(["not a known person"])
+    return Person.objects.select_related("unit").get(id=by.person_id)
+
+
+def opened(do: Doing, by: Actor, ref: str, act: str, expected_n: int | None = None) -> Concern:
+    """The concern, locked, with the policy's allowing decision kept; refuses when somebody changed it meanwhile."""
+    concern, decision = policy.found(by, ref, act, lock=True)
+    do.decide(decision)
+    if expected_n is not None and expected_n != concern.n:
+        raise Conflicting(changed_since(concern, expected_n))
+    return concern
+
+
+def changed_since(concern: Concern, n: int) -> list[tuple[str, str, str]]:
+    """What others changed since version `n`: (field, what it was, what it is now)."""
+    from goldenthread.rooms.casework.history import state_at_version
+
+    before, after = state_at_version(concern.ref, n), state_payload(concern)
+    return [
+        (PLAIN.get(key, key.replace("_", " ")), _words(before.get(key)), _words(value))
+        for key, value in after.items()
+        if before.get(key) != value
+    ]
+
+
+def _words(value: Any) -> str:
+    if value in (None, "", []):
+        return "nothing"
+    return ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
+
+
+def iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def state_payload(concern: Concern) -> dict[str, Any]:
+    """What may change about a concern, as its versions keep it."""
+    return {
+        "state": concern.state, "population": concern.population, "categories": list(concern.categories),
+        "handler": concern.handler.ref if concern.handler else None, "restricted": concern.restricted,
+        "about": concern.about.ref if concern.about else None, "threshold": concern.threshold,
+        "criteria_met": concern.criteria_met, "acknowledged_at": iso(concern.acknowledged_at),
+        "triaged_at": iso(concern.triaged_at), "decided_at": iso(concern.decided_at), "serious_at": iso(concern.serious_at),
+        "serious_seen_at": iso(concern.serious_seen_at), "wishes_state": concern.wishes_state, "wishes": concern.wishes,
+        "wishes_recorded_at": iso(concern.wishes_recorded_at), "person_told_at": iso(concern.person_told_at),
+        "outcome_told_at": iso(concern.outcome_told_at), "heard": concern.heard, "heard_words": concern.heard_words,
+        "closed_at": iso(concern.closed_at), "close_reason": concern.close_reason, "close_words": concern.close_words,
+        "triage_words": concern.triage_words,
+    }
+
+
+def keep_state(do: Doing, concern: Concern, *fields: str) -> None:
+    """Save the changed columns and the concern's next version."""
+    concern.n += 1
+    concern.changed_at = do.at
+    concern.save(update_fields=[*fields, "n", "changed_at"])
+    do.wrote(concern.ref, {"kind": "concern", "ref": concern.ref, **state_payload(concern)}, root=concern.ref, n=concern.n)
+
+
+def emitting(do: Doing, concern: Concern) -> Emitting:
+    return Emitting(do, organisation_of(do.by), concern.unit, concern.ref, concern.population)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise `Refused` with all problems, if any."""
+    found = [(p.field, p.message) for p in problems]
+    if found:
+        raise Refused(*found)
+
+
+def needed(**words: tuple[str, str]) -> None:
+    """Refuse blank answers: field -> (what was typed, what to do)."""
+    missing = [(field, message) for field, (typed, message) in words.items() if not (typed or "").strip()]
+    if missing:
+        raise Refused(*missing)
+
+
+def reporter_of(concern: Concern) -> str:
+    """Whoever raised it, as the clocks name them; a receipt stands for somebody at the public door."""
+    if concern.raised_by:
+        return concern.raised_by.ref
+    return f"receipt:{concern.ref}" if concern.receipt else ""

@@ -1,0 +1,181 @@
+"""Who may see and do what with a concern. Two faces of one rule: `visible(by)` lists, `may(by, act, concern)` decides.
+
+The rule itself is `domain/access.py` and `domain/acts.py`; this module gathers its facts and says the same in SQL.
+Sources: domain.md §12, design.md §2 (Policy).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.domain.access import COUNT_ROLES, FULL_ROLES, ConcernFacts, Decision, deny, may_break_glass, see_concern
+from goldenthread.domain.acts import may_act
+from goldenthread.foundation.access.models import Conflict, Grant
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours, need
+from goldenthread.rooms.casework.models import Advice, Concern, PersonAtRisk
+
+__all__ = ["COUNT_ROLES", "facts_of", "found", "may", "may_ask", "may_raise", "see", "see_many", "visible", "visible_advice"]
+
+
+def _running(at: datetime) -> Q:
+    return Q(from_at__lte=at) & (Q(until_at__isnull=True) | Q(until_at__gt=at))
+
+
+def _standing(at: datetime) -> Q:
+    return Q(from_at__lte=at) & (Q(lifted_at__isnull=True) | Q(lifted_at__gt=at))
+
+
+def facts_many(concerns: Iterable[Concern], at: datetime | None = None) -> dict[str, ConcernFacts]:
+    """What access to each concern hangs on, at a moment (now by default). Two queries, whatever the number."""
+    rows = list(concerns)
+    refs = [c.ref for c in rows]
+    when = at or moment.now()
+    kept_from: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    granted: dict[str, dict[str, str]] = defaultdict(dict)
+    for ref, person, kind in Conflict.objects.filter(_standing(when), subject__in=refs).values_list("subject", "person", "kind"):
+        kept_from[ref][kind].add(person)
+    for ref, person, depth in Grant.objects.filter(_running(when), subject__in=refs).values_list("subject", "person", "depth"):
+        granted[ref][person] = depth
+    return {c.ref: _facts(c, kept_from[c.ref], granted[c.ref], when if at else None) for c in rows}
+
+
+def _facts(concern: Concern, kept_from: dict[str, set[str]], granted: dict[str, str], at: datetime | None) -> ConcernFacts:
+    """`concern` must come with raised_by, about__account and handler loaded."""
+    about = concern.about
+    serious = concern.serious_at is not None and (at is None or concern.serious_at <= at)
+    return ConcernFacts(
+        ref=concern.ref, organisation=str(concern.organisation_id), unit_path=concern.path_codes,
+        restricted=concern.restricted, reporter=concern.raised_by.ref if concern.raised_by else None,
+        person_at_risk=about.account.ref if about and about.account else None,
+        alleged=frozenset(kept_from["alleged"]), conflicted=frozenset(kept_from["close"]), granted=granted,
+        serious=serious, allegation=concern.about_worker != "no",
+        handler=concern.handler.ref if concern.handler else None,
+        decided_by=getattr(concern, "last_decided_by", None),
+    )
+
+
+def with_people(rows: QuerySet[Concern]) -> QuerySet[Concern]:
+    """The rows with everything the rule needs, in one query."""
+    return rows.select_related("raised_by", "about__account", "handler", "unit")
+
+
+def facts_of(concern: Concern, at: datetime | None = None) -> ConcernFacts:
+    return facts_many([concern], at)[concern.ref]
+
+
+def see(by: Actor, concern: Concern) -> Decision:
+    """How deep `by` may see this concern, with reasons."""
+    return see_concern(by.facts, facts_of(concern))
+
+
+def see_many(by: Actor, concerns: Iterable[Concern]) -> dict[str, Decision]:
+    """The same for many: one decision a ref."""
+    rows = list(concerns)
+    facts = facts_many(rows)
+    return {c.ref: see_concern(by.facts, facts[c.ref]) for c in rows}
+
+
+def may(by: Actor, act: str, concern: Concern) -> Decision:
+    """Whether `by` may do `act` to this concern, with reasons. Unknown acts are refused."""
+    facts = facts_of(concern)
+    if act == "see":
+        return see_concern(by.facts, facts)
+    if act == "break_glass":
+        return may_break_glass(by.facts, facts)
+    return may_act(by.facts, act, facts)
+
+
+def _by_roles(by: Actor) -> Q:
+    """What the roles held give, as SQL: the same cases as `domain.access._role_depth`."""
+    given = Q(pk__in=[])
+    for held in by.roles:
+        within = Q()
+        if held.unit_path is not None:
+            top = "/".join(held.unit_path)
+            within = Q(unit_path=top) | Q(unit_path__startswith=f"{top}/")
+        if held.role == "data_protection_officer":
+            given |= within if within else Q(organisation_id=by.organisation)
+        elif held.role in FULL_ROLES:
+            given |= Q(restricted=False) & within
+        elif held.role == "executive_lead":
+            given |= Q(restricted=False, serious_at__isnull=False) & within
+        elif held.role == "line_manager" and held.unit_path:
+            given |= Q(restricted=False, about_worker="no") & within
+    return given
+
+
+def visible(by: Actor) -> QuerySet[Concern]:
+    """The concerns `by` may open at all: exactly those for which `may(by, 'see', concern)` allows."""
+    rows = Concern.objects.filter(organisation_id=by.organisation)
+    if by.person is None:
+        return rows.none()
+    at = moment.now()
+    conflicts = Conflict.objects.filter(_standing(at), person=by.person)
+    own = Q(raised_by_id=by.person_id)
+    mine = list(PersonAtRisk.objects.filter(account_id=by.person_id).values_list("id", flat=True)[:50])
+    if mine:
+        own |= Q(about_id__in=mine)
+    given = _by_roles(by)
+    openable = Grant.objects.filter(_running(at), person=by.person).exclude(depth__in=("none", "count"))
+    given |= Q(ref__in=openable.values("subject"))
+    if by.broken_glass:
+        given |= Q(ref__in=sorted(by.broken_glass))
+    kept_from = list(conflicts.values_list("subject", "kind")[:2000])
+    alleged = [ref for ref, kind in kept_from if kind == "alleged"]
+    close = [ref for ref, kind in kept_from if kind == "close"]
+    if close:
+        given &= ~Q(ref__in=close)
+    rows = rows.filter(own | given)
+    return rows.exclude(ref__in=alleged) if alleged else rows
+
+
+def found(by: Actor, ref: str, act: str = "see", *, lock: bool = False) -> tuple[Concern, Decision]:
+    """The door to one concern: the record and an allowing decision, or `NotYours` (absent and not yours alike)."""
+    rows = with_people(Concern.objects.filter(ref=ref, organisation_id=by.organisation))
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    concern = rows.first()
+    if concern is None:
+        raise NotYours(["no such concern"])
+    last = concern.decisions.order_by("-recorded_at").values_list("by", flat=True).first() if act == "second_view" else None
+    concern.last_decided_by = last  # type: ignore[attr-defined]  # read by _facts
+    return concern, need(may(by, act, concern))
+
+
+def may_raise(by: Actor) -> Decision:
+    """Anybody on the books may raise a concern, and anybody at an open public door."""
+    if by.person is None and by.kind != "public":
+        return deny("the product raises nothing")
+    return Decision(True, "own", ("anybody may raise a concern",))
+
+
+def may_ask(by: Actor) -> Decision:
+    """Anybody on the books may ask for advice."""
+    return Decision(True, "own", ("anybody may ask",)) if by.person else deny("not a known person")
+
+
+def visible_advice(by: Actor) -> QuerySet[Advice]:
+    """Questions one asked or was asked; for a lead, also the unanswered ones of the own units that nobody else was asked."""
+    if by.person is None:
+        return Advice.objects.none()
+    mine = Q(asked_by_id=by.person_id) | Q(asked_of_id=by.person_id) | Q(answered_by_id=by.person_id)
+    for held in by.roles:
+        if held.role not in ("dsl", "deputy_dsl"):
+            continue
+        within = Q(asked_of__isnull=True)
+        if held.unit_path is not None:
+            top = "/".join(held.unit_path)
+            within &= Q(unit__path=top) | Q(unit__path__startswith=f"{top}/")
+        mine |= within
+    return Advice.objects.filter(mine)
+
+
+def second_viewers_kept_out(concern: Concern) -> set[str]:
+    """Those who may not be asked for a second view on this concern."""
+    return set(Conflict.objects.filter(_standing(moment.now()), subject=concern.ref).values_list("person", flat=True))

@@ -1,0 +1,300 @@
+"""Reading concerns: lists by keyset, one concern at the depth its reader has, history for triage, what one raised oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from goldenthread.domain import clocks as clock_rules
+from goldenthread.domain.access import DEPTHS, Decision
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.emit import fact_of
+from goldenthread.foundation.facts.models import Clock
+from goldenthread.foundation.files.models import StoredFile
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.places.models import Person, Unit
+from goldenthread.rooms.casework import policy
+from goldenthread.rooms.casework.codes import STATE_TOLD_OTHER, STATES, STATES_TOLD
+from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft, NameToken
+from goldenthread.rooms.casework.names import tokens
+
+PAGE = 25
+SUMMARY = DEPTHS.index("summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list of concerns, no more than its reader may see."""
+
+    ref: str
+    depth: str
+    state: str
+    state_says: str
+    unit: str
+    reported_on: date
+    about: str
+    danger: bool
+    restricted: bool
+    serious: bool
+    handler: str
+    open_days: int | None
+    overdue: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of rows, and the keys of the pages beside it."""
+
+    rows: list[Row]
+    older: str = ""
+    newer: str = ""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """One duty of a concern, as the page shows it."""
+
+    ref: str
+    handover: str
+    status: str
+    due_at: datetime
+    met_at: datetime | None
+    subject: str
+    same_person: bool
+    missed_reason: str
+    pause_reason: str = ""
+    review_on: date | None = None
+
+
+def _key(concern: Concern) -> str:
+    return f"{concern.reported_at.timestamp():.6f}_{concern.id.hex}"
+
+
+def _after(rows: Any, key: str, older: bool) -> Any:
+    try:
+        stamp, _, hexed = key.partition("_")
+        from datetime import UTC
+
+        at, ident = datetime.fromtimestamp(float(stamp), tz=UTC), UUID(hexed)
+    except (ValueError, OverflowError, OSError):
+        return rows
+    if older:
+        return rows.filter(Q(reported_at__lt=at) | Q(reported_at=at, id__lt=ident), reported_at__lte=at)
+    return rows.filter(Q(reported_at__gt=at) | Q(reported_at=at, id__gt=ident), reported_at__gte=at)
+
+
+def list_concerns(
+    by: Actor, *, state: str = "", unit: str = "", older: str = "", newer: str = "", size: int = PAGE
+) -> Page:
+    """A page of the concerns `by` may open, newest first. The number of queries does not depend on the size or the register."""
+    rows = policy.visible(by)
+    if state == "open":
+        rows = rows.filter(closed_at__isnull=True)
+    elif state:
+        rows = rows.filter(state=state)
+    if unit:
+        rows = rows.filter(Q(unit__code=unit) | Q(unit_path__contains=f"/{unit}/") | Q(unit_path__startswith=f"{unit}/"))
+    rows = policy.with_people(rows).defer("narrative", "own_words", "about_words", "where_words", "done_now", "worker_words",
+                                          "contact", "wishes", "heard_words", "close_words", "triage_words")
+    if newer:
+        found = list(_after(rows, newer, False).order_by("reported_at", "id")[: size + 1])
+        more, found = len(found) > size, found[:size][::-1]
+        return _page(by, found, older=bool(found), newer=more)
+    found = list((_after(rows, older, True) if older else rows).order_by("-reported_at", "-id")[: size + 1])
+    more, found = len(found) > size, found[:size]
+    return _page(by, found, older=more, newer=bool(older) and bool(found))
+
+
+def _page(by: Actor, found: list[Concern], *, older: bool, newer: bool) -> Page:
+    decisions = policy.see_many(by, found)
+    late = _overdue([c.ref for c in found])
+    rows = [_row(by, c, decisions[c.ref].depth, late.get(c.ref, ())) for c in found]
+    seen = next((d for d in decisions.values() if d.allowed), None)
+    return Page(rows, _key(found[-1]) if found and older else "", _key(found[0]) if found and newer else "", seen)
+
+
+def _overdue(refs: list[str]) -> dict[str, tuple[str, ...]]:
+    now = moment.now()
+    late: dict[str, list[str]] = {}
+    rows = Clock.objects.filter(
+        root__in=refs, due_at__lt=now, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True
+    ).values_list("root", "handover")
+    for root, handover in rows:
+        late.setdefault(root, []).append(handover)
+    return {ref: tuple(sorted(set(handovers))) for ref, handovers in late.items()}
+
+
+def deep(depth: str) -> bool:
+    """True where the depth opens the story itself."""
+    return depth == "full"
+
+
+def _row(by: Actor, concern: Concern, depth: str, late: tuple[str, ...]) -> Row:
+    beyond = DEPTHS.index(depth) >= SUMMARY
+    end = concern.closed_at or moment.now()
+    return Row(
+        ref=concern.ref, depth=depth, state=concern.state if depth != "own" else "",
+        state_says=STATES.get(concern.state, concern.state) if depth not in ("own", "agreed") else told_state(concern.state),
+        unit=concern.unit.name if concern.unit else "", reported_on=local_date(concern.reported_at, by.time_zone),
+        about=concern.about.name if deep(depth) and concern.about else "", danger=beyond and concern.immediate_danger == "yes",
+        restricted=deep(depth) and concern.restricted, serious=beyond and concern.serious_at is not None,
+        handler=concern.handler.name if beyond and concern.handler else "",
+        open_days=(local_date(end, by.time_zone) - local_date(concern.reported_at, by.time_zone)).days,
+        overdue=late if beyond else (),
+    )
+
+
+def told_state(state: str) -> str:
+    """Where it stands, in words for whoever raised it: never what was decided."""
+    return STATES_TOLD.get(state, STATE_TOLD_OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One concern at the depth its reader has; what lies deeper is left out, not hidden on the page."""
+
+    concern: Concern
+    decision: Decision
+    depth: str
+    clocks: list[ClockRow] = field(default_factory=list)
+    decisions: list[Any] = field(default_factory=list)
+    referrals: list[Any] = field(default_factory=list)
+    messages: list[Any] = field(default_factory=list)
+    addenda: list[Any] = field(default_factory=list)
+    files: list[StoredFile] = field(default_factory=list)
+    advice: list[Advice] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def full(self) -> bool:
+        return deep(self.depth)
+
+
+def one_concern(by: Actor, ref: str) -> Detail:
+    """One concern for its page; `NotYours` when absent or not theirs."""
+    concern, decision = policy.found(by, ref)
+    depth = decision.depth
+    own = "own" in decision.depths or depth == "own"
+    if deep(depth):
+        steps = list(concern.decisions.order_by("recorded_at"))
+        referrals = list(concern.referrals.prefetch_related("steps").order_by("recorded_at"))
+        messages = list(concern.messages.order_by("recorded_at"))
+        addenda = list(concern.addenda.order_by("recorded_at"))
+        detail = Detail(concern, decision, depth, clocks_of(by, ref), steps, referrals, messages, addenda,
+                        list(StoredFile.objects.filter(root=ref, gone_at__isnull=True).order_by("at")),
+                        list(concern.earlier_advice.select_related("asked_by")))
+        return _named(detail)
+    if own:
+        return Detail(concern, decision, "own", messages=list(concern.messages.filter(to="reporter").order_by("recorded_at")),
+                      addenda=list(concern.addenda.filter(by=by.label).order_by("recorded_at")),
+                      files=list(StoredFile.objects.filter(root=ref, by=by.label, gone_at__isnull=True).order_by("at")))
+    if depth == "agreed":
+        return Detail(concern, decision, depth, messages=list(concern.messages.filter(to="person").order_by("recorded_at")))
+    return Detail(concern, decision, depth, clocks_of(by, ref) if depth in ("summary", "metadata") else [])
+
+
+def _named(detail: Detail) -> Detail:
+    refs = {r.by for rows in (detail.decisions, detail.referrals, detail.messages, detail.addenda) for r in rows}
+    refs |= {d.second_view_by for d in detail.decisions if d.second_view_by} | {f.by for f in detail.files}
+    refs |= {d.second_view_asked for d in detail.decisions if d.second_view_asked}
+    detail.people.update(dict(Person.objects.filter(ref__in=refs).values_list("ref", "name")))
+    return detail
+
+
+def clocks_of(by: Actor, root: str) -> list[ClockRow]:
+    """The duties of a concern with their status now, in order of their due dates."""
+    now = moment.now()
+    found = []
+    for clock in Clock.objects.filter(root=root).prefetch_related("pauses").order_by("due_at", "ref"):
+        pauses = list(clock.pauses.all())
+        status = clock_rules.status(fact_of(clock, pauses), now, by.time_zone)
+        running = next((p for p in pauses if status == "paused" and p.ended_at is None), None)
+        found.append(ClockRow(clock.ref, clock.handover, status, clock.due_at, clock.met_at, clock.subject, clock.same_person,
+                              clock.missed_reason, running.reason if running else "", running.review_on if running else None))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier concern that may be about the same person, for triage."""
+
+    ref: str
+    person_ref: str
+    name: str
+    born: str
+    on: date
+    unit: str
+    state: str
+    same: bool
+
+
+def history_for(by: Actor, concern: Concern, limit: int = 20) -> list[Earlier]:
+    """Earlier concerns about the same person, or somebody whose name shares its words, that `by` may read in full."""
+    if concern.about is None:
+        return []
+    words = tokens(concern.about.name, concern.organisation_id)
+    near = (
+        NameToken.objects.filter(token__in=words).values("person_id").annotate(shared=Count("token", distinct=True))
+        .filter(shared__gte=max(1, len(words) - 1)).values("person_id")
+    )
+    rows = policy.with_people(policy.visible(by).filter(Q(about_id=concern.about_id) | Q(about_id__in=near)).exclude(id=concern.id))
+    found = list(rows.order_by("-reported_at")[: limit * 2])
+    decisions = policy.see_many(by, found)
+    return [
+        Earlier(c.ref, c.about.ref if c.about else "", c.about.name if c.about else "", (c.about.born or "") if c.about else "",
+                local_date(c.reported_at, by.time_zone), c.unit.name if c.unit else "", STATES.get(c.state, c.state),
+                c.about_id == concern.about_id)
+        for c in found if deep(decisions[c.ref].depth)
+    ][:limit]
+
+
+def earlier_advice_for(by: Actor, concern: Concern) -> list[Advice]:
+    """Questions that whoever raised it asked before, as far as this reader was asked them."""
+    if concern.raised_by_id is None:
+        return []
+    rows = policy.visible_advice(by).filter(asked_by_id=concern.raised_by_id, at__lte=concern.reported_at)
+    return list(rows.select_related("asked_by").order_by("-at")[:5])
+
+
+def mine(by: Actor, limit: int = 50) -> list[Row]:
+    """What one raised oneself, newest first; never what is about oneself."""
+    rows = policy.with_people(policy.visible(by).filter(raised_by_id=by.person_id)).order_by("-reported_at")[:limit]
+    return [_row(by, c, "own", ()) for c in rows]
+
+
+def my_draft(by: Actor, send_key: str, session: str = "") -> ConcernDraft:
+    """One's own draft; `NotYours` for any other."""
+    owner = by.person or f"session:{session}"
+    draft = ConcernDraft.objects.filter(owner=owner, send_key=send_key).first()
+    if draft is None:
+        raise NotYours(["no such draft"])
+    return draft
+
+
+def my_drafts(by: Actor) -> list[ConcernDraft]:
+    return list(ConcernDraft.objects.filter(owner=by.person or "", sent_ref="").order_by("-changed_at")[:5])
+
+
+def my_questions(by: Actor, limit: int = 20) -> list[Advice]:
+    """Questions one asked, and questions asked of one, unanswered first."""
+    rows = policy.visible_advice(by).select_related("asked_by", "asked_of", "answered_by", "became")
+    return list(rows.order_by("answered_at", "-at")[:limit])
+
+
+def units_for(by: Actor) -> list[tuple[str, str]]:
+    """Units to choose from when raising a concern."""
+    return [(u.code, u.name) for u in Unit.objects.filter(closed__isnull=True).order_by("path")]
+
+
+def refs_visible(by: Actor, refs: Collection[str]) -> dict[str, str]:
+    """Depth of each concern ref `by` has any right to, counting included."""
+    rows = list(policy.with_people(Concern.objects.filter(ref__in=list(refs), organisation_id=by.organisation)))
+    return {ref: d.depth for ref, d in policy.see_many(by, rows).items() if d.depth != "none"}
