@@ -93,7 +93,7 @@ CLOCKS = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(CLOCKS, MOMENTS)
 def test_acts_after_the_moment_do_not_count(clock, at):
     def known(moment):
@@ -111,7 +111,7 @@ def test_acts_after_the_moment_do_not_count(clock, at):
     assert word == status(then, at, LONDON)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(CLOCKS, MOMENTS)
 def test_a_pause_never_meets_and_never_moves_a_due_date(clock, at):
     bare = replace(clock, pauses=())

@@ -49,8 +49,10 @@ def test_salt_and_payload_cannot_be_shifted():
 
 def test_every_field_of_an_entry_counts():
     changed = {
-        "chain": "other", "n": 2, "actor": "ben", "act": "x", "subject": "y", "at": AT + timedelta(microseconds=1),
-        "recorded_at": AT + timedelta(seconds=1), "reason": "", "version_digest": None, "root": "cd" * 32, "previous": "0" * 63 + "1",
+        "chain": "other", "n": 2, "actor": "ben", "act": "x", "subject": "y",
+        "at": AT + timedelta(microseconds=1),
+        "recorded_at": AT + timedelta(seconds=1), "reason": "", "version_digest": None, "root": "cd" * 32,
+        "previous": "0" * 63 + "1",
     }  # fmt: skip
     assert set(changed) == {field.name for field in fields(EntryFact)}
     digests = {entry_digest(replace(ENTRY, **{name: value})) for name, value in changed.items()}
@@ -65,10 +67,7 @@ def test_a_digest_does_not_hang_on_the_offset():
 
 
 def test_a_digest_stays_the_same_for_ever():
-    assert entry_digest(ENTRY) == FIRST_DIGEST
-
-
-FIRST_DIGEST = ""
+    assert entry_digest(ENTRY) == "7278a89fcc1cf296bfcb7e5d0415887d8d893dbff939807cb9f60dca9272739f"
 
 
 def test_a_whole_chain_holds():
@@ -108,7 +107,7 @@ def test_an_entry_written_anew_shows_in_the_next():
     assert "digest of the one before" in problem.message
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 8), st.data())
 def test_any_change_to_any_entry_is_found(n, data):
     rows = chain(n)

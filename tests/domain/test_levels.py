@@ -58,7 +58,7 @@ def test_an_unknown_level_has_no_group():
         parse_levels([]).group("chief")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.sets(st.sampled_from(LEVELS[1:]), min_size=1), st.randoms())
 def test_every_level_stands_in_exactly_one_column(named, rng):
     order = sorted(named)

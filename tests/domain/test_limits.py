@@ -122,7 +122,7 @@ def test_a_late_evening_counts_for_its_own_day(calendars):
     assert local_date(due, "Europe/London") == date(2026, 7, 2)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.datetimes(datetime(2002, 1, 1), datetime(2034, 1, 1)),  # noqa: DTZ001
     st.integers(0, 30),

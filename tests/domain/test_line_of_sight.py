@@ -10,7 +10,7 @@ from goldenthread.domain.handovers import Handover
 from goldenthread.domain.levels import parse_levels
 from goldenthread.domain.line_of_sight import STATES, Tally, knot, percentile, row_is_whole, row_state, state
 
-QUICK = settings(max_examples=80, deadline=None)
+QUICK = settings(max_examples=25, deadline=None)
 EVENT = Handover(
     "told", "C", "dsl", "front_line", "event", False, "Told.", "told", "raised", "told", "10 wd", "concerns"
 )

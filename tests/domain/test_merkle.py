@@ -22,7 +22,7 @@ def test_of_none_one_and_three():
     assert merkle_root([leaf(1), leaf(2), leaf(3)]) == hashlib.sha256(b"\x01" + pair + three).hexdigest()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(LEAVES, st.data())
 def test_every_row_can_be_proven_alone(leaves, data):
     root = merkle_root(leaves)
@@ -37,7 +37,7 @@ def test_every_row_can_be_proven_alone(leaves, data):
         )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(LEAVES, st.data())
 def test_order_and_number_count(leaves, data):
     assert merkle_root([*leaves, leaves[-1]]) != merkle_root(leaves)

@@ -67,7 +67,7 @@ def test_only_a_reference_has_a_kind():
         kind_of("con-7k3qf2wd")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(KINDS, st.binary(min_size=5, max_size=5))
 def test_every_reference_comes_back_from_how_people_type_it(kind, raw):
     ref = make_ref(kind, lambda n: raw)
@@ -76,7 +76,7 @@ def test_every_reference_comes_back_from_how_people_type_it(kind, raw):
         assert normalise_ref(typed) == ref or "0" in kind
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=30))
 def test_anything_may_be_typed(text):
     mended = normalise_ref(text)

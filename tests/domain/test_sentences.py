@@ -18,17 +18,26 @@ from goldenthread.domain.sentences import (
 
 # The figures of the picture to aim at: met, due (invented there).
 PICTURE = {
-    "start_decision": (11, 12), "start_conditions": (9, 9), "recruitment_to_board": (4, 4), "training_delivered": (188, 203),
-    "supervision_heard": (61, 142), "training_to_board": (4, 4), "lead_supervised": (11, 12), "recipients_asked": (21, 32),
-    "you_said_we_did": (14, 23), "touch_point_seen": (9, 31), "touch_point_escalated": (3, 4), "touch_point_answered": (8, 31),
+    "start_decision": (11, 12), "start_conditions": (9, 9), "recruitment_to_board": (4, 4),
+    "training_delivered": (188, 203),
+    "supervision_heard": (61, 142), "training_to_board": (4, 4), "lead_supervised": (11, 12),
+    "recipients_asked": (21, 32),
+    "you_said_we_did": (14, 23), "touch_point_seen": (9, 31), "touch_point_escalated": (3, 4),
+    "touch_point_answered": (8, 31),
     "escalation_answered": (17, 17), "policy_reviewed": (23, 25), "policy_understood": (402, 431),
-    "procedure_comment_answered": (6, 6), "concern_raised": (41, 43), "concern_acknowledged": (43, 43), "outcome_told": (28, 36),
+    "procedure_comment_answered": (6, 6), "concern_raised": (41, 43), "concern_acknowledged": (43, 43),
+    "outcome_told": (28, 36),
     "referred": (12, 12), "referral_answered": (7, 12), "wishes_asked": (40, 43), "person_told": (30, 36),
-    "serious_matter_seen": (5, 5), "casework_to_board": (4, 4), "complaint_acknowledged": (18, 19), "complaint_answered": (8, 19),
-    "disclosure_acknowledged": (2, 2), "complaint_to_lead": (3, 3), "complaints_to_board": (0, 4), "change_told": (2, 9),
-    "practitioners_heard": (3, 4), "message_understood": (5, 6), "decision_acted_on": (14, 17), "load_reported": (11, 12),
-    "load_answered": (1, 3), "registers_read": (4, 4), "audit_fed_back": (9, 24), "learning_received": (96, 240),
-    "effect_looked_for": (1, 11), "quality_to_board": (4, 4), "risk_reviewed": (30, 33), "high_risk_to_board": (2, 2),
+    "serious_matter_seen": (5, 5), "casework_to_board": (4, 4), "complaint_acknowledged": (18, 19),
+    "complaint_answered": (8, 19),
+    "disclosure_acknowledged": (2, 2), "complaint_to_lead": (3, 3), "complaints_to_board": (0, 4),
+    "change_told": (2, 9),
+    "practitioners_heard": (3, 4), "message_understood": (5, 6), "decision_acted_on": (14, 17),
+    "load_reported": (11, 12),
+    "load_answered": (1, 3), "registers_read": (4, 4), "audit_fed_back": (9, 24),
+    "learning_received": (96, 240),
+    "effect_looked_for": (1, 11), "quality_to_board": (4, 4), "risk_reviewed": (30, 33),
+    "high_risk_to_board": (2, 2),
     "decision_told": (5, 8), "breach_decided": (0, 0), "people_asked": (1, 4), "answers_returned": (1, 1),
 }  # fmt: skip
 ALL = parse_levels([])
@@ -68,7 +77,8 @@ def test_what_cannot_be_seen_comes_first(picture, areas, strand):
         strand(one.id, kept=False) if one.area in "UL" or one.id == "person_told" else one for one in picture
     ]
     assert line_of_sight_says(blind, areas=areas).startswith(
-        "What cannot be seen, because nothing is recorded: Leadership; Culture. What can be seen only in part: Casework. "
+        "What cannot be seen, because nothing is recorded: Leadership; Culture. What can be seen only "
+        "in part: Casework. "
         "Two areas are whole"
     )
 
@@ -171,7 +181,8 @@ def test_titles_count_what_is_owed_not_what_came_late(strand):
     both = what_is_broken([strand("outcome_told", 2, 8, late=5, paused=3, oldest_open_days=40)])[0]
     assert both.title == "1 person has not been told what happened"
     assert both.detail == (
-        "2 of 8 in time, 5 late, 1 not at all. 3 more wait, with reasons on record. The oldest has been open for 40 days."
+        "2 of 8 in time, 5 late, 1 not at all. 3 more wait, with reasons on record. "
+        "The oldest has been open for 40 days."
     )
     assert "1 more waits" in what_is_broken([strand("outcome_told", 2, 8, paused=1)])[0].detail
     older = what_is_broken([strand("referred", red_open=1)])[0]

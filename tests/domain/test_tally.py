@@ -119,7 +119,7 @@ CLOCKS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(CLOCKS, max_size=8))
 def test_counts_hang_together(clocks):
     found = tally(*clocks)
@@ -131,7 +131,7 @@ def test_counts_hang_together(clocks):
         assert getattr(found, name) == sum(getattr(part, name) for part in parts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(CLOCKS)
 def test_what_is_due_and_open_is_overdue(clock):
     found = tally(clock)

@@ -19,7 +19,7 @@ and who, without any story.
 FULL_ROLES: Final = frozenset({"dsl", "deputy_dsl", "head_of_safeguarding"})
 COUNT_ROLES: Final = frozenset({"lead_trustee", "committee_member", "umbrella_analyst"})
 GLASS_ROLES: Final = FULL_ROLES | {
-    "allegations_manager", "executive_lead", "data_protection_officer", "administrator",
+    "allegations_manager", "executive_lead", "data_protection_officer",
 }  # fmt: skip
 
 
@@ -43,7 +43,12 @@ def deny(*reasons: str) -> Decision:
 
 
 def allow(depth: str, *reasons: str) -> Decision:
-    """A depth of DEPTHS. 'count' and 'none' open nothing: a record one may only count is not listed."""
+    """A depth of DEPTHS; 'count' and 'none' open nothing: a record one may only count is not listed.
+
+    Raises ValueError for a depth that does not exist.
+    """
+    if depth not in DEPTHS:
+        raise ValueError(f"There is no depth {depth!r}.")
     return Decision(DEPTHS.index(depth) > DEPTHS.index("count"), depth, reasons, frozenset({depth}))
 
 
@@ -179,12 +184,14 @@ def may_break_glass(actor: ActorFacts, concern: ConcernFacts) -> Decision:
     """Whether this person may open a record in an emergency (with a reason, a time limit and notice, kept
     elsewhere).
 
-    Never where it is about them or where they are conflicted. Source: design.md §2 (no role is a bypass).
+    Never where it is about them or where they are conflicted. What was routed around a lead is not opened by leads and deputies.
+    Source: design.md §2 (no role is a bypass; administrators cannot read).
     """
     if actor.person is None or actor.organisation != concern.organisation:
         return deny("not a known person of this organisation")
     if actor.person in concern.alleged | concern.conflicted:
         return deny("the record is about this person, or too close to them")
-    if not any(held.role in GLASS_ROLES for held in actor.roles):
+    able = GLASS_ROLES - {"dsl", "deputy_dsl"} if concern.restricted else GLASS_ROLES
+    if not any(held.role in able for held in actor.roles):
         return deny("holds no role that may break glass")
     return allow("full", "may break glass, with a reason")

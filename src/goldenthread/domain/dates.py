@@ -80,8 +80,8 @@ def parse_report_date(text: str) -> date | None:
     """The day that a report's date means; None where it means none (blank, '31 February', 'March 2016').
 
     Reads ISO, day first with / . or -, and words: '7 March 2016', '31st October 2013'. 1/9/2008 is 1
-    September. Two-digit years lie between 1970 and 2069. Source: imports and registers of reports (EXPECTED:
-    ordinal dates must parse).
+    September. Two-digit years lie between 1970 and 2069. Source: imports, and
+    registers of reports.
     """
     words = _WEEKDAY.sub("", " ".join(text.replace("\ufeff", "").split()))
     if found := _ISO.fullmatch(words):

@@ -142,7 +142,8 @@ def fact_of(clock: Clock, pauses: Iterable[ClockPause] = ()) -> clock_rules.Cloc
             clock_rules.Pause(from_at=p.from_at, review_on=p.review_on, reason=p.reason, by=p.by, ended_at=p.ended_at)
             for p in pauses
         ),
-        stopped_at=clock.stopped_at, waived_at=clock.waived_at, same_person=clock.same_person,
+        stopped_at=clock.stopped_at, waived_at=clock.waived_at, same_person=clock.same_person, subject=clock.subject,
+        person_due=clock.person_due, missed_reason=clock.missed_reason,
     )
 
 

@@ -111,6 +111,11 @@ def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
         out.write(sealed)
         out.flush()
         os.fsync(out.fileno())
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
     stored.save(force_insert=True)
     do.wrote(ref, payload_of(stored), root=root)
     return stored

@@ -102,6 +102,11 @@ def lock_chain(chain: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
+def one_at_a_time(key: str) -> None:
+    """Whoever sends the same thing at the same moment waits here, and then finds it sent."""
+    lock_chain(f"send:{key}")
+
+
 def head(chain: str) -> tuple[int, str]:
     """Number and digest of the newest entry of a chain."""
     newest = Entry.objects.filter(chain=chain).order_by("-n").values_list("n", "digest").first()

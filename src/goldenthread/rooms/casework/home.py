@@ -15,6 +15,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.notices.send import kinds, waiting_for
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.casework import policy, queries
+from goldenthread.rooms.casework.models import Concern
 
 NEXT = {
     "concern_acknowledged": "Tell them it arrived", "dsl_triage": "Triage", "outcome_told": "Tell whoever raised it what happened",
@@ -36,7 +37,7 @@ def _duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
     wanted = set()
     if by.holds("executive_lead"):
         wanted.add("serious_matter_seen")
-    if by.holds(*HANDS) or Clock.objects.filter(person_due=by.label, met_at__isnull=True).exists():
+    if by.holds(*HANDS) or Concern.objects.filter(handler_id=by.person_id, closed_at__isnull=True).exists():
         wanted |= set(NEXT) - {"serious_matter_seen"}
     if not wanted:
         return []

@@ -241,19 +241,24 @@ def history_for(by: Actor, concern: Concern, limit: int = 20) -> list[Earlier]:
     if concern.about is None:
         return []
     words = tokens(concern.about.name, concern.organisation_id)
-    near = (
-        NameToken.objects.filter(token__in=words).values("person_id").annotate(shared=Count("token", distinct=True))
-        .filter(shared__gte=max(1, len(words) - 1)).values("person_id")
+    near = dict(
+        NameToken.objects.filter(token__in=words).values_list("person_id").annotate(shared=Count("token", distinct=True))
+        .filter(shared__gte=max(1, len(words) - 1)).order_by("-shared")[:500]
     )
-    rows = policy.with_people(policy.visible(by).filter(Q(about_id=concern.about_id) | Q(about_id__in=near)).exclude(id=concern.id))
-    found = list(rows.order_by("-reported_at")[: limit * 2])
+    mine = policy.visible(by).filter(Q(about_id=concern.about_id) | Q(about_id__in=list(near))).exclude(id=concern.id)
+    found = list(policy.with_people(mine).order_by("-reported_at")[:200])
     decisions = policy.see_many(by, found)
-    return [
-        Earlier(c.ref, c.about.ref if c.about else "", c.about.name if c.about else "", (c.about.born or "") if c.about else "",
-                local_date(c.reported_at, by.time_zone), c.unit.name if c.unit else "", STATES.get(c.state, c.state),
-                c.about_id == concern.about_id)
-        for c in found if deep(decisions[c.ref].depth)
-    ][:limit]
+    found = [c for c in found if deep(decisions[c.ref].depth) and c.about is not None]
+    found.sort(key=lambda c: (c.about_id != concern.about_id, -near.get(c.about_id, 0)))
+    return [_earlier(by, concern, c) for c in found[:limit]]
+
+
+def _earlier(by: Actor, concern: Concern, c: Concern) -> Earlier:
+    assert c.about is not None
+    return Earlier(
+        c.ref, c.about.ref, c.about.name, c.about.born or "", local_date(c.reported_at, by.time_zone), c.unit.name if c.unit else "",
+        STATES.get(c.state, c.state), c.about_id == concern.about_id,
+    )
 
 
 def earlier_advice_for(by: Actor, concern: Concern) -> list[Advice]:

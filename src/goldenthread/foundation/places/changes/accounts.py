@@ -31,7 +31,7 @@ def give_account(
     A password counts for a new account only. Somebody who holds a role that opens records is given a way in by a custodian
     only. `Refused`: no address, one that belongs to somebody else here, a person who has an account or has left.
     """
-    now = Person.objects.select_for_update().select_related("unit", "organisation").get(pk=person.pk)
+    now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
     held = [(role.role, role.alternate) for role in now.held.all()]
     do.decide(policy.may_give_account(by, held=held, organisation_id=now.organisation_id))
     if problems := _problems(now, email, do.at):

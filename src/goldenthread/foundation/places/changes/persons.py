@@ -164,7 +164,7 @@ def change_person(
     What only the other one changed is kept. The address for signing in stays what it is. `Refused` names the field.
     """
     do.decide(policy.may(by, "change_person", person.organisation_id))
-    now = Person.objects.select_for_update().select_related("unit", "organisation").get(pk=person.pk)
+    now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
     asked: dict[str, Any] = {
         "name": name.strip(), "unit": unit.code if unit else None, "email": email.strip().lower(), "post": post.strip(),
         "level": level, "paid": paid, "started": started, "local_code": local_code.strip(),
@@ -195,7 +195,7 @@ def mark_left(
     held = [(role.role, role.alternate) for role in person.held.all()]
     act = "confirm_role" if any(policy.weighty(*one) for one in held) else "mark_left"
     do.decide(policy.may(by, act, person.organisation_id))
-    now = Person.objects.select_for_update().select_related("unit", "organisation").get(pk=person.pk)
+    now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
     day = on or local_date(do.at, now.organisation.time_zone)
     if now.started and day < now.started:
         raise Refused(("left", "The last day must be on or after the first."))

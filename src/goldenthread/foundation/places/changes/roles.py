@@ -79,7 +79,7 @@ def confirm_role(do: Doing, *, by: Actor, held: NamedRole, at: datetime | None =
     Nobody opens one for themselves while there is another custodian (`NotYours`); where there is none, the entry says that
     one person holds both ends. `Refused` where it is open already.
     """
-    now = NamedRole.objects.select_for_update().select_related("person", "unit").get(pk=held.pk)
+    now = NamedRole.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=held.pk)
     do.decide(
         policy.may_confirm(
             by,
@@ -111,7 +111,7 @@ def end_role(
 
     Refused: a day before it starts, a role that has ended, the last custodian. `n`: the version that was seen.
     """
-    now = NamedRole.objects.select_for_update().select_related("person", "unit").get(pk=held.pk)
+    now = NamedRole.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=held.pk)
     do.decide(policy.may_end(by, role=now.role, alternate=now.alternate, organisation_id=now.organisation_id))
     today = local_date(do.at, by.time_zone)
     day = on or max(today, now.starts)

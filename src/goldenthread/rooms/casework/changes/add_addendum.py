@@ -7,7 +7,7 @@ from datetime import datetime
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.files import store
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.acts import Doing, change, one_at_a_time
 from goldenthread.foundation.notices.send import notify
 from goldenthread.rooms.casework.changes.shared import needed, opened
 from goldenthread.rooms.casework.models import Addendum
@@ -23,6 +23,7 @@ def add_addendum(
     `send_key`: the same key again gives the same addendum. `files`: (name, bytes). Raises `Refused`, `NotYours`.
     """
     concern = opened(do, by, ref, "add_addendum")
+    one_at_a_time(send_key)
     before = Addendum.objects.filter(send_key=send_key).first()
     if before is not None:
         before.nothing_new = True  # type: ignore[attr-defined]  # tells the ledger that there is nothing to write

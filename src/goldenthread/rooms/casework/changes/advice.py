@@ -7,7 +7,7 @@ from datetime import datetime
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused, need
-from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.acts import Doing, change, one_at_a_time
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.rooms.casework import policy
@@ -26,6 +26,7 @@ def ask_advice(
     The same `send_key` again gives the same question. Raises `Refused`, `OutsideOnly`, `NotYours`.
     """
     do.decide(policy.may_ask(by))
+    one_at_a_time(send_key)
     before = Advice.objects.filter(send_key=send_key).first()
     if before is not None:
         before.nothing_new = True  # type: ignore[attr-defined]  # tells the ledger that there is nothing to write

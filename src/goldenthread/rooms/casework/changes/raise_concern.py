@@ -16,7 +16,7 @@ from goldenthread.foundation.facts.emit import Emitting, fresh_ref
 from goldenthread.foundation.files import store
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
-from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.acts import Doing, change, one_at_a_time
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.rooms.casework import policy
@@ -66,6 +66,7 @@ def raise_concern(
     """
     assert at is not None
     do.decide(policy.may_raise(by))
+    one_at_a_time(send_key)
     before = Concern.objects.filter(send_key=send_key).first()
     if before is not None:
         return Raised(before.ref, nothing_new=True)

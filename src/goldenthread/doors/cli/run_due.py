@@ -1,0 +1,95 @@
+"""`goldenthread run-due`: what is due by the clock. Run it every few minutes; it does each thing once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django_tasks_db.models import DBTaskResult
+
+from goldenthread.domain.refs import make_ref
+from goldenthread.domain.time import local_date
+from goldenthread.doors.cli.output import FAILED, note, say
+from goldenthread.foundation.jobs.models import Job
+from goldenthread.foundation.kernel import moment, scope
+from goldenthread.foundation.notices.send import send_digest, send_urgent
+from goldenthread.foundation.places.models import Organisation
+
+KIND = "digest"
+GIVEN_UP = timedelta(hours=1)
+
+
+def add(subparsers: Any) -> None:
+    subparsers.add_parser("run-due", help="send what is to be sent today and do the work that waits")
+
+
+def run(args: argparse.Namespace) -> int:
+    letters = failed = 0
+    bodies = list(Organisation.objects.filter(demonstration=False).order_by("code"))
+    for organisation in bodies:
+        try:
+            letters += send_urgent(organisation.id) + send_daily(organisation)
+        except Exception as error:  # one body's trouble must not keep the others waiting
+            failed += 1
+            note(f"{organisation.code}: {type(error).__name__}: {error}")
+    jobs = run_waiting()
+    document = {"organisations": len(bodies), "letters": letters, "jobs": jobs, "failed": failed}
+    say(args, document, [f"{len(bodies)} organisations, {letters} letters, {jobs} jobs, {failed} failed."])
+    return FAILED if failed else 0
+
+
+def send_daily(organisation: Organisation) -> int:
+    """The digest of one organisation, once a local day; how many letters left."""
+    with scope.of(organisation.id):
+        job = _mine(organisation)
+        if job is None:
+            return 0
+        try:
+            sent = send_digest(organisation)
+        except Exception:
+            _end(job, "failed", "it did not work out")
+            raise
+        _end(job, "done", f"{sent} letters")
+        return sent
+
+
+def _mine(organisation: Organisation) -> Job | None:
+    """Today's job, when it is for this run to do; None when it was done, or another run is at it."""
+    now = moment.now()
+    key = local_date(now, organisation.time_zone).isoformat()
+    job = Job.objects.filter(organisation_id=organisation.id, kind=KIND, key=key).first()
+    if job is not None:
+        if job.state == "done" or (job.state == "running" and job.asked_at > now - GIVEN_UP):
+            return None
+        job.state, job.asked_at = "running", now
+        job.save(update_fields=["state", "asked_at"])
+        return job
+    try:
+        with transaction.atomic():
+            return Job.objects.create(
+                organisation_id=organisation.id, ref=_ref(), kind=KIND, key=key, asked_by="product", asked_at=now,
+                state="running",
+            )  # fmt: skip
+    except IntegrityError:
+        return None
+
+
+def _ref() -> str:
+    return make_ref("JOB", os.urandom)
+
+
+def _end(job: Job, state: str, says: str) -> None:
+    job.state, job.says, job.ended_at = state, says, moment.now()
+    job.save(update_fields=["state", "says", "ended_at"])
+
+
+def run_waiting() -> int:
+    """Do the work that waits in the queue; how many pieces there were."""
+    waiting = DBTaskResult.objects.ready().count()
+    if waiting:
+        call_command("db_worker", batch=True, interval=0, startup_delay=False, queue_name="*", verbosity=0)
+    return int(waiting)

@@ -1,0 +1,93 @@
+"""A whole site for a journey: own database, own home, the web door and the public door as two processes, on loopback."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PREPARE = """
+import os, django
+os.environ['DJANGO_SETTINGS_MODULE'] = 'goldenthread.project.settings'
+django.setup()
+from django.core.management import call_command
+call_command('migrate', verbosity=0)
+from tests.world import build_world
+build_world()
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@dataclass
+class Site:
+    database_url: str
+    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="goldenthread-journey-")))
+    web: int = field(default_factory=free_port)
+    public: int = field(default_factory=free_port)
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.web}"
+
+    @property
+    def public_address(self) -> str:
+        return f"http://127.0.0.1:{self.public}"
+
+    def environment(self, **more: str) -> dict[str, str]:
+        return {
+            **os.environ, "GOLDENTHREAD_DATABASE_URL": self.database_url, "GOLDENTHREAD_HOME": str(self.home),
+            "GOLDENTHREAD_REQUIRE_SECOND_FACTOR": "no", "GOLDENTHREAD_ASSETS": str(ROOT / "var"),
+            "GOLDENTHREAD_ADDRESS": self.address, "GOLDENTHREAD_PUBLIC_ADDRESS": self.public_address,
+            "DJANGO_SETTINGS_MODULE": "goldenthread.project.settings", **more,
+        }
+
+    def start(self) -> None:
+        subprocess.run([sys.executable, "-c", PREPARE], env=self.environment(), cwd=ROOT, check=True)
+        for door, port in (("web", self.web), ("public", self.public)):
+            log = open(self.home / f"{door}.log", "wb")  # noqa: SIM115  # lives as long as the process
+            command = [
+                sys.executable, "-m", "gunicorn", "goldenthread.project.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2",
+                "--worker-tmp-dir", str(self.home), "--control-socket", str(self.home / f"{door}.ctl"),
+            ]
+            self.running.append(
+                subprocess.Popen(command, env=self.environment(GOLDENTHREAD_DOOR=door), cwd=ROOT, stdout=log, stderr=log)
+            )
+        for port in (self.web, self.public):
+            self._wait(port)
+
+    def _wait(self, port: int) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                link = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+                link.request("GET", "/")
+                link.getresponse()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError(f"no answer on {port}: {(self.home / 'web.log').read_text()[-2000:]}")
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(Path(sys.executable).parent / "goldenthread"), *words], env=self.environment(), cwd=ROOT, capture_output=True, text=True,
+            check=False,
+        )
+
+    def stop(self) -> None:
+        for process in self.running:
+            process.terminate()
+        for process in self.running:
+            process.wait(timeout=20)
