@@ -78,8 +78,13 @@ class World:
 def account(**words: str) -> changes.Account:
     """A concern's five answers, plain by default."""
     told = {
-        "immediate_danger": "no", "narrative": "She had bruises on her arm and would not say how.", "about_name": "Robyn Sparrow",
-        "unit": "youth-club", "about_worker": "no", "occurred": "", "came_to_attention_at": "",
+        "immediate_danger": "no",
+        "narrative": "She had bruises on her arm and would not say how.",
+        "about_name": "Robyn Sparrow",
+        "unit": "youth-club",
+        "about_worker": "no",
+        "occurred": "",
+        "came_to_attention_at": "",
     }
     return changes.Account(**{**told, **words})
 
@@ -90,23 +95,37 @@ def raise_one(world: World, who: str = "reporter", *, at: datetime | None = None
     return Concern.objects.get(ref=raised.ref)
 
 
-def decided(world: World, concern: Concern, *, by: str = "dsl", threshold: str = "early_help", criteria_met: bool | None = False) -> str:
+def decided(
+    world: World, concern: Concern, *, by: str = "dsl", threshold: str = "early_help", criteria_met: bool | None = False
+) -> str:
     """Acknowledge, triage and decide; returns the decision's ref."""
     actor = world.actor(by)
     changes.acknowledge_concern(by=actor, ref=concern.ref, words="Thank you. I have read it and will act today.")
     changes.triage_concern(
-        by=actor, ref=concern.ref, population="children", categories=("physical",), safety_action="Spoke with the club leader.",
+        by=actor,
+        ref=concern.ref,
+        population="children",
+        categories=("physical",),
+        safety_action="Spoke with the club leader.",
         history="Nothing earlier.",
     )
     more = {}
     if threshold in ("monitor", "internal"):
         more = {
-            "held_whose_risk": "Ours.", "held_what_would_change": "Another mark.", "review_by": date(2026, 12, 1),
+            "held_whose_risk": "Ours.",
+            "held_what_would_change": "Another mark.",
+            "review_by": date(2026, 12, 1),
             "held_why": "The council asked us to lead.",
         }
     row = changes.decide_threshold(
-        by=actor, ref=concern.ref, threshold=threshold, criteria_met=criteria_met, rationale="The marks have an explanation.",
-        alternatives="A referral today.", consulted="The council's duty line.", **more,  # type: ignore[arg-type]
+        by=actor,
+        ref=concern.ref,
+        threshold=threshold,
+        criteria_met=criteria_met,
+        rationale="The marks have an explanation.",
+        alternatives="A referral today.",
+        consulted="The council's duty line.",
+        **more,  # type: ignore[arg-type]
     )
     return row.ref
 
@@ -115,16 +134,26 @@ def build_world(code: str = "harbour", prefix: str = "") -> World:
     """Found two organisations, appoint the cast, finish set-up, open the public door."""
     with moment.lived_at(BEGUN):
         founded = places.found_organisation(
-            code=code, name="Harbour Trust", kind="charity", custodian_name=CAST["custodian"][0],
-            custodian_email=f"{prefix}custodian@example.org", custodian_password=PASSWORD,
-            populations=("children", "young_people", "adults"), at=BEGUN,
+            code=code,
+            name="Harbour Trust",
+            kind="charity",
+            custodian_name=CAST["custodian"][0],
+            custodian_email=f"{prefix}custodian@example.org",
+            custodian_password=PASSWORD,
+            populations=("children", "young_people", "adults"),
+            at=BEGUN,
         )
         world = World(founded.organisation, founded.organisation)
         with scope.of(founded.organisation.id):
             _appoint(world, founded.custodian, prefix)
         other = places.found_organisation(
-            code=f"{code}-elsewhere", name="Elsewhere Club", kind="sport", custodian_name="Oakley Pike",
-            custodian_email=f"{prefix}outsider@example.org", custodian_password=PASSWORD, at=BEGUN,
+            code=f"{code}-elsewhere",
+            name="Elsewhere Club",
+            kind="sport",
+            custodian_name="Oakley Pike",
+            custodian_email=f"{prefix}outsider@example.org",
+            custodian_password=PASSWORD,
+            at=BEGUN,
         )
         world.elsewhere, world.outsider = other.organisation, other.custodian
         with scope.of(other.organisation.id):
@@ -137,26 +166,46 @@ def _appoint(world: World, custodian: Person, prefix: str) -> None:
     organisation = world.organisation
     owner = actor_of(custodian, organisation)
     world.people["custodian"] = custodian
-    for unit_code, name, parent in (("north", "North", None), ("youth-club", "Youth club", "north"), ("south", "South", None),
-                                    ("day-centre", "Day centre", "south")):
+    for unit_code, name, parent in (
+        ("north", "North", None),
+        ("youth-club", "Youth club", "north"),
+        ("south", "South", None),
+        ("day-centre", "Day centre", "south"),
+    ):
         world.units[unit_code] = places.add_unit(
-            by=owner, organisation=organisation, code=unit_code, name=name, parent=world.units.get(parent or ""),
-            kind="service_area" if parent is None else "setting", populations=("children", "young_people", "adults"),
+            by=owner,
+            organisation=organisation,
+            code=unit_code,
+            name=name,
+            parent=world.units.get(parent or ""),
+            kind="service_area" if parent is None else "setting",
+            populations=("children", "young_people", "adults"),
         )
     for who, (name, level, role, unit) in CAST.items():
         if who == "custodian":
             continue
         person = places.add_person(
-            by=owner, organisation=organisation, name=name, unit=world.units.get(unit or ""), email=f"{prefix}{who}@example.org",
-            level=level, paid=who != "reporter",
+            by=owner,
+            organisation=organisation,
+            name=name,
+            unit=world.units.get(unit or ""),
+            email=f"{prefix}{who}@example.org",
+            level=level,
+            paid=who != "reporter",
         )
         places.give_account(by=owner, person=person, email=f"{prefix}{who}@example.org", password=PASSWORD)
         if role:
-            places.give_role(by=owner, person=person, role=role, unit=world.units.get(unit or ""), alternate=who == "alternate")
+            places.give_role(
+                by=owner, person=person, role=role, unit=world.units.get(unit or ""), alternate=who == "alternate"
+            )
         world.people[who] = person
     places.say_cover(
-        by=owner, organisation=organisation, cover_hours="Monday to Friday, 9 am to 6 pm", out_of_hours="01234 000 000",
-        danger_words="Call 999 now. Do not wait for us.", outside_routes="Children's social care: 01234 000 001",
+        by=owner,
+        organisation=organisation,
+        cover_hours="Monday to Friday, 9 am to 6 pm",
+        out_of_hours="01234 000 000",
+        danger_words="Call 999 now. Do not wait for us.",
+        outside_routes="Children's social care: 01234 000 001",
     )
     places.finish_set_up(by=owner, organisation=organisation)
     places.open_public_door(by=owner, organisation=organisation)

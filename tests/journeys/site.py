@@ -48,10 +48,15 @@ class Site:
 
     def environment(self, **more: str) -> dict[str, str]:
         return {
-            **os.environ, "GOLDENTHREAD_DATABASE_URL": self.database_url, "GOLDENTHREAD_HOME": str(self.home),
-            "GOLDENTHREAD_REQUIRE_SECOND_FACTOR": "no", "GOLDENTHREAD_ASSETS": str(ROOT / "var"),
-            "GOLDENTHREAD_ADDRESS": self.address, "GOLDENTHREAD_PUBLIC_ADDRESS": self.public_address,
-            "DJANGO_SETTINGS_MODULE": "goldenthread.project.settings", **more,
+            **os.environ,
+            "GOLDENTHREAD_DATABASE_URL": self.database_url,
+            "GOLDENTHREAD_HOME": str(self.home),
+            "GOLDENTHREAD_REQUIRE_SECOND_FACTOR": "no",
+            "GOLDENTHREAD_ASSETS": str(ROOT / "var"),
+            "GOLDENTHREAD_ADDRESS": self.address,
+            "GOLDENTHREAD_PUBLIC_ADDRESS": self.public_address,
+            "DJANGO_SETTINGS_MODULE": "goldenthread.project.settings",
+            **more,
         }
 
     def start(self) -> None:
@@ -59,11 +64,23 @@ class Site:
         for door, port in (("web", self.web), ("public", self.public)):
             log = open(self.home / f"{door}.log", "wb")  # noqa: SIM115  # lives as long as the process
             command = [
-                sys.executable, "-m", "gunicorn", "goldenthread.project.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2",
-                "--worker-tmp-dir", str(self.home), "--control-socket", str(self.home / f"{door}.ctl"),
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "goldenthread.project.wsgi",
+                "-b",
+                f"127.0.0.1:{port}",
+                "-w",
+                "2",
+                "--worker-tmp-dir",
+                str(self.home),
+                "--control-socket",
+                str(self.home / f"{door}.ctl"),
             ]
             self.running.append(
-                subprocess.Popen(command, env=self.environment(GOLDENTHREAD_DOOR=door), cwd=ROOT, stdout=log, stderr=log)
+                subprocess.Popen(
+                    command, env=self.environment(GOLDENTHREAD_DOOR=door), cwd=ROOT, stdout=log, stderr=log
+                )
             )
         for port in (self.web, self.public):
             self._wait(port)
@@ -82,7 +99,11 @@ class Site:
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(Path(sys.executable).parent / "goldenthread"), *words], env=self.environment(), cwd=ROOT, capture_output=True, text=True,
+            [str(Path(sys.executable).parent / "goldenthread"), *words],
+            env=self.environment(),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
             check=False,
         )
 

@@ -9,7 +9,14 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
-STOREYS = ("goldenthread.project", "goldenthread.doors", "goldenthread.insight", "goldenthread.audits", "goldenthread.rooms", "goldenthread.foundation")
+STOREYS = (
+    "goldenthread.project",
+    "goldenthread.doors",
+    "goldenthread.insight",
+    "goldenthread.audits",
+    "goldenthread.rooms",
+    "goldenthread.foundation",
+)
 
 
 def storey(module: str) -> int:

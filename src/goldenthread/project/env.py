@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -73,10 +74,8 @@ def secret_key() -> str:
         draft = path.with_name(f"signing.{os.getpid()}.new")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(64))
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(draft, path)
-        except FileExistsError:
-            pass
         draft.unlink()
     return path.read_text().strip()
 
@@ -101,4 +100,6 @@ def mail() -> Mail | None:
         raise UnsafeSettings("GOLDENTHREAD_MAIL_URL must look like smtp://user:password@host:587")
     ssl = parts.scheme == "smtps"
     port = parts.port or (465 if ssl else 587)
-    return Mail(parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), not ssl and port != 25, ssl)
+    return Mail(
+        parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), not ssl and port != 25, ssl
+    )

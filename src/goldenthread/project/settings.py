@@ -72,8 +72,9 @@ MIDDLEWARE = [
     "goldenthread.foundation.access.middleware.OrganisationMiddleware",
 ]
 PUBLIC_MIDDLEWARE = [
-    m for m in MIDDLEWARE if "allauth" not in m and "axes" not in m and "auth.middleware" not in m
-    and "access.middleware" not in m
+    m
+    for m in MIDDLEWARE
+    if "allauth" not in m and "axes" not in m and "auth.middleware" not in m and "access.middleware" not in m
 ]
 
 ROOT_URLCONF = "goldenthread.project.urls"

@@ -28,7 +28,10 @@ def test_raising_starts_the_clocks_and_tells_the_lead(world: World) -> None:
     assert clock(concern.ref, "concern_raised").lag_days == 0
     assert clock(concern.ref, "concern_acknowledged").met_at is None
     assert {c.handover for c in Clock.objects.filter(root=concern.ref)} == {
-        "concern_raised", "concern_acknowledged", "dsl_triage", "wishes_asked",
+        "concern_raised",
+        "concern_acknowledged",
+        "dsl_triage",
+        "wishes_asked",
     }
     assert world.ref("dsl") in set(Notice.objects.filter(subject=concern.ref).values_list("person", flat=True))
 
@@ -38,7 +41,8 @@ def test_sending_twice_is_one_concern(world: World) -> None:
     first = changes.raise_concern(by=by, account=account(), send_key="same-key")
     entries = Entry.objects.count()
     again = changes.raise_concern(by=by, account=account(narrative="typed again"), send_key="same-key")
-    assert again.ref == first.ref and again.nothing_new
+    assert again.ref == first.ref
+    assert again.nothing_new
     assert Entry.objects.count() == entries
     assert Concern.objects.filter(send_key="same-key").count() == 1
 
@@ -49,8 +53,13 @@ def test_the_whole_way(world: World) -> None:
     decision = decided(world, concern, threshold="statutory", criteria_met=True)
     assert clock(concern.ref, "referred").met_at is None
     referral = changes.refer_concern(
-        by=lead, ref=concern.ref, to="children_social_care", words="Told the front door.", sharing_basis="legal_obligation",
-        person_told="no", person_told_why="It is not safe yet.",
+        by=lead,
+        ref=concern.ref,
+        to="children_social_care",
+        words="Told the front door.",
+        sharing_basis="legal_obligation",
+        person_told="no",
+        person_told_why="It is not safe yet.",
     )
     assert clock(concern.ref, "referred").met_at == NOW
     changes.chase_referral(by=lead, ref=concern.ref, referral=referral.ref, words="Left word with duty.")
@@ -61,13 +70,25 @@ def test_the_whole_way(world: World) -> None:
     changes.record_wishes(by=lead, ref=concern.ref, state="asked_and_expressed", words="I want it to stop.")
     changes.tell_reporter(by=lead, ref=concern.ref, situation="passed_on")
     changes.close_concern(by=lead, ref=concern.ref, reason="transferred", words="Children's social care leads.")
-    changes.tell_person(by=lead, ref=concern.ref, words="We passed on what you told us, as you agreed.", how="in_person")
+    changes.tell_person(
+        by=lead, ref=concern.ref, words="We passed on what you told us, as you agreed.", how="in_person"
+    )
     changes.say_heard(by=world.actor("reporter"), ref=concern.ref, score=5, words="Yes.")
-    still_open = Clock.objects.filter(root=concern.ref, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True)
+    still_open = Clock.objects.filter(
+        root=concern.ref, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True
+    )
     assert list(still_open.values_list("handover", flat=True)) == []
     assert Link.objects.filter(from_ref=decision, relation="led_to", to_ref=referral.ref).exists()
     kinds = set(Node.objects.filter(root=concern.ref).values_list("kind", flat=True))
-    assert {"concern", "acknowledgement", "threshold_decision", "referral", "referral_answer", "outcome_message", "closure"} <= kinds
+    assert {
+        "concern",
+        "acknowledgement",
+        "threshold_decision",
+        "referral",
+        "referral_answer",
+        "outcome_message",
+        "closure",
+    } <= kinds
     assert verify().problem is None
 
 
@@ -77,10 +98,13 @@ def test_every_act_leaves_one_entry_and_its_versions(world: World) -> None:
     changes.acknowledge_concern(by=world.actor("dsl"), ref=concern.ref, words="Read.")
     assert Entry.objects.filter(chain=world.organisation.chain).count() == before + 1
     newest = Entry.objects.filter(chain=world.organisation.chain).order_by("-n").first()
-    assert newest is not None and newest.versions == Version.objects.filter(entry=newest.id).count() == 2
+    assert newest is not None
+    assert newest.versions == Version.objects.filter(entry=newest.id).count() == 2
 
 
-@pytest.mark.parametrize("who", ["outsider", "lead_trustee", "administrator", "recruitment_officer", "line_manager", "alleged"])
+@pytest.mark.parametrize(
+    "who", ["outsider", "lead_trustee", "administrator", "recruitment_officer", "line_manager", "alleged"]
+)
 def test_those_who_may_not_act(world: World, who: str) -> None:
     concern = raise_one(world)
     with pytest.raises(NotYours):
@@ -91,10 +115,33 @@ def test_a_decision_needs_its_reasons(world: World) -> None:
     concern = raise_one(world)
     lead = world.actor("dsl")
     with pytest.raises(Refused):
-        changes.decide_threshold(by=lead, ref=concern.ref, threshold="monitor", criteria_met=None, rationale="x", alternatives="y", consulted="z")
-    changes.triage_concern(by=lead, ref=concern.ref, population="adults", categories=("neglect",), safety_action="None needed.", history="None.")
+        changes.decide_threshold(
+            by=lead,
+            ref=concern.ref,
+            threshold="monitor",
+            criteria_met=None,
+            rationale="x",
+            alternatives="y",
+            consulted="z",
+        )
+    changes.triage_concern(
+        by=lead,
+        ref=concern.ref,
+        population="adults",
+        categories=("neglect",),
+        safety_action="None needed.",
+        history="None.",
+    )
     with pytest.raises(Refused) as refused:
-        changes.decide_threshold(by=lead, ref=concern.ref, threshold="no_further_action", criteria_met=False, rationale=" ", alternatives="", consulted="")
+        changes.decide_threshold(
+            by=lead,
+            ref=concern.ref,
+            threshold="no_further_action",
+            criteria_met=False,
+            rationale=" ",
+            alternatives="",
+            consulted="",
+        )
     assert {f for f, _ in refused.value.problems} >= {"rationale", "alternatives", "consulted"}
 
 
@@ -102,9 +149,17 @@ def test_a_second_view_is_never_ones_own(world: World) -> None:
     concern = raise_one(world)
     decision = decided(world, concern, threshold="internal", criteria_met=True)
     with pytest.raises(NotYours):
-        changes.give_second_view(by=world.actor("dsl"), ref=concern.ref, decision=decision, agrees=True, words="I agree with myself.")
+        changes.give_second_view(
+            by=world.actor("dsl"), ref=concern.ref, decision=decision, agrees=True, words="I agree with myself."
+        )
     assert clock(concern.ref, "referred").met_at is None
-    changes.give_second_view(by=world.actor("deputy_dsl"), ref=concern.ref, decision=decision, agrees=True, words="The council leads already.")
+    changes.give_second_view(
+        by=world.actor("deputy_dsl"),
+        ref=concern.ref,
+        decision=decision,
+        agrees=True,
+        words="The council leads already.",
+    )
     assert clock(concern.ref, "referred").met_at == NOW
 
 
@@ -112,8 +167,15 @@ def test_two_people_editing_see_what_changed(world: World) -> None:
     concern = raise_one(world)
     changes.acknowledge_concern(by=world.actor("dsl"), ref=concern.ref, words="Read.", expected_n=1)
     with pytest.raises(Conflicting) as conflict:
-        changes.triage_concern(by=world.actor("deputy_dsl"), ref=concern.ref, expected_n=1, population="children",
-                               categories=("neglect",), safety_action="x", history="y")
+        changes.triage_concern(
+            by=world.actor("deputy_dsl"),
+            ref=concern.ref,
+            expected_n=1,
+            population="children",
+            categories=("neglect",),
+            safety_action="x",
+            history="y",
+        )
     assert any(field == "where it stands" for field, _, _ in conflict.value.fields)
 
 
@@ -130,13 +192,33 @@ def test_a_pause_takes_it_out_until_its_review_and_needs_a_second_person(world: 
     concern = raise_one(world)
     decided(world, concern)
     lead = world.actor("dsl")
-    changes.pause_telling(by=lead, ref=concern.ref, handover="outcome_told", reason="police_asked", words="DC Hill.", review_on=date(2026, 3, 9))
+    changes.pause_telling(
+        by=lead,
+        ref=concern.ref,
+        handover="outcome_told",
+        reason="police_asked",
+        words="DC Hill.",
+        review_on=date(2026, 3, 9),
+    )
     assert [c.status for c in queries.clocks_of(lead, concern.ref) if c.handover == "outcome_told"] == ["paused"]
     with moment.lived_at(NOW + timedelta(days=8)):
         with pytest.raises(Refused):
-            changes.pause_telling(by=lead, ref=concern.ref, handover="outcome_told", reason="police_asked", words="again", review_on=date(2026, 4, 9))
-        changes.pause_telling(by=world.actor("deputy_dsl"), ref=concern.ref, handover="outcome_told", reason="not_safe_to_contact",
-                              words="New worry.", review_on=date(2026, 4, 9))
+            changes.pause_telling(
+                by=lead,
+                ref=concern.ref,
+                handover="outcome_told",
+                reason="police_asked",
+                words="again",
+                review_on=date(2026, 4, 9),
+            )
+        changes.pause_telling(
+            by=world.actor("deputy_dsl"),
+            ref=concern.ref,
+            handover="outcome_told",
+            reason="not_safe_to_contact",
+            words="New worry.",
+            review_on=date(2026, 4, 9),
+        )
 
 
 def test_as_known_at_shows_only_what_was_recorded_by_then(world: World) -> None:
@@ -144,9 +226,11 @@ def test_as_known_at_shows_only_what_was_recorded_by_then(world: World) -> None:
     with moment.lived_at(NOW + timedelta(days=1)):
         decided(world, concern)
     then = known_at(concern.ref, NOW + timedelta(hours=1))
-    assert then.state["threshold"] == "" and then.account["narrative"].startswith("She had bruises")
+    assert then.state["threshold"] == ""
+    assert then.account["narrative"].startswith("She had bruises")
     later = known_at(concern.ref, NOW + timedelta(days=2))
-    assert later.state["threshold"] == "early_help" and later.account["narrative"].startswith("She had bruises")
+    assert later.state["threshold"] == "early_help"
+    assert later.account["narrative"].startswith("She had bruises")
     with pytest.raises(NotYours):
         known_at(concern.ref, NOW - timedelta(days=1))
 

@@ -47,14 +47,18 @@ def test_about_a_reader(world: World) -> None:
 def test_found_out_later_to_be_about_a_reader(world: World) -> None:
     concern = raise_one(world)
     assert queries.one_concern(world.actor("deputy_dsl"), concern.ref).full
-    changes.declare_conflict(by=world.actor("dsl"), ref=concern.ref, person=world.ref("deputy_dsl"), kind="alleged", why="named by the child")
+    changes.declare_conflict(
+        by=world.actor("dsl"), ref=concern.ref, person=world.ref("deputy_dsl"), kind="alleged", why="named by the child"
+    )
     assert unseen_by(world, "deputy_dsl", Concern.objects.get(ref=concern.ref))
     assert queries.one_concern(world.actor("alternate"), concern.ref).full
 
 
 def test_whoever_it_is_about_sees_nothing_even_of_their_own_report(world: World) -> None:
     concern = raise_one(world, "alleged")
-    changes.declare_conflict(by=world.actor("dsl"), ref=concern.ref, person=world.ref("alleged"), kind="alleged", why="it is about them")
+    changes.declare_conflict(
+        by=world.actor("dsl"), ref=concern.ref, person=world.ref("alleged"), kind="alleged", why="it is about them"
+    )
     assert unseen_by(world, "alleged", concern)
 
 
@@ -71,11 +75,15 @@ def test_glass_gives_sight_for_a_while_and_tells_others(world: World) -> None:
     head = world.actor("head_of_safeguarding")
     with pytest.raises(NotYours):
         queries.one_concern(head, concern.ref)
-    changes.break_glass(by=head, ref=concern.ref, reason="The alternate cannot be reached and a child may be at risk tonight.")
+    changes.break_glass(
+        by=head, ref=concern.ref, reason="The alternate cannot be reached and a child may be at risk tonight."
+    )
     head = world.actor("head_of_safeguarding")
     assert queries.one_concern(head, concern.ref).full
     with pytest.raises(NotYours):
         changes.acknowledge_concern(by=head, ref=concern.ref, words="Sight is not hands.")
     assert Notice.objects.filter(kind="glass_broken", person=world.ref("lead_trustee")).exists()
     with pytest.raises(NotYours):
-        changes.break_glass(by=world.actor("dsl"), ref=concern.ref, reason="I want to know what they say about me, please.")
+        changes.break_glass(
+            by=world.actor("dsl"), ref=concern.ref, reason="I want to know what they say about me, please."
+        )

@@ -21,13 +21,17 @@ def actor_of(person: Person, organisation: Organisation) -> Actor:
     held = NamedRole.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=today), person=person, starts__lte=today, confirmed_at__isnull=False
     ).select_related("unit")
-    roles = tuple(
-        RoleHeld(row.role, row.unit.path_codes if row.unit else None) for row in held.order_by("role", "ref")
-    )
+    roles = tuple(RoleHeld(row.role, row.unit.path_codes if row.unit else None) for row in held.order_by("role", "ref"))
     glass = BrokenGlass.objects.filter(person=person.ref, from_at__lte=now, until_at__gt=now)
     return Actor(
-        organisation=organisation.id, chain=organisation.chain, person=person.ref, name=person.name, roles=roles,
-        broken_glass=frozenset(glass.values_list("subject", flat=True)), user=person.user_id, person_id=person.id,
+        organisation=organisation.id,
+        chain=organisation.chain,
+        person=person.ref,
+        name=person.name,
+        roles=roles,
+        broken_glass=frozenset(glass.values_list("subject", flat=True)),
+        user=person.user_id,
+        person_id=person.id,
         time_zone=organisation.time_zone,
     )
 
@@ -37,7 +41,8 @@ def actor_for(user: User, organisation: Organisation) -> Actor:
     today = local_date(moment.now(), organisation.time_zone)
     person = (
         Person.objects.filter(Q(left__isnull=True) | Q(left__gte=today), user=user, organisation=organisation)
-        .select_related("unit").first()
+        .select_related("unit")
+        .first()
     )
     if person is None or not user.is_active:
         raise NotYours(["no person of this organisation"])
@@ -55,7 +60,11 @@ def actor_by_email(email: str, organisation: Organisation) -> Actor:
 def product(organisation: Organisation) -> Actor:
     """The product itself: clocks it runs, digests it sends. It reads no record for anybody."""
     return Actor(
-        organisation=organisation.id, chain=organisation.chain, person=None, name="Golden Thread", kind="product",
+        organisation=organisation.id,
+        chain=organisation.chain,
+        person=None,
+        name="Golden Thread",
+        kind="product",
         time_zone=organisation.time_zone,
     )
 
@@ -63,8 +72,12 @@ def product(organisation: Organisation) -> Actor:
 def public_door(organisation: Organisation) -> Actor:
     """Somebody at the public door: may write, reads only with a receipt code."""
     return Actor(
-        organisation=organisation.id, chain=organisation.chain, person=None, name="Somebody at the public door",
-        kind="public", time_zone=organisation.time_zone,
+        organisation=organisation.id,
+        chain=organisation.chain,
+        person=None,
+        name="Somebody at the public door",
+        kind="public",
+        time_zone=organisation.time_zone,
     )
 
 

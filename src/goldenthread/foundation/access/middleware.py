@@ -17,7 +17,13 @@ from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places.models import Organisation
 
 READS_RECORDS = (
-    "dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager", "executive_lead", "custodian", "administrator",
+    "dsl",
+    "deputy_dsl",
+    "head_of_safeguarding",
+    "allegations_manager",
+    "executive_lead",
+    "custodian",
+    "administrator",
 )
 
 

@@ -21,7 +21,6 @@ from goldenthread.foundation.places.models import Organisation, Unit
 from goldenthread.foundation.rules.catalogue import catalogue
 from goldenthread.foundation.rules.lengths import house_rules, length_of
 
-
 # Clocks that are not handovers: kind -> (area, from, to). They run and are shown, and are never drawn on the line of sight.
 INSIDE = {"dsl_triage": ("C", "dsl", "dsl"), "held_review": ("C", "dsl", "dsl")}
 
@@ -53,23 +52,43 @@ class Emitting:
         """The record `ref` is part of the thread from now on."""
         self.nodes.append(
             Node(
-                ref=ref, organisation_id=self.organisation.id, kind=kind, level=level, unit=self._unit_path, root=self.root,
-                happened_on=on or local_date(self.do.at, self.organisation.time_zone), recorded_at=self.do.recorded_at,
+                ref=ref,
+                organisation_id=self.organisation.id,
+                kind=kind,
+                level=level,
+                unit=self._unit_path,
+                root=self.root,
+                happened_on=on or local_date(self.do.at, self.organisation.time_zone),
+                recorded_at=self.do.recorded_at,
             )
         )
 
     def link(self, from_ref: str, relation: str, to_ref: str, why: str = "") -> None:
         self.links.append(
             Link(
-                ref=fresh_ref("LNK"), organisation_id=self.organisation.id, unit=self._unit_path, from_ref=from_ref,
-                to_ref=to_ref, relation=relation, by=self.do.by.label, why=why,
-                happened_on=local_date(self.do.at, self.organisation.time_zone), recorded_at=self.do.recorded_at,
+                ref=fresh_ref("LNK"),
+                organisation_id=self.organisation.id,
+                unit=self._unit_path,
+                from_ref=from_ref,
+                to_ref=to_ref,
+                relation=relation,
+                by=self.do.by.label,
+                why=why,
+                happened_on=local_date(self.do.at, self.organisation.time_zone),
+                recorded_at=self.do.recorded_at,
             )
         )
 
     def start(
-        self, handover: str, *, subject: str | None = None, started_at: datetime | None = None, given: date | None = None,
-        person_due: str = "", gives: str = "", gets: str = "",
+        self,
+        handover: str,
+        *,
+        subject: str | None = None,
+        started_at: datetime | None = None,
+        given: date | None = None,
+        person_due: str = "",
+        gives: str = "",
+        gets: str = "",
     ) -> Clock | None:
         """Start the clock of a handover; None where the rule sets no limit ('no limit, no clock').
 
@@ -87,11 +106,27 @@ class Emitting:
         what = handovers().get(handover)
         area, from_level, to_level = (what.area, what.from_level, what.to_level) if what else INSIDE[handover]
         clock = Clock(
-            ref=fresh_ref("CLK"), organisation_id=self.organisation.id, unit=self._unit_path, level=to_level, area=area,
-            handover=handover, population=self.population, subject=subject or self.root, root=self.root,
-            person_due=person_due, person_gives=gives, person_gets=gets, from_level=from_level, to_level=to_level, rule=rule.id, edition=rule.edition, started_at=started,
-            started_on=local_date(started, self.organisation.time_zone), due_at=due,
-            same_person=bool(gives) and gives == gets, recorded_at=self.do.recorded_at,
+            ref=fresh_ref("CLK"),
+            organisation_id=self.organisation.id,
+            unit=self._unit_path,
+            level=to_level,
+            area=area,
+            handover=handover,
+            population=self.population,
+            subject=subject or self.root,
+            root=self.root,
+            person_due=person_due,
+            person_gives=gives,
+            person_gets=gets,
+            from_level=from_level,
+            to_level=to_level,
+            rule=rule.id,
+            edition=rule.edition,
+            started_at=started,
+            started_on=local_date(started, self.organisation.time_zone),
+            due_at=due,
+            same_person=bool(gives) and gives == gets,
+            recorded_at=self.do.recorded_at,
         )
         self.clocks.append(clock)
         return clock
@@ -102,8 +137,10 @@ class Emitting:
             RegisterKept.objects.bulk_create(
                 [
                     RegisterKept(
-                        organisation_id=self.organisation.id, register=register,
-                        since=local_date(self.do.at, self.organisation.time_zone), recorded_at=self.do.recorded_at,
+                        organisation_id=self.organisation.id,
+                        register=register,
+                        since=local_date(self.do.at, self.organisation.time_zone),
+                        recorded_at=self.do.recorded_at,
                     )
                 ],
                 ignore_conflicts=True,
@@ -115,9 +152,16 @@ class Emitting:
             raise KeyError(measure)
         self.readings.append(
             Reading(
-                ref=fresh_ref("RDG"), organisation_id=self.organisation.id, unit=self._unit_path, area=area,
-                population=self.population, measure=measure, subject=subject, value=value,
-                happened_on=local_date(self.do.at, self.organisation.time_zone), recorded_at=self.do.recorded_at,
+                ref=fresh_ref("RDG"),
+                organisation_id=self.organisation.id,
+                unit=self._unit_path,
+                area=area,
+                population=self.population,
+                measure=measure,
+                subject=subject,
+                value=value,
+                happened_on=local_date(self.do.at, self.organisation.time_zone),
+                recorded_at=self.do.recorded_at,
             )
         )
 
@@ -135,15 +179,23 @@ class Emitting:
 def fact_of(clock: Clock, pauses: Iterable[ClockPause] = ()) -> clock_rules.ClockFact:
     """The clock as the rules see it."""
     return clock_rules.ClockFact(
-        ref=clock.ref, handover=clock.handover, kind=clock.area, started_at=clock.started_at, due_at=clock.due_at,
+        ref=clock.ref,
+        handover=clock.handover,
+        kind=clock.area,
+        started_at=clock.started_at,
+        due_at=clock.due_at,
         met_at=clock.met_at,
         valid_until=datetime.combine(clock.valid_until, time.max, UTC) if clock.valid_until else None,
         pauses=tuple(
             clock_rules.Pause(from_at=p.from_at, review_on=p.review_on, reason=p.reason, by=p.by, ended_at=p.ended_at)
             for p in pauses
         ),
-        stopped_at=clock.stopped_at, waived_at=clock.waived_at, same_person=clock.same_person, subject=clock.subject,
-        person_due=clock.person_due, missed_reason=clock.missed_reason,
+        stopped_at=clock.stopped_at,
+        waived_at=clock.waived_at,
+        same_person=clock.same_person,
+        subject=clock.subject,
+        person_due=clock.person_due,
+        missed_reason=clock.missed_reason,
     )
 
 
@@ -158,7 +210,13 @@ def open_clocks(root: str, handover: str | None = None, subject: str | None = No
 
 
 def mark_met(
-    do: Doing, organisation: Organisation, clock: Clock, *, at: datetime | None = None, gives: str = "", gets: str = "",
+    do: Doing,
+    organisation: Organisation,
+    clock: Clock,
+    *,
+    at: datetime | None = None,
+    gives: str = "",
+    gets: str = "",
     missed_reason: str = "",
 ) -> None:
     """Set the columns of a met clock, without saving it (`meet` saves)."""
@@ -176,8 +234,14 @@ def mark_met(
 
 
 def meet(
-    do: Doing, organisation: Organisation, clocks: Iterable[Clock], *, at: datetime | None = None, gives: str = "",
-    gets: str = "", missed_reason: str = "",
+    do: Doing,
+    organisation: Organisation,
+    clocks: Iterable[Clock],
+    *,
+    at: datetime | None = None,
+    gives: str = "",
+    gets: str = "",
+    missed_reason: str = "",
 ) -> list[Clock]:
     """Meet clocks at `at`. A late one asks for a reason elsewhere; it is never hidden by moving its start."""
     met = list(clocks)
@@ -185,7 +249,8 @@ def meet(
         mark_met(do, organisation, clock, at=at, gives=gives, gets=gets, missed_reason=missed_reason)
     if met:
         Clock.objects.bulk_update(
-            met, ["met_at", "met_recorded_at", "lag_days", "missed_reason", "person_gives", "person_gets", "same_person"]
+            met,
+            ["met_at", "met_recorded_at", "lag_days", "missed_reason", "person_gives", "person_gets", "same_person"],
         )
     return met
 
@@ -212,13 +277,24 @@ def pause(do: Doing, organisation: Organisation, clock: Clock, *, reason: str, w
     """Pause one clock: a reason, by whom, a review date ahead; a second pause needs a new reason and a second person."""
     before = list(clock.pauses.order_by("from_at"))
     problems = clock_rules.may_pause(
-        fact_of(clock, before).pauses, reason=reason, by=do.by.label, review_on=review_on, at=do.at, tz=organisation.time_zone
+        fact_of(clock, before).pauses,
+        reason=reason,
+        by=do.by.label,
+        review_on=review_on,
+        at=do.at,
+        tz=organisation.time_zone,
     )
     if problems:
         raise Refused(*[(getattr(p, "field", "reason"), getattr(p, "message", str(p))) for p in problems])
     ClockPause.objects.create(
-        organisation_id=organisation.id, clock=clock, from_at=do.at, review_on=review_on, reason=reason, words=words[:300],
-        by=do.by.label, recorded_at=do.recorded_at,
+        organisation_id=organisation.id,
+        clock=clock,
+        from_at=do.at,
+        review_on=review_on,
+        reason=reason,
+        words=words[:300],
+        by=do.by.label,
+        recorded_at=do.recorded_at,
     )
 
 
@@ -242,4 +318,6 @@ def linked(from_ref: str, relation: str, to_ref: str) -> bool:
 
 def last_node(root: str, kind: str) -> str:
     """The ref of the newest node of a kind on a record's thread; empty when there is none."""
-    return Node.objects.filter(root=root, kind=kind).order_by("-recorded_at").values_list("ref", flat=True).first() or ""
+    return (
+        Node.objects.filter(root=root, kind=kind).order_by("-recorded_at").values_list("ref", flat=True).first() or ""
+    )

@@ -15,20 +15,41 @@ from goldenthread.foundation.ledger.acts import Doing, change
 
 
 def figure_digest(
-    definition: str, as_at: datetime, value: Any, low: float | None, high: float | None, count: int | None, organisation: str
+    definition: str,
+    as_at: datetime,
+    value: Any,
+    low: float | None,
+    high: float | None,
+    count: int | None,
+    organisation: str,
 ) -> str:
     """SHA-256 over the definition's id, the moment, the organisation, the value, its interval and its count."""
-    written = canonical({
-        "definition": definition, "as_at": as_at.isoformat(), "organisation": organisation, "value": value, "low": low,
-        "high": high, "count": count,
-    })
+    written = canonical(
+        {
+            "definition": definition,
+            "as_at": as_at.isoformat(),
+            "organisation": organisation,
+            "value": value,
+            "low": low,
+            "high": high,
+            "count": count,
+        }
+    )
     return hashlib.sha256(written).hexdigest()
 
 
 @change("facts.figure.kept")
 def keep_figure(
-    do: Doing, *, by: Actor, at: datetime | None = None, definition: str, as_at: datetime, value: Any, low: float | None = None,
-    high: float | None = None, count: int | None = None,
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    definition: str,
+    as_at: datetime,
+    value: Any,
+    low: float | None = None,
+    high: float | None = None,
+    count: int | None = None,
 ) -> Figure:
     """Keep a figure as it was seen, so that a decision or a pack can cite it (design.md §1, Figure).
 
@@ -36,16 +57,38 @@ def keep_figure(
     its interval where its kind has one; `count`: the denominator. Anybody of the organisation who may see a figure may keep it.
     Raises `NotYours` for the public door and the product.
     """
-    do.decide(Decision(True, "count", ("figures are for everybody of the organisation",)) if by.person else deny("not a known person"))
+    do.decide(
+        Decision(True, "count", ("figures are for everybody of the organisation",))
+        if by.person
+        else deny("not a known person")
+    )
     figure = Figure(
-        organisation_id=by.organisation, ref=fresh_ref("FIG"), definition=definition, as_at=as_at, value=value, low=low, high=high,
-        count=count, digest=figure_digest(definition, as_at, value, low, high, count, str(by.organisation)), recorded_at=do.recorded_at,
+        organisation_id=by.organisation,
+        ref=fresh_ref("FIG"),
+        definition=definition,
+        as_at=as_at,
+        value=value,
+        low=low,
+        high=high,
+        count=count,
+        digest=figure_digest(definition, as_at, value, low, high, count, str(by.organisation)),
+        recorded_at=do.recorded_at,
     )
     figure.save(force_insert=True)
-    do.wrote(figure.ref, {
-        "kind": "figure", "ref": figure.ref, "definition": definition, "as_at": as_at.isoformat(), "value": value, "low": low, "high": high,
-        "count": count, "digest": figure.digest,
-    })
+    do.wrote(
+        figure.ref,
+        {
+            "kind": "figure",
+            "ref": figure.ref,
+            "definition": definition,
+            "as_at": as_at.isoformat(),
+            "value": value,
+            "low": low,
+            "high": high,
+            "count": count,
+            "digest": figure.digest,
+        },
+    )
     return figure
 
 

@@ -67,10 +67,37 @@ class Clock(Fact):
         retention="fact",
         identity=("person_due", "person_gives", "person_gets", "waived_by"),
         plain=(
-            "id", "ref", "organisation_id", "unit", "recorded_at", "level", "area", "handover", "population", "segments",
-            "subject", "root", "from_level", "to_level", "rule", "edition", "started_at", "started_on", "due_at",
-            "met_at", "met_recorded_at", "lag_days", "valid_until", "stopped_at", "stopped_why", "waived_at",
-            "waived_why", "missed_reason", "same_person", "dormant", "imported",
+            "id",
+            "ref",
+            "organisation_id",
+            "unit",
+            "recorded_at",
+            "level",
+            "area",
+            "handover",
+            "population",
+            "segments",
+            "subject",
+            "root",
+            "from_level",
+            "to_level",
+            "rule",
+            "edition",
+            "started_at",
+            "started_on",
+            "due_at",
+            "met_at",
+            "met_recorded_at",
+            "lag_days",
+            "valid_until",
+            "stopped_at",
+            "stopped_why",
+            "waived_at",
+            "waived_why",
+            "missed_reason",
+            "same_person",
+            "dormant",
+            "imported",
         ),
     )
 
@@ -88,7 +115,8 @@ class Clock(Fact):
         indexes = [
             models.Index(fields=["organisation_id", "due_at", "handover"], name="clock_due"),
             models.Index(
-                fields=["organisation_id", "handover", "due_at"], name="clock_open",
+                fields=["organisation_id", "handover", "due_at"],
+                name="clock_open",
                 condition=models.Q(met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True),
             ),
             models.Index(fields=["subject"], name="clock_subject"),
@@ -115,7 +143,15 @@ class ClockPause(models.Model):
         retention="fact",
         identity=("by",),
         plain=(
-            "id", "organisation_id", "clock", "from_at", "review_on", "reason", "words", "ended_at", "recorded_at",
+            "id",
+            "organisation_id",
+            "clock",
+            "from_at",
+            "review_on",
+            "reason",
+            "words",
+            "ended_at",
+            "recorded_at",
         ),
     )
 
@@ -133,9 +169,7 @@ class RegisterKept(models.Model):
     recorded_at = models.DateTimeField()
 
     objects = ScopedManager["RegisterKept"]()
-    handling: ClassVar = Handling(
-        retention="fact", plain=("id", "organisation_id", "register", "since", "recorded_at")
-    )
+    handling: ClassVar = Handling(retention="fact", plain=("id", "organisation_id", "register", "since", "recorded_at"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation_id", "register"], name="register_kept_once")]
@@ -157,8 +191,19 @@ class Reading(Fact):
     handling: ClassVar = Handling(
         retention="fact",
         plain=(
-            "id", "ref", "organisation_id", "unit", "recorded_at", "level", "area", "population", "segments", "measure",
-            "subject", "happened_on", "value",
+            "id",
+            "ref",
+            "organisation_id",
+            "unit",
+            "recorded_at",
+            "level",
+            "area",
+            "population",
+            "segments",
+            "measure",
+            "subject",
+            "happened_on",
+            "value",
         ),
     )
 
@@ -180,7 +225,9 @@ class Coding(Fact):
     source = models.CharField(max_length=40)
     happened_on = models.DateField()
     coder = models.CharField(max_length=40)
-    state = models.CharField(max_length=10, choices=[("suggested", "Suggested"), ("confirmed", "Confirmed"), ("rejected", "Rejected")])
+    state = models.CharField(
+        max_length=10, choices=[("suggested", "Suggested"), ("confirmed", "Confirmed"), ("rejected", "Rejected")]
+    )
     embargo = models.CharField(max_length=40, blank=True)
 
     objects = ScopedManager["Coding"]()
@@ -188,8 +235,20 @@ class Coding(Fact):
         retention="fact",
         identity=("coder",),
         plain=(
-            "id", "ref", "organisation_id", "unit", "recorded_at", "level", "area", "population", "theme", "polarity",
-            "source", "happened_on", "state", "embargo",
+            "id",
+            "ref",
+            "organisation_id",
+            "unit",
+            "recorded_at",
+            "level",
+            "area",
+            "population",
+            "theme",
+            "polarity",
+            "source",
+            "happened_on",
+            "state",
+            "embargo",
         ),
     )
 
@@ -215,7 +274,16 @@ class Link(Fact):
         retention="fact",
         identity=("by",),
         plain=(
-            "id", "ref", "organisation_id", "unit", "recorded_at", "from_ref", "to_ref", "relation", "why", "happened_on",
+            "id",
+            "ref",
+            "organisation_id",
+            "unit",
+            "recorded_at",
+            "from_ref",
+            "to_ref",
+            "relation",
+            "why",
+            "happened_on",
         ),
     )
 
@@ -265,6 +333,16 @@ class Figure(models.Model):
     handling: ClassVar = Handling(
         retention="fact",
         plain=(
-            "id", "organisation_id", "ref", "definition", "as_at", "value", "low", "high", "count", "digest", "recorded_at",
+            "id",
+            "organisation_id",
+            "ref",
+            "definition",
+            "as_at",
+            "value",
+            "low",
+            "high",
+            "count",
+            "digest",
+            "recorded_at",
         ),
     )

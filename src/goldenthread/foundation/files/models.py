@@ -32,7 +32,18 @@ class StoredFile(models.Model):
         retention="as_record",
         identity=("by",),
         special=("name",),
-        plain=("id", "organisation_id", "ref", "root", "content_type", "size", "digest", "sealed_digest", "at", "gone_at"),
+        plain=(
+            "id",
+            "organisation_id",
+            "ref",
+            "root",
+            "content_type",
+            "size",
+            "digest",
+            "sealed_digest",
+            "at",
+            "gone_at",
+        ),
     )
 
     class Meta:

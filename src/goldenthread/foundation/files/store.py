@@ -23,10 +23,16 @@ from goldenthread.foundation.ledger.models import Version
 from goldenthread.foundation.ledger.queries import said
 
 ACCEPTED = {
-    "image/jpeg": "JPEG picture", "image/png": "PNG picture", "image/webp": "WebP picture", "image/heic": "HEIC picture",
-    "application/pdf": "PDF", "text/plain": "plain text",
+    "image/jpeg": "JPEG picture",
+    "image/png": "PNG picture",
+    "image/webp": "WebP picture",
+    "image/heic": "HEIC picture",
+    "application/pdf": "PDF",
+    "text/plain": "plain text",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
-    "application/vnd.oasis.opendocument.text": "OpenDocument text", "audio/mpeg": "MP3 sound", "audio/mp4": "sound",
+    "application/vnd.oasis.opendocument.text": "OpenDocument text",
+    "audio/mpeg": "MP3 sound",
+    "audio/mp4": "sound",
 }
 SAME = {"image/heif": "image/heic", "image/pjpeg": "image/jpeg", "image/jpg": "image/jpeg", "audio/x-m4a": "audio/mp4"}
 
@@ -71,7 +77,9 @@ def scan(content: bytes) -> str | None:
             link.sendall(struct.pack(">I", 0))
             answer = link.recv(4096).decode(errors="replace").strip("\0\n ")
     except OSError as error:
-        raise Refused(("files", "The file could not be checked for harm just now. Send the rest; add the file later.")) from error
+        raise Refused(
+            ("files", "The file could not be checked for harm just now. Send the rest; add the file later.")
+        ) from error
     return None if answer.endswith("OK") else answer
 
 
@@ -81,7 +89,12 @@ def checked(name: str, content: bytes) -> str:
     if not content:
         raise Refused(("files", f"{name} is empty. Choose another file."))
     if len(content) > limit:
-        raise Refused(("files", f"{name} is larger than {limit // (1024 * 1024)} MB. Send a smaller copy, or describe it in words."))
+        raise Refused(
+            (
+                "files",
+                f"{name} is larger than {limit // (1024 * 1024)} MB. Send a smaller copy, or describe it in words.",
+            )
+        )
     mime = seen_type(content)
     if mime is None:
         kinds = "a picture (JPEG, PNG, WebP, HEIC), PDF, Word, OpenDocument, plain text or sound"
@@ -101,9 +114,16 @@ def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
     ref = make_ref("FIL", os.urandom)
     sealed = sealing.seal(content, f"file:{ref}")
     stored = StoredFile(
-        organisation_id=do.by.organisation, ref=ref, root=root, name=Path(name).name[:200], content_type=mime,
-        size=len(content), digest=hashlib.sha256(content).hexdigest(), sealed_digest=hashlib.sha256(sealed).hexdigest(),
-        by=do.by.label, at=do.at,
+        organisation_id=do.by.organisation,
+        ref=ref,
+        root=root,
+        name=Path(name).name[:200],
+        content_type=mime,
+        size=len(content),
+        digest=hashlib.sha256(content).hexdigest(),
+        sealed_digest=hashlib.sha256(sealed).hexdigest(),
+        by=do.by.label,
+        at=do.at,
     )
     place = place_of(stored)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -123,8 +143,13 @@ def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
 
 def payload_of(stored: StoredFile) -> dict[str, Any]:
     return {
-        "kind": "file", "ref": stored.ref, "name": stored.name, "content_type": stored.content_type, "size": stored.size,
-        "digest": stored.digest, "sealed_digest": stored.sealed_digest,
+        "kind": "file",
+        "ref": stored.ref,
+        "name": stored.name,
+        "content_type": stored.content_type,
+        "size": stored.size,
+        "digest": stored.digest,
+        "sealed_digest": stored.sealed_digest,
     }
 
 

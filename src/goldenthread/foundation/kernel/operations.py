@@ -25,7 +25,7 @@ class RowLevelSecurity(Operation):
         schema_editor.execute(f'ALTER TABLE "{self.table}" ENABLE ROW LEVEL SECURITY')
         schema_editor.execute(f'ALTER TABLE "{self.table}" FORCE ROW LEVEL SECURITY')
         schema_editor.execute(
-            f'CREATE POLICY organisation_only ON "{self.table}" USING ({place} = \'*\' OR organisation_id::text = {place})'
+            f"CREATE POLICY organisation_only ON \"{self.table}\" USING ({place} = '*' OR organisation_id::text = {place})"
         )
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
@@ -75,7 +75,7 @@ class AppendOnly(Operation):
             f"BEGIN SELECT RAISE(ABORT, '{t} is append-only'); END"
         )
         schema_editor.execute(
-            f'CREATE TRIGGER {t}_no_delete BEFORE DELETE ON "{t}" BEGIN SELECT RAISE(ABORT, \'{t} is append-only\'); END'
+            f"CREATE TRIGGER {t}_no_delete BEFORE DELETE ON \"{t}\" BEGIN SELECT RAISE(ABORT, '{t} is append-only'); END"
         )
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:

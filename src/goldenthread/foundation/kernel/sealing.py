@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -31,10 +32,8 @@ def _new_keyset(path: Path) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     draft.touch(mode=0o600)
     draft.write_text(tink.json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN))
-    try:
+    with contextlib.suppress(FileExistsError):
         os.link(draft, path)
-    except FileExistsError:
-        pass
     draft.unlink()
 
 
@@ -52,10 +51,8 @@ def _primitives(path: str) -> tuple[Any, bytes]:
             draft = pepper_place.with_name(f"lookup.{os.getpid()}.new")
             draft.touch(mode=0o600)
             draft.write_bytes(os.urandom(32))
-            try:
+            with contextlib.suppress(FileExistsError):
                 os.link(draft, pepper_place)
-            except FileExistsError:
-                pass
             draft.unlink()
         return handle.primitive(aead.Aead), pepper_place.read_bytes()
 

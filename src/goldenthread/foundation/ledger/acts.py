@@ -55,8 +55,15 @@ class Doing:
         salt = os.urandom(16)
         plain = rules.canonical(payload)
         version = Version(
-            organisation_id=self.by.organisation, ref=ref, n=n, root=root or ref, entry=self.entry,
-            place=len(self.written), salt=salt, digest=rules.version_digest(salt, plain), at=self.at,
+            organisation_id=self.by.organisation,
+            ref=ref,
+            n=n,
+            root=root or ref,
+            entry=self.entry,
+            place=len(self.written),
+            salt=salt,
+            digest=rules.version_digest(salt, plain),
+            at=self.at,
             recorded_at=self.recorded_at,
         )
         version.payload = sealing.seal(plain, f"version:{ref}:{n}")
@@ -72,9 +79,9 @@ def change(act: str) -> Callable[[Callable[Concatenate[Doing, P], R]], Callable[
         @functools.wraps(function)
         def doing_it(*args: P.args, **kwargs: P.kwargs) -> R:
             by = kwargs["by"]
-            assert isinstance(by, Actor)
             at = kwargs.get("at") or moment.now()
-            assert isinstance(at, datetime)
+            if not isinstance(by, Actor) or not isinstance(at, datetime):
+                raise TypeError(f"{act}: `by` is an actor, `at` a moment")
             with transaction.atomic():
                 doing = Doing(act=act, by=by, at=at, recorded_at=moment.recorded_now())
                 kwargs["at"] = at
@@ -120,11 +127,20 @@ def append(doing: Doing) -> Entry:
     lock_chain(chain)
     n, previous = head(chain)
     entry = Entry(
-        id=doing.entry, organisation_id=doing.by.organisation, chain=chain, n=n + 1, actor=doing.by.label,
-        act=doing.act, subject=doing.subject, at=doing.at, recorded_at=doing.recorded_at, reason=doing.reason[:600],
+        id=doing.entry,
+        organisation_id=doing.by.organisation,
+        chain=chain,
+        n=n + 1,
+        actor=doing.by.label,
+        act=doing.act,
+        subject=doing.subject,
+        at=doing.at,
+        recorded_at=doing.recorded_at,
+        reason=doing.reason[:600],
         decided="; ".join(dict.fromkeys(r for d in doing.decisions for r in d.reasons))[:200],
         versions=len(doing.written),
-        root_digest=rules.merkle_root([leaf_of(v) for v in doing.written]), previous=previous,
+        root_digest=rules.merkle_root([leaf_of(v) for v in doing.written]),
+        previous=previous,
     )
     entry.digest = rules.entry_digest(fact_of(entry))
     entry.save(force_insert=True)
@@ -151,7 +167,15 @@ def fact_of(entry: Entry) -> rules.EntryFact:
         "organisation": str(entry.organisation_id),
     }  # fmt: skip
     return rules.EntryFact(
-        chain=entry.chain, n=entry.n, actor=entry.actor, act=entry.act, subject=entry.subject, at=entry.at,
-        recorded_at=entry.recorded_at, reason=rules.canonical(beside).decode(),
-        version_digest=str(entry.id), root=entry.root_digest, previous=entry.previous,
+        chain=entry.chain,
+        n=entry.n,
+        actor=entry.actor,
+        act=entry.act,
+        subject=entry.subject,
+        at=entry.at,
+        recorded_at=entry.recorded_at,
+        reason=rules.canonical(beside).decode(),
+        version_digest=str(entry.id),
+        root=entry.root_digest,
+        previous=entry.previous,
     )

@@ -51,7 +51,9 @@ def _entry_problem(entry: Entry, written: list[Version]) -> str | None:
     if any(v.at != entry.at or v.recorded_at != entry.recorded_at for v in written):
         return f"{here}: a version written with it carries another time"
     if rules.merkle_root([leaf_of(v) for v in written]) != entry.root_digest:
-        return next((p for v in written if (p := _version_problem(v, entry))), f"{here}: a version written with it was altered")
+        return next(
+            (p for v in written if (p := _version_problem(v, entry))), f"{here}: a version written with it was altered"
+        )
     return next((p for v in written if (p := _version_problem(v, entry))), None)
 
 

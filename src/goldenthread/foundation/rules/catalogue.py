@@ -35,21 +35,38 @@ class ClockRule:
 def _from_row(rule_id: str, row: dict[str, object]) -> ClockRule:
     begins, ends = row.get("effective_from"), row.get("effective_to")
     return ClockRule(
-        id=rule_id, says=str(row["says"]), printed=str(row["printed"]), limit_min=str(row["limit_min"]),
-        limit_max=str(row["limit_max"]), authority=str(row["authority"]), jurisdiction=str(row["jurisdiction"]),
-        instrument=str(row["instrument"]), edition=str(row["edition"]),
+        id=rule_id,
+        says=str(row["says"]),
+        printed=str(row["printed"]),
+        limit_min=str(row["limit_min"]),
+        limit_max=str(row["limit_max"]),
+        authority=str(row["authority"]),
+        jurisdiction=str(row["jurisdiction"]),
+        instrument=str(row["instrument"]),
+        edition=str(row["edition"]),
         effective_from=begins if isinstance(begins, date) else None,
         effective_to=ends if isinstance(ends, date) else None,
-        verified=bool(row["verified"]), source=str(row["source"]),
+        verified=bool(row["verified"]),
+        source=str(row["source"]),
     )
 
 
 def _from_handover(handover: str, row: dict[str, object]) -> ClockRule:
     limit = str(row["limit"])
     return ClockRule(
-        id=f"handover.{handover}", says=str(row["says"]), printed=limit, limit_min="", limit_max=limit,
-        authority="house_rule", jurisdiction="any", instrument="default of the golden thread", edition=DEFAULT_EDITION,
-        effective_from=date(2026, 1, 1), effective_to=None, verified=True, source="handovers.toml",
+        id=f"handover.{handover}",
+        says=str(row["says"]),
+        printed=limit,
+        limit_min="",
+        limit_max=limit,
+        authority="house_rule",
+        jurisdiction="any",
+        instrument="default of the golden thread",
+        edition=DEFAULT_EDITION,
+        effective_from=date(2026, 1, 1),
+        effective_to=None,
+        verified=True,
+        source="handovers.toml",
     )
 
 

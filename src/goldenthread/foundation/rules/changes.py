@@ -90,11 +90,15 @@ def _problems(rule: str, limit: str, edition: str, instrument: str, why: str) ->
     own_kind = parse_limit(default.limit_max) if default is not None else None
     fits = length is not None and (length.kind in _DAYS or (own_kind is not None and length.kind == own_kind.kind))
     if length is None or not fits or len(limit) > 60:
-        found.append(("limit", "Enter a length such as 3 wd (working days), 5 cd (calendar days), 24 hours or 2 months."))
+        found.append(
+            ("limit", "Enter a length such as 3 wd (working days), 5 cd (calendar days), 24 hours or 2 months.")
+        )
     elif _DAYS.get(length.kind, 0) * length.n > LONGEST:
         found.append(("limit", "Enter at most ten years."))
     elif default is not None and _longer(length, default):
-        found.append(("limit", f"{default.printed} is set by {default.instrument}. Enter the same or a shorter length."))
+        found.append(
+            ("limit", f"{default.printed} is set by {default.instrument}. Enter the same or a shorter length.")
+        )
     for name, value, most, words in (
         ("edition", edition, 40, "Enter the edition, such as a date or a version."),
         ("instrument", instrument, 200, "Enter where this is laid down, such as your policy's name."),

@@ -30,7 +30,16 @@ class HouseRule(models.Model):
     handling: ClassVar = Handling(
         retention="organisation",
         plain=(
-            "id", "organisation", "ref", "rule", "limit", "edition", "instrument", "effective_from", "effective_to", "why",
+            "id",
+            "organisation",
+            "ref",
+            "rule",
+            "limit",
+            "edition",
+            "instrument",
+            "effective_from",
+            "effective_to",
+            "why",
         ),
     )
 

@@ -46,6 +46,12 @@ def known_at(ref: str, moment: datetime) -> Known:
             continue
         before = others.get(version.ref)
         payload = {**(before.payload or {}), **(version.payload or {})} if before else version.payload
-        others[version.ref] = Said(version.ref, version.n, version.root, before.at if before else version.at,
-                                   before.recorded_at if before else version.recorded_at, payload)
+        others[version.ref] = Said(
+            version.ref,
+            version.n,
+            version.root,
+            before.at if before else version.at,
+            before.recorded_at if before else version.recorded_at,
+            payload,
+        )
     return Known(ref, moment, own[0].recorded_at, merged, merged, list(others.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -18,9 +18,15 @@ from goldenthread.rooms.casework import policy, queries
 from goldenthread.rooms.casework.models import Concern
 
 NEXT = {
-    "concern_acknowledged": "Tell them it arrived", "dsl_triage": "Triage", "outcome_told": "Tell whoever raised it what happened",
-    "referred": "Refer, or ask for a second view", "referral_answered": "Chase the answer", "wishes_asked": "Ask what the person wants",
-    "person_told": "Tell the person what happened", "serious_matter_seen": "See a serious matter", "held_review": "Look at it again",
+    "concern_acknowledged": "Tell them it arrived",
+    "dsl_triage": "Triage",
+    "outcome_told": "Tell whoever raised it what happened",
+    "referred": "Refer, or ask for a second view",
+    "referral_answered": "Chase the answer",
+    "wishes_asked": "Ask what the person wants",
+    "person_told": "Tell the person what happened",
+    "serious_matter_seen": "See a serious matter",
+    "held_review": "Look at it again",
 }
 HANDS = ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager")
 MOST = 400
@@ -43,11 +49,18 @@ def _duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
         return []
     mine = policy.visible(by)
     rows = Clock.objects.filter(
-        handover__in=wanted, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True, root__in=mine.values("ref")
+        handover__in=wanted,
+        met_at__isnull=True,
+        stopped_at__isnull=True,
+        waived_at__isnull=True,
+        root__in=mine.values("ref"),
     ).order_by("due_at")[:MOST]
     clocks = list(rows)
-    paused = set(ClockPause.objects.filter(clock__in=[c.id for c in clocks], ended_at__isnull=True, review_on__gt=today)
-                 .values_list("clock_id", flat=True))
+    paused = set(
+        ClockPause.objects.filter(
+            clock__in=[c.id for c in clocks], ended_at__isnull=True, review_on__gt=today
+        ).values_list("clock_id", flat=True)
+    )
     depths = queries.refs_visible(by, {c.root for c in clocks})
     by_root: dict[str, list[Clock]] = {}
     for clock in clocks:
@@ -57,14 +70,18 @@ def _duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
     return [_line(by, organisation, root, some, now) for root, some in by_root.items()]
 
 
-def _line(by: Actor, organisation: Organisation, root: str, clocks: list[Clock], now: object) -> HomeLine:
+def _line(by: Actor, organisation: Organisation, root: str, clocks: list[Clock], now: datetime) -> HomeLine:
     first = clocks[0]
     due = local_date(first.due_at, by.time_zone)
     more = len(clocks) - 1
     red = handovers()[first.handover].red if first.handover in handovers() else False
     return HomeLine(
-        group="Needs you", text=NEXT[first.handover], detail=f"{root}" + (f" and {more} more to do" if more else ""),
-        href=reverse("casework:concern", args=[organisation.code, root]), due=due, overdue=first.due_at < now,  # type: ignore[operator]
+        group="Needs you",
+        text=NEXT[first.handover],
+        detail=f"{root}" + (f" and {more} more to do" if more else ""),
+        href=reverse("casework:concern", args=[organisation.code, root]),
+        due=due,
+        overdue=first.due_at < now,
         order=5 if red else 10,
     )
 
@@ -72,28 +89,41 @@ def _line(by: Actor, organisation: Organisation, root: str, clocks: list[Clock],
 def _told(by: Actor, organisation: Organisation) -> list[HomeLine]:
     lines = []
     for notice in waiting_for(by.label):
-        if notice.kind not in ("told", "acknowledged", "advice_given", "second_view", "concern_assigned", "glass_broken"):
+        if notice.kind not in (
+            "told",
+            "acknowledged",
+            "advice_given",
+            "second_view",
+            "concern_assigned",
+            "glass_broken",
+        ):
             continue
         name = "casework:advice" if notice.subject.startswith("ADV") else "casework:concern"
         if notice.subject.startswith("GLS"):
             continue
-        lines.append(HomeLine(group="For you", text=kinds()[notice.kind], detail=notice.subject,
-                              href=reverse(name, args=[organisation.code, notice.subject]),
-                              due=local_date(notice.at, by.time_zone), order=20))
+        lines.append(
+            HomeLine(
+                group="For you",
+                text=kinds()[notice.kind],
+                detail=notice.subject,
+                href=reverse(name, args=[organisation.code, notice.subject]),
+                due=local_date(notice.at, by.time_zone),
+                order=20,
+            )
+        )
     return lines
 
 
 def _questions(by: Actor, organisation: Organisation) -> list[HomeLine]:
     waiting = [q for q in queries.my_questions(by) if q.answered_at is None and q.asked_by_id != by.person_id]
     return [
-        HomeLine(group="Needs you", text="Answer a question", detail=q.ref, due=_on(q.at, by),
-                 href=reverse("casework:advice", args=[organisation.code, q.ref]), order=15)
+        HomeLine(
+            group="Needs you",
+            text="Answer a question",
+            detail=q.ref,
+            due=local_date(q.at, by.time_zone),
+            href=reverse("casework:advice", args=[organisation.code, q.ref]),
+            order=15,
+        )
         for q in waiting
     ]
-
-
-def _on(at: object, by: Actor) -> date:
-    from datetime import datetime
-
-    assert isinstance(at, datetime)
-    return local_date(at, by.time_zone)

@@ -12,7 +12,15 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.domain.access import COUNT_ROLES, FULL_ROLES, ConcernFacts, Decision, deny, may_break_glass, see_concern
+from goldenthread.domain.access import (
+    COUNT_ROLES,
+    FULL_ROLES,
+    ConcernFacts,
+    Decision,
+    deny,
+    may_break_glass,
+    see_concern,
+)
 from goldenthread.domain.acts import may_act
 from goldenthread.foundation.access.models import Conflict, Grant
 from goldenthread.foundation.kernel import moment
@@ -20,7 +28,18 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
 from goldenthread.rooms.casework.models import Advice, Concern, PersonAtRisk
 
-__all__ = ["COUNT_ROLES", "facts_of", "found", "may", "may_ask", "may_raise", "see", "see_many", "visible", "visible_advice"]
+__all__ = [
+    "COUNT_ROLES",
+    "facts_of",
+    "found",
+    "may",
+    "may_ask",
+    "may_raise",
+    "see",
+    "see_many",
+    "visible",
+    "visible_advice",
+]
 
 
 def _running(at: datetime) -> Q:
@@ -38,23 +57,35 @@ def facts_many(concerns: Iterable[Concern], at: datetime | None = None) -> dict[
     when = at or moment.now()
     kept_from: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     granted: dict[str, dict[str, str]] = defaultdict(dict)
-    for ref, person, kind in Conflict.objects.filter(_standing(when), subject__in=refs).values_list("subject", "person", "kind"):
+    for ref, person, kind in Conflict.objects.filter(_standing(when), subject__in=refs).values_list(
+        "subject", "person", "kind"
+    ):
         kept_from[ref][kind].add(person)
-    for ref, person, depth in Grant.objects.filter(_running(when), subject__in=refs).values_list("subject", "person", "depth"):
+    for ref, person, depth in Grant.objects.filter(_running(when), subject__in=refs).values_list(
+        "subject", "person", "depth"
+    ):
         granted[ref][person] = depth
     return {c.ref: _facts(c, kept_from[c.ref], granted[c.ref], when if at else None) for c in rows}
 
 
-def _facts(concern: Concern, kept_from: dict[str, set[str]], granted: dict[str, str], at: datetime | None) -> ConcernFacts:
+def _facts(
+    concern: Concern, kept_from: dict[str, set[str]], granted: dict[str, str], at: datetime | None
+) -> ConcernFacts:
     """`concern` must come with raised_by, about__account and handler loaded."""
     about = concern.about
     serious = concern.serious_at is not None and (at is None or concern.serious_at <= at)
     return ConcernFacts(
-        ref=concern.ref, organisation=str(concern.organisation_id), unit_path=concern.path_codes,
-        restricted=concern.restricted, reporter=concern.raised_by.ref if concern.raised_by else None,
+        ref=concern.ref,
+        organisation=str(concern.organisation_id),
+        unit_path=concern.path_codes,
+        restricted=concern.restricted,
+        reporter=concern.raised_by.ref if concern.raised_by else None,
         person_at_risk=about.account.ref if about and about.account else None,
-        alleged=frozenset(kept_from["alleged"]), conflicted=frozenset(kept_from["close"]), granted=granted,
-        serious=serious, allegation=concern.about_worker != "no",
+        alleged=frozenset(kept_from["alleged"]),
+        conflicted=frozenset(kept_from["close"]),
+        granted=granted,
+        serious=serious,
+        allegation=concern.about_worker != "no",
         handler=concern.handler.ref if concern.handler else None,
         decided_by=getattr(concern, "last_decided_by", None),
     )
@@ -143,7 +174,11 @@ def found(by: Actor, ref: str, act: str = "see", *, lock: bool = False) -> tuple
     concern = rows.first()
     if concern is None:
         raise NotYours(["no such concern"])
-    last = concern.decisions.order_by("-recorded_at").values_list("by", flat=True).first() if act == "second_view" else None
+    last = (
+        concern.decisions.order_by("-recorded_at").values_list("by", flat=True).first()
+        if act == "second_view"
+        else None
+    )
     concern.last_decided_by = last  # type: ignore[attr-defined]  # read by _facts
     return concern, need(may(by, act, concern))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -81,8 +81,6 @@ def _key(concern: Concern) -> str:
 def _after(rows: Any, key: str, older: bool) -> Any:
     try:
         stamp, _, hexed = key.partition("_")
-        from datetime import UTC
-
         at, ident = datetime.fromtimestamp(float(stamp), tz=UTC), UUID(hexed)
     except (ValueError, OverflowError, OSError):
         return rows
@@ -101,9 +99,22 @@ def list_concerns(
     elif state:
         rows = rows.filter(state=state)
     if unit:
-        rows = rows.filter(Q(unit__code=unit) | Q(unit_path__contains=f"/{unit}/") | Q(unit_path__startswith=f"{unit}/"))
-    rows = policy.with_people(rows).defer("narrative", "own_words", "about_words", "where_words", "done_now", "worker_words",
-                                          "contact", "wishes", "heard_words", "close_words", "triage_words")
+        rows = rows.filter(
+            Q(unit__code=unit) | Q(unit_path__contains=f"/{unit}/") | Q(unit_path__startswith=f"{unit}/")
+        )
+    rows = policy.with_people(rows).defer(
+        "narrative",
+        "own_words",
+        "about_words",
+        "where_words",
+        "done_now",
+        "worker_words",
+        "contact",
+        "wishes",
+        "heard_words",
+        "close_words",
+        "triage_words",
+    )
     if newer:
         found = list(_after(rows, newer, False).order_by("reported_at", "id")[: size + 1])
         more, found = len(found) > size, found[:size][::-1]
@@ -141,11 +152,18 @@ def _row(by: Actor, concern: Concern, depth: str, late: tuple[str, ...]) -> Row:
     beyond = DEPTHS.index(depth) >= SUMMARY
     end = concern.closed_at or moment.now()
     return Row(
-        ref=concern.ref, depth=depth, state=concern.state if depth != "own" else "",
-        state_says=STATES.get(concern.state, concern.state) if depth not in ("own", "agreed") else told_state(concern.state),
-        unit=concern.unit.name if concern.unit else "", reported_on=local_date(concern.reported_at, by.time_zone),
-        about=concern.about.name if deep(depth) and concern.about else "", danger=beyond and concern.immediate_danger == "yes",
-        restricted=deep(depth) and concern.restricted, serious=beyond and concern.serious_at is not None,
+        ref=concern.ref,
+        depth=depth,
+        state=concern.state if depth != "own" else "",
+        state_says=STATES.get(concern.state, concern.state)
+        if depth not in ("own", "agreed")
+        else told_state(concern.state),
+        unit=concern.unit.name if concern.unit else "",
+        reported_on=local_date(concern.reported_at, by.time_zone),
+        about=concern.about.name if deep(depth) and concern.about else "",
+        danger=beyond and concern.immediate_danger == "yes",
+        restricted=deep(depth) and concern.restricted,
+        serious=beyond and concern.serious_at is not None,
         handler=concern.handler.name if beyond and concern.handler else "",
         open_days=(local_date(end, by.time_zone) - local_date(concern.reported_at, by.time_zone)).days,
         overdue=late if beyond else (),
@@ -188,16 +206,32 @@ def one_concern(by: Actor, ref: str) -> Detail:
         referrals = list(concern.referrals.prefetch_related("steps").order_by("recorded_at"))
         messages = list(concern.messages.order_by("recorded_at"))
         addenda = list(concern.addenda.order_by("recorded_at"))
-        detail = Detail(concern, decision, depth, clocks_of(by, ref), steps, referrals, messages, addenda,
-                        list(StoredFile.objects.filter(root=ref, gone_at__isnull=True).order_by("at")),
-                        list(concern.earlier_advice.select_related("asked_by")))
+        detail = Detail(
+            concern,
+            decision,
+            depth,
+            clocks_of(by, ref),
+            steps,
+            referrals,
+            messages,
+            addenda,
+            list(StoredFile.objects.filter(root=ref, gone_at__isnull=True).order_by("at")),
+            list(concern.earlier_advice.select_related("asked_by")),
+        )
         return _named(detail)
     if own:
-        return Detail(concern, decision, "own", messages=list(concern.messages.filter(to="reporter").order_by("recorded_at")),
-                      addenda=list(concern.addenda.filter(by=by.label).order_by("recorded_at")),
-                      files=list(StoredFile.objects.filter(root=ref, by=by.label, gone_at__isnull=True).order_by("at")))
+        return Detail(
+            concern,
+            decision,
+            "own",
+            messages=list(concern.messages.filter(to="reporter").order_by("recorded_at")),
+            addenda=list(concern.addenda.filter(by=by.label).order_by("recorded_at")),
+            files=list(StoredFile.objects.filter(root=ref, by=by.label, gone_at__isnull=True).order_by("at")),
+        )
     if depth == "agreed":
-        return Detail(concern, decision, depth, messages=list(concern.messages.filter(to="person").order_by("recorded_at")))
+        return Detail(
+            concern, decision, depth, messages=list(concern.messages.filter(to="person").order_by("recorded_at"))
+        )
     return Detail(concern, decision, depth, clocks_of(by, ref) if depth in ("summary", "metadata") else [])
 
 
@@ -217,8 +251,20 @@ def clocks_of(by: Actor, root: str) -> list[ClockRow]:
         pauses = list(clock.pauses.all())
         status = clock_rules.status(fact_of(clock, pauses), now, by.time_zone)
         running = next((p for p in pauses if status == "paused" and p.ended_at is None), None)
-        found.append(ClockRow(clock.ref, clock.handover, status, clock.due_at, clock.met_at, clock.subject, clock.same_person,
-                              clock.missed_reason, running.reason if running else "", running.review_on if running else None))
+        found.append(
+            ClockRow(
+                clock.ref,
+                clock.handover,
+                status,
+                clock.due_at,
+                clock.met_at,
+                clock.subject,
+                clock.same_person,
+                clock.missed_reason,
+                running.reason if running else "",
+                running.review_on if running else None,
+            )
+        )
     return found
 
 
@@ -242,8 +288,11 @@ def history_for(by: Actor, concern: Concern, limit: int = 20) -> list[Earlier]:
         return []
     words = tokens(concern.about.name, concern.organisation_id)
     near = dict(
-        NameToken.objects.filter(token__in=words).values_list("person_id").annotate(shared=Count("token", distinct=True))
-        .filter(shared__gte=max(1, len(words) - 1)).order_by("-shared")[:500]
+        NameToken.objects.filter(token__in=words)
+        .values_list("person_id")
+        .annotate(shared=Count("token", distinct=True))
+        .filter(shared__gte=max(1, len(words) - 1))
+        .order_by("-shared")[:500]
     )
     mine = policy.visible(by).filter(Q(about_id=concern.about_id) | Q(about_id__in=list(near))).exclude(id=concern.id)
     found = list(policy.with_people(mine).order_by("-reported_at")[:200])
@@ -254,10 +303,16 @@ def history_for(by: Actor, concern: Concern, limit: int = 20) -> list[Earlier]:
 
 
 def _earlier(by: Actor, concern: Concern, c: Concern) -> Earlier:
-    assert c.about is not None
+    about = c.about
     return Earlier(
-        c.ref, c.about.ref, c.about.name, c.about.born or "", local_date(c.reported_at, by.time_zone), c.unit.name if c.unit else "",
-        STATES.get(c.state, c.state), c.about_id == concern.about_id,
+        c.ref,
+        about.ref if about else "",
+        about.name if about else "",
+        (about.born or "") if about else "",
+        local_date(c.reported_at, by.time_zone),
+        c.unit.name if c.unit else "",
+        STATES.get(c.state, c.state),
+        c.about_id == concern.about_id,
     )
 
 

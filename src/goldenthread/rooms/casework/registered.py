@@ -70,14 +70,23 @@ def search_concerns(by: Actor, organisation: Organisation, words: str, limit: in
             hit = set(NameToken.objects.filter(token=needle).values_list("person_id", flat=True)[:5000])
             people = hit if people is None else people & hit
         if people:
-            found = list(policy.with_people(rows.filter(about_id__in=list(people)[:900])).order_by("-reported_at")[: limit * 2])
+            found = list(
+                policy.with_people(rows.filter(about_id__in=list(people)[:900])).order_by("-reported_at")[: limit * 2]
+            )
     decisions = policy.see_many(by, found)
     # A name finds a concern only for those who may read the name in it.
     return [
-        Found(c.ref, "concern", f"Worry {c.ref}", c.unit.name if c.unit else "", concern_address(organisation.code, c.ref),
-              local_date(c.reported_at, by.time_zone))
+        Found(
+            c.ref,
+            "concern",
+            f"Worry {c.ref}",
+            c.unit.name if c.unit else "",
+            concern_address(organisation.code, c.ref),
+            local_date(c.reported_at, by.time_zone),
+        )
         for c in found
-        if c.ref == ref or c.local_code == wanted and decisions[c.ref].depth in ("full", "summary", "metadata")
+        if c.ref == ref
+        or (c.local_code == wanted and decisions[c.ref].depth in ("full", "summary", "metadata"))
         or decisions[c.ref].depth == "full"
     ][:limit]
 
@@ -86,8 +95,14 @@ def search_advice(by: Actor, organisation: Organisation, words: str, limit: int)
     ref = normalise_ref(words)
     rows = policy.visible_advice(by).filter(ref=ref) if ref else Advice.objects.none()
     return [
-        Found(a.ref, "advice", f"Question {a.ref}", "", reverse("casework:advice", args=[organisation.code, a.ref]),
-              local_date(a.at, by.time_zone))
+        Found(
+            a.ref,
+            "advice",
+            f"Question {a.ref}",
+            "",
+            reverse("casework:advice", args=[organisation.code, a.ref]),
+            local_date(a.at, by.time_zone),
+        )
         for a in rows[:limit]
     ]
 
@@ -99,11 +114,16 @@ def part_address(organisation: str, ref: str) -> str | None:
 
 def register_all() -> None:
     register(RecordKind("CON", "concern", "Worry raised", see_concerns, concern_address, search_concerns))
-    register(RecordKind("ADV", "advice", "Advice asked", see_advice,
-                        lambda o, r: reverse("casework:advice", args=[o, r]), search_advice))
+    register(
+        RecordKind(
+            "ADV",
+            "advice",
+            "Advice asked",
+            see_advice,
+            lambda o, r: reverse("casework:advice", args=[o, r]),
+            search_advice,
+        )
+    )
     for prefix, (kind, plain, open_from) in PARTS.items():
         register(RecordKind(prefix, kind, plain, see_parts(open_from), part_address))
     register_home(home_lines)
-
-
-

@@ -18,6 +18,7 @@ AREA, CATEGORY, ADDRESSEES, ROW = "coroner_area", "category", "this_report_is_be
 KNOWN = (DATE, SENT, ANSWERS)
 """Columns without which the file is no register of recommendations."""
 
+MORE = "more cells"
 ENOUGH = 20
 _MOST = 2_147_483_647
 _CHUNK = 1 << 20
@@ -99,7 +100,7 @@ def _reader(text: TextIO, name: str) -> csv.DictReader[str]:
         raise NotARegister(f"{name}: the file is empty, or its first line is")
     text.seek(0)
     delimiter = max(",;\t|", key=first.count)
-    reader = csv.DictReader(text, delimiter=delimiter, restkey="", restval="")
+    reader = csv.DictReader(text, delimiter=delimiter, restkey=MORE, restval="")
     try:
         columns = [plain_name(column) for column in reader.fieldnames or []]
     except csv.Error as error:
@@ -132,7 +133,7 @@ def _row(number: int, cells: Mapping[str, str], seen: Counter[int]) -> RegisterR
         problems.append(RowProblem(row, ROW, "There is no row number: its place in the file is used."))
     if seen[row] > 1:
         problems.append(RowProblem(row, ROW, f"Row number {row} stands {seen[row]} times: each is kept as a row of its own."))
-    if cells.get("") is not None and not isinstance(cells.get(""), str):
+    if cells.get(MORE) is not None:
         problems.append(RowProblem(row, "", "This row has more cells than the first line has columns: they are not read."))
     said = Recommendation(said.row, said.ref, said.dated, said.due_on, said.sent, said.answers, said.state, tuple(problems))
     return RegisterRow(

@@ -1,3 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldenthread.rooms.quality.views.list import list_recommendations
+from goldenthread.rooms.quality.views.read import read_register
+from goldenthread.rooms.quality.views.show import show_recommendation
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("recommendations/", list_recommendations, name="recommendations"),
+    path("recommendations/read/", read_register, name="read_recommendations"),
+    path("recommendations/<str:ref>/", show_recommendation, name="recommendation"),
+]

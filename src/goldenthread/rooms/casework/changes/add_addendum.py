@@ -15,7 +15,14 @@ from goldenthread.rooms.casework.models import Addendum
 
 @change("casework.concern.addendum_added")
 def add_addendum(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, words: str, send_key: str, correction: bool = False,
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    words: str,
+    send_key: str,
+    correction: bool = False,
     files: tuple[tuple[str, bytes], ...] = (),
 ) -> Addendum:
     """Add to a concern, or correct it, with a date (domain.md §0 rule 4). Whoever raised it may add too.
@@ -30,11 +37,22 @@ def add_addendum(
         return before
     needed(words=(words, "Write what you want to add or correct."))
     row = Addendum(
-        organisation_id=by.organisation, ref=fresh_ref("ADD"), by=by.label, at=do.at, recorded_at=do.recorded_at, concern=concern,
-        words=words.strip(), correction=correction, send_key=send_key,
+        organisation_id=by.organisation,
+        ref=fresh_ref("ADD"),
+        by=by.label,
+        at=do.at,
+        recorded_at=do.recorded_at,
+        concern=concern,
+        words=words.strip(),
+        correction=correction,
+        send_key=send_key,
     )
     row.save(force_insert=True)
-    do.wrote(row.ref, {"kind": "addendum", "ref": row.ref, "words": row.words, "correction": correction, "by": by.label}, root=ref)
+    do.wrote(
+        row.ref,
+        {"kind": "addendum", "ref": row.ref, "words": row.words, "correction": correction, "by": by.label},
+        root=ref,
+    )
     for name, content in files:
         store.keep(do, root=ref, name=name, content=content)
     if concern.handler and concern.handler.ref != by.person:

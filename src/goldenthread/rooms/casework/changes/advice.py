@@ -38,12 +38,27 @@ def ask_advice(
     if route.outside_only or organisation_of(by).set_up_at is None:
         raise OutsideOnly
     row = Advice(
-        organisation_id=by.organisation, ref=fresh_ref("ADV"), send_key=send_key, unit=place, asked_by=asker, question=question.strip(),
-        asked_of=Person.objects.filter(ref=route.readers[0]).first(), at=do.at, recorded_at=do.recorded_at,
+        organisation_id=by.organisation,
+        ref=fresh_ref("ADV"),
+        send_key=send_key,
+        unit=place,
+        asked_by=asker,
+        question=question.strip(),
+        asked_of=Person.objects.filter(ref=route.readers[0]).first(),
+        at=do.at,
+        recorded_at=do.recorded_at,
     )
     row.save(force_insert=True)
-    do.wrote(row.ref, {"kind": "advice", "ref": row.ref, "question": row.question, "asked_by": asker.ref,
-                       "asked_of": route.readers[0]})
+    do.wrote(
+        row.ref,
+        {
+            "kind": "advice",
+            "ref": row.ref,
+            "question": row.question,
+            "asked_by": asker.ref,
+            "asked_of": route.readers[0],
+        },
+    )
     from goldenthread.foundation.facts.emit import Emitting
 
     facts = Emitting(do, organisation_of(by), place, row.ref)
@@ -58,7 +73,7 @@ def ask_advice(
 def answer_advice(do: Doing, *, by: Actor, at: datetime | None = None, ref: str, answer: str) -> Advice:
     """Answer a question one was asked. Raises `Refused`, `NotYours`."""
     row = policy.visible_advice(by).select_related("asked_by").filter(ref=ref).first()
-    if row is None or row.asked_by_id == by.person_id and row.asked_of_id != by.person_id:
+    if row is None or (row.asked_by_id == by.person_id and row.asked_of_id != by.person_id):
         raise NotYours(["not asked of this person"])
     do.decide(need(policy.may_ask(by)))
     needed(answer=(answer, "Write your answer."))
@@ -66,6 +81,11 @@ def answer_advice(do: Doing, *, by: Actor, at: datetime | None = None, ref: str,
         raise Refused(("answer", "This was answered already."))
     row.answer, row.answered_by, row.answered_at, row.n = answer.strip(), person_of(by), do.at, row.n + 1
     row.save(update_fields=["answer", "answered_by", "answered_at", "n"])
-    do.wrote(row.ref, {"kind": "advice", "ref": row.ref, "answer": row.answer, "answered_by": by.label}, root=row.ref, n=row.n)
+    do.wrote(
+        row.ref,
+        {"kind": "advice", "ref": row.ref, "answer": row.answer, "answered_by": by.label},
+        root=row.ref,
+        n=row.n,
+    )
     notify(do, [row.asked_by.ref], "advice_given", row.ref)
     return row

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from goldenthread.domain.access import deny
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.models import BrokenGlass, Conflict, Grant
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify, read
 from goldenthread.foundation.places.models import Person
@@ -34,12 +33,18 @@ def assign_concern(
     needed(why=(why, "Say why it is passed on."))
     organisation = organisation_of(by)
     kept_out = set(Conflict.objects.filter(subject=ref, lifted_at__isnull=True).values_list("person", flat=True))
-    able = {r.person for r in readers(do.at, organisation.time_zone) if r.role not in ("administrator", "data_protection_officer")}
+    able = {
+        r.person
+        for r in readers(do.at, organisation.time_zone)
+        if r.role not in ("administrator", "data_protection_officer")
+    }
     to = Person.objects.filter(ref=person).first()
     if to is None or person in kept_out or person not in able:
         raise Refused(("person", "Choose somebody who reads worries here and is not part of this one."))
     concern.handler = to
-    Grant.objects.create(organisation_id=by.organisation, subject=ref, person=person, depth="full", why=why.strip()[:300], from_at=do.at)
+    Grant.objects.create(
+        organisation_id=by.organisation, subject=ref, person=person, depth="full", why=why.strip()[:300], from_at=do.at
+    )
     keep_state(do, concern, "handler")
     notify(do, [person], "concern_assigned", ref)
     return concern
@@ -59,7 +64,9 @@ def declare_conflict(
         raise Refused(("kind", "Say whether it is about them, or they are too close to it."))
     if not Person.objects.filter(ref=person).exists():
         raise Refused(("person", "Choose a person of this organisation."))
-    Conflict.objects.create(organisation_id=by.organisation, subject=ref, person=person, kind=kind, why=why.strip()[:300], from_at=do.at)
+    Conflict.objects.create(
+        organisation_id=by.organisation, subject=ref, person=person, kind=kind, why=why.strip()[:300], from_at=do.at
+    )
     fields = []
     if concern.handler and concern.handler.ref == person:
         concern.handler = None
@@ -69,7 +76,11 @@ def declare_conflict(
         fields += ["restricted", "handler"]
     read(person, ref)
     keep_state(do, concern, *dict.fromkeys(fields))
-    do.wrote(fresh_ref("CFL"), {"kind": "conflict", "concern": ref, "person": person, "conflict": kind, "why": why.strip()}, root=ref)
+    do.wrote(
+        fresh_ref("CFL"),
+        {"kind": "conflict", "concern": ref, "person": person, "conflict": kind, "why": why.strip()},
+        root=ref,
+    )
     return concern
 
 
@@ -79,11 +90,19 @@ def _restrict(do: Doing, concern: Concern, about: str) -> None:
     concern.restricted = True
     alternates = [r.person for r in readers(do.at, organisation.time_zone) if r.is_alternate and r.person != about]
     keep = list(dict.fromkeys([*alternates, *([do.by.person] if do.by.person and do.by.person != about else [])]))
-    Grant.objects.bulk_create([
-        Grant(organisation_id=do.by.organisation, subject=concern.ref, person=p, depth="full", why="about a reader: routed around them",
-              from_at=do.at)
-        for p in keep
-    ])
+    Grant.objects.bulk_create(
+        [
+            Grant(
+                organisation_id=do.by.organisation,
+                subject=concern.ref,
+                person=p,
+                depth="full",
+                why="about a reader: routed around them",
+                from_at=do.at,
+            )
+            for p in keep
+        ]
+    )
     concern.handler = Person.objects.filter(ref=keep[0]).first() if keep else None
     notify(do, alternates, "worry_about_somebody_here", concern.ref, urgent=True)
 
@@ -95,17 +114,27 @@ def break_glass(do: Doing, *, by: Actor, at: datetime | None = None, ref: str, r
     Gives sight, never hands. Never for whoever it is about. Raises `Refused`, `NotYours`.
     """
     concern = policy.with_people(Concern.objects.filter(ref=ref)).first()
-    do.decide(policy.may(by, "break_glass", concern) if concern else deny("no such concern"))
-    assert concern is not None
+    if concern is None:
+        raise NotYours(["no such concern"])
+    do.decide(policy.may(by, "break_glass", concern))
     if len(reason.strip()) < 20:
         raise Refused(("reason", "Say in a sentence why you must see it now. The reason is read by others."))
     glass = BrokenGlass(
-        organisation_id=by.organisation, ref=fresh_ref("GLS"), subject=ref, person=by.label, reason=reason.strip()[:600], from_at=do.at,
+        organisation_id=by.organisation,
+        ref=fresh_ref("GLS"),
+        subject=ref,
+        person=by.label,
+        reason=reason.strip()[:600],
+        from_at=do.at,
         until_at=do.at + timedelta(hours=GLASS_HOURS),
     )
     glass.save(force_insert=True)
     do.reason = "glass broken"
-    do.wrote(glass.ref, {"kind": "glass", "concern": ref, "reason": glass.reason, "until": glass.until_at.isoformat()}, root=ref)
+    do.wrote(
+        glass.ref,
+        {"kind": "glass", "concern": ref, "reason": glass.reason, "until": glass.until_at.isoformat()},
+        root=ref,
+    )
     organisation = organisation_of(by)
     today = local_date(do.at, organisation.time_zone)
     kept_out = set(Conflict.objects.filter(subject=ref, lifted_at__isnull=True).values_list("person", flat=True))

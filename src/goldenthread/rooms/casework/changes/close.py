@@ -10,7 +10,15 @@ from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.rooms.casework.changes.shared import emitting, keep_state, needed, opened, organisation_of, refuse, reporter_of
+from goldenthread.rooms.casework.changes.shared import (
+    emitting,
+    keep_state,
+    needed,
+    opened,
+    organisation_of,
+    refuse,
+    reporter_of,
+)
 from goldenthread.rooms.casework.codes import PAUSES
 from goldenthread.rooms.casework.models import Concern
 
@@ -19,8 +27,16 @@ PAUSABLE = ("outcome_told", "person_told", "wishes_asked", "concern_acknowledged
 
 @change("casework.concern.closed")
 def close_concern(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, reason: str, words: str,
-    tell_by: date | None = None, cannot_tell: str = "",
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    expected_n: int | None = None,
+    reason: str,
+    words: str,
+    tell_by: date | None = None,
+    cannot_tell: str = "",
 ) -> Concern:
     """Close (theme C4; domain.md §2.5.9): needs a decision, a reason, what came of it, and that whoever raised it is told.
 
@@ -33,10 +49,20 @@ def close_concern(
     if concern.decided_at is None:
         raise Refused(("reason", "Decide first, with your reasons; then close it."))
     organisation = organisation_of(by)
-    closing = Closing(reason=reason, statement=words, told_reporter_at=concern.outcome_told_at, tell_by=tell_by, cannot_tell=cannot_tell)
+    closing = Closing(
+        reason=reason,
+        statement=words,
+        told_reporter_at=concern.outcome_told_at,
+        tell_by=tell_by,
+        cannot_tell=cannot_tell,
+    )
     refuse(check_closing(closing, at=do.at, time_zone=organisation.time_zone))
     concern.closed_at, concern.close_reason, concern.state = do.at, reason, "closed"
-    concern.close_words = {"words": words.strip(), "cannot_tell": cannot_tell.strip(), "tell_by": tell_by.isoformat() if tell_by else ""}
+    concern.close_words = {
+        "words": words.strip(),
+        "cannot_tell": cannot_tell.strip(),
+        "tell_by": tell_by.isoformat() if tell_by else "",
+    }
     keep_state(do, concern, "closed_at", "close_reason", "close_words", "state")
     _emit_closed(do, concern, cannot_tell)
     return concern
@@ -44,8 +70,17 @@ def close_concern(
 
 def _emit_closed(do: Doing, concern: Concern, cannot_tell: str) -> None:
     closure = fresh_ref("CLO")
-    do.wrote(closure, {"kind": "closure", "concern": concern.ref, "reason": concern.close_reason, "words": concern.close_words,
-                       "by": do.by.label}, root=concern.ref)
+    do.wrote(
+        closure,
+        {
+            "kind": "closure",
+            "concern": concern.ref,
+            "reason": concern.close_reason,
+            "words": concern.close_words,
+            "by": do.by.label,
+        },
+        root=concern.ref,
+    )
     facts = emitting(do, concern)
     facts.node(closure, "closure", "dsl")
     facts.link(concern.ref, "closed_by", closure)
@@ -62,7 +97,9 @@ def _emit_closed(do: Doing, concern: Concern, cannot_tell: str) -> None:
 
 
 @change("casework.concern.reopened")
-def reopen_concern(do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, why: str) -> Concern:
+def reopen_concern(
+    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, why: str
+) -> Concern:
     """Reopen a closed concern with a reason. What was done stays; a new decision is needed. Raises `Refused`, `NotYours`."""
     concern = opened(do, by, ref, "reopen", expected_n)
     if concern.closed_at is None:
@@ -77,7 +114,15 @@ def reopen_concern(do: Doing, *, by: Actor, at: datetime | None = None, ref: str
 
 @change("casework.concern.paused")
 def pause_telling(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, handover: str, reason: str, words: str, review_on: date
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    handover: str,
+    reason: str,
+    words: str,
+    review_on: date,
 ) -> Concern:
     """Pause one of the concern's duties (handovers.toml): reason, by whom, review date ahead. Never moves a due date.
 
@@ -95,6 +140,17 @@ def pause_telling(
     organisation = organisation_of(by)
     for clock in clocks:
         emit.pause(do, organisation, clock, reason=reason, words=words, review_on=review_on)
-    do.wrote(fresh_ref("PAU"), {"kind": "pause", "concern": ref, "handover": handover, "reason": reason, "words": words.strip(),
-                                "review_on": review_on.isoformat(), "by": by.label}, root=ref)
+    do.wrote(
+        fresh_ref("PAU"),
+        {
+            "kind": "pause",
+            "concern": ref,
+            "handover": handover,
+            "reason": reason,
+            "words": words.strip(),
+            "review_on": review_on.isoformat(),
+            "by": by.label,
+        },
+        root=ref,
+    )
     return concern

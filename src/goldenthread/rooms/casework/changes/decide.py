@@ -14,22 +14,49 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Person
 from goldenthread.rooms.casework import policy
-from goldenthread.rooms.casework.changes.shared import emitting, keep_state, opened, organisation_of, refuse, reporter_of
+from goldenthread.rooms.casework.changes.shared import (
+    emitting,
+    keep_state,
+    opened,
+    organisation_of,
+    refuse,
+    reporter_of,
+)
 from goldenthread.rooms.casework.models import Concern, ThresholdDecision
 
 REFER = ("statutory", "emergency")
 STATES = {
-    "no_further_action": "decided", "advice": "decided", "monitor": "monitoring", "internal": "internal_plan",
-    "early_help": "internal_plan", "statutory": "to_refer", "emergency": "to_refer", "allegation": "allegation_track",
+    "no_further_action": "decided",
+    "advice": "decided",
+    "monitor": "monitoring",
+    "internal": "internal_plan",
+    "early_help": "internal_plan",
+    "statutory": "to_refer",
+    "emergency": "to_refer",
+    "allegation": "allegation_track",
 }
 
 
 @change("casework.concern.decided")
 def decide_threshold(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, threshold: str,
-    criteria_met: bool | None, answers: tuple[Answer, ...] = (), rationale: str, alternatives: str, consulted: str,
-    held_why: str = "", held_whose_risk: str = "", held_what_would_change: str = "", review_by: date | None = None,
-    second_view_asked: str = "", of_age: bool | None = None,
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    expected_n: int | None = None,
+    threshold: str,
+    criteria_met: bool | None,
+    answers: tuple[Answer, ...] = (),
+    rationale: str,
+    alternatives: str,
+    consulted: str,
+    held_why: str = "",
+    held_whose_risk: str = "",
+    held_what_would_change: str = "",
+    review_by: date | None = None,
+    second_view_asked: str = "",
+    of_age: bool | None = None,
 ) -> ThresholdDecision:
     """Decide (themes C2, C3, C4; domain.md §2.5.3). A decision not to act is a decision.
 
@@ -42,10 +69,21 @@ def decide_threshold(
     if concern.triaged_at is None:
         raise Refused(("threshold", "Triage it first: whom it is about, and what kind of harm."))
     decision = TriageDecision(
-        population=concern.population, categories=tuple(concern.categories), threshold=threshold, rationale=rationale,
-        alternatives=alternatives, consulted=consulted, decided_by=by.label, meets_statutory_criteria=criteria_met,
-        of_age=of_age, answers=answers, immediate_danger=concern.immediate_danger, held_why=held_why,
-        held_whose_risk=held_whose_risk, held_what_would_change=held_what_would_change, review_by=review_by,
+        population=concern.population,
+        categories=tuple(concern.categories),
+        threshold=threshold,
+        rationale=rationale,
+        alternatives=alternatives,
+        consulted=consulted,
+        decided_by=by.label,
+        meets_statutory_criteria=criteria_met,
+        of_age=of_age,
+        answers=answers,
+        immediate_danger=concern.immediate_danger,
+        held_why=held_why,
+        held_whose_risk=held_whose_risk,
+        held_what_would_change=held_what_would_change,
+        review_by=review_by,
     )
     organisation = organisation_of(by)
     refuse(check_triage(decision, today=local_date(do.at, organisation.time_zone)))
@@ -72,22 +110,42 @@ def _asked(concern: Concern, by: Actor, colleague: str) -> Person | None:
 
 def _kept(do: Doing, concern: Concern, decision: TriageDecision, colleague: str) -> ThresholdDecision:
     row = ThresholdDecision(
-        organisation_id=do.by.organisation, ref=fresh_ref("DEC"), by=do.by.label, at=do.at, recorded_at=do.recorded_at,
-        concern=concern, threshold=decision.threshold, criteria_met=decision.meets_statutory_criteria,
+        organisation_id=do.by.organisation,
+        ref=fresh_ref("DEC"),
+        by=do.by.label,
+        at=do.at,
+        recorded_at=do.recorded_at,
+        concern=concern,
+        threshold=decision.threshold,
+        criteria_met=decision.meets_statutory_criteria,
         criteria={
-            "answers": [[a.prompt, a.value, a.reason] for a in decision.answers], "held_why": decision.held_why,
-            "whose_risk": decision.held_whose_risk, "what_would_change": decision.held_what_would_change,
+            "answers": [[a.prompt, a.value, a.reason] for a in decision.answers],
+            "held_why": decision.held_why,
+            "whose_risk": decision.held_whose_risk,
+            "what_would_change": decision.held_what_would_change,
             "review_by": decision.review_by.isoformat() if decision.review_by else "",
         },
-        rationale=decision.rationale.strip(), alternatives=decision.alternatives.strip(), consulted=decision.consulted.strip(),
+        rationale=decision.rationale.strip(),
+        alternatives=decision.alternatives.strip(),
+        consulted=decision.consulted.strip(),
         second_view_asked=colleague,
     )
     row.save(force_insert=True)
-    do.wrote(row.ref, {
-        "kind": "threshold_decision", "ref": row.ref, "threshold": row.threshold, "criteria_met": row.criteria_met,
-        "criteria": row.criteria, "rationale": row.rationale, "alternatives": row.alternatives, "consulted": row.consulted,
-        "by": do.by.label,
-    }, root=concern.ref)
+    do.wrote(
+        row.ref,
+        {
+            "kind": "threshold_decision",
+            "ref": row.ref,
+            "threshold": row.threshold,
+            "criteria_met": row.criteria_met,
+            "criteria": row.criteria,
+            "rationale": row.rationale,
+            "alternatives": row.alternatives,
+            "consulted": row.consulted,
+            "by": do.by.label,
+        },
+        root=concern.ref,
+    )
     return row
 
 
@@ -125,9 +183,19 @@ def give_second_view(
     refuse(check_second_view(decided_by=row.by, by=by.label, agrees=agrees, reason=words))
     if row.second_view_at is not None:
         raise Refused(("words", "A second view was given already."))
-    row.second_view_by, row.second_view_at, row.second_view_agrees, row.second_view_words = by.label, do.at, agrees, words.strip()
+    row.second_view_by, row.second_view_at, row.second_view_agrees, row.second_view_words = (
+        by.label,
+        do.at,
+        agrees,
+        words.strip(),
+    )
     row.save(update_fields=["second_view_by", "second_view_at", "second_view_agrees", "second_view_words"])
-    do.wrote(row.ref, {"second_view_by": by.label, "second_view_agrees": agrees, "second_view_words": words.strip()}, root=ref, n=2)
+    do.wrote(
+        row.ref,
+        {"second_view_by": by.label, "second_view_agrees": agrees, "second_view_words": words.strip()},
+        root=ref,
+        n=2,
+    )
     facts = emitting(do, concern)
     held = row.criteria_met and not concern.referrals.exists()
     if held:

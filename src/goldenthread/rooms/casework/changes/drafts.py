@@ -64,7 +64,11 @@ def save_draft(
     draft = ConcernDraft.objects.filter(owner=owner, send_key=send_key).first() if send_key else None
     if draft is None:
         draft = ConcernDraft(
-            organisation_id=by.organisation, owner=owner, send_key=secrets.token_urlsafe(24), began_at=now, changed_at=now
+            organisation_id=by.organisation,
+            owner=owner,
+            send_key=secrets.token_urlsafe(24),
+            began_at=now,
+            changed_at=now,
         )
     draft.said = account.words()
     draft.changed_at = now

@@ -54,8 +54,14 @@ def new_receipt() -> str:
 
 @change("casework.concern.raised")
 def raise_concern(
-    do: Doing, *, by: Actor, at: datetime | None = None, account: Account, send_key: str,
-    files: tuple[tuple[str, bytes], ...] = (), local_code: str = "",
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    account: Account,
+    send_key: str,
+    files: tuple[tuple[str, bytes], ...] = (),
+    local_code: str = "",
 ) -> Raised:
     """Raise a concern (themes C1, W5; domain.md §2.5.1).
 
@@ -64,7 +70,7 @@ def raise_concern(
     in the draft. Starts: the same-day, acknowledgement (1 working day), triage (1 working day) and wishes (5 working days) clocks.
     Raises `Refused` with fields, `OutsideOnly` when nobody here may read it, `NotYours`.
     """
-    assert at is not None
+    at = do.at
     do.decide(policy.may_raise(by))
     one_at_a_time(send_key)
     before = Concern.objects.filter(send_key=send_key).first()
@@ -94,18 +100,29 @@ def _checked(account: Account, organisation: Organisation, at: datetime) -> NewC
     occurred = _partial("occurred", account.occurred)
     noticed = _moment(account.came_to_attention_at, organisation) or at
     told = NewConcern(
-        seen_or_heard=account.narrative, immediate_danger=account.immediate_danger, their_words=account.own_words,
-        occurred=occurred, came_to_attention_at=noticed, born=_partial("about_born", account.about_born),
+        seen_or_heard=account.narrative,
+        immediate_danger=account.immediate_danger,
+        their_words=account.own_words,
+        occurred=occurred,
+        came_to_attention_at=noticed,
+        born=_partial("about_born", account.about_born),
     )
     refuse(check_new_concern(told))
     if account.about_worker not in ("yes", "no", "unsure"):
-        raise Refused(("about_worker", "Say whether it is about somebody who works or volunteers here. 'Not sure' is an answer."))
+        raise Refused(
+            ("about_worker", "Say whether it is about somebody who works or volunteers here. 'Not sure' is an answer.")
+        )
     if account.about_worker == "yes" and not account.worker_words.strip():
-        raise Refused(("worker_words", "Say who it is about, or what you know of them, so that it does not go to them."))
+        raise Refused(
+            ("worker_words", "Say who it is about, or what you know of them, so that it does not go to them.")
+        )
     if account.confirmed != "yes":
         asked = question_new_concern(told, at=at, time_zone=organisation.time_zone)
         if asked:
-            raise Refused(*[(q.field, q.message) for q in asked], ("confirmed", "If the dates are right, tick the box and send again."))
+            raise Refused(
+                *[(q.field, q.message) for q in asked],
+                ("confirmed", "If the dates are right, tick the box and send again."),
+            )
     return told
 
 
@@ -137,24 +154,45 @@ def _person_at_risk(do: Doing, organisation: Organisation, account: Account) -> 
     person = PersonAtRisk(organisation=organisation, ref=fresh_ref("PAR"), name=name[:200], recorded_at=do.recorded_at)
     person.born = account.about_born or None
     person.save(force_insert=True)
-    NameToken.objects.bulk_create([NameToken(organisation=organisation, token=t, person=person) for t in tokens(name, organisation.id)])
+    NameToken.objects.bulk_create(
+        [NameToken(organisation=organisation, token=t, person=person) for t in tokens(name, organisation.id)]
+    )
     return person
 
 
 def _built(
-    do: Doing, organisation: Organisation, unit: Unit | None, account: Account, told: NewConcern, send_key: str, route: Route
+    do: Doing,
+    organisation: Organisation,
+    unit: Unit | None,
+    account: Account,
+    told: NewConcern,
+    send_key: str,
+    route: Route,
 ) -> tuple[Concern, str]:
     receipt = new_receipt() if do.by.person is None else ""
     handler = Person.objects.filter(ref=route.readers[0]).first() if route.restricted else None
     concern = Concern(
-        organisation=organisation, ref=fresh_ref("CON"), send_key=send_key, unit=unit, unit_path=unit.path if unit else "",
+        organisation=organisation,
+        ref=fresh_ref("CON"),
+        send_key=send_key,
+        unit=unit,
+        unit_path=unit.path if unit else "",
         raised_by=Person.objects.get(id=do.by.person_id) if do.by.person_id else None,
         raised_via="public" if do.by.person is None else ("advice" if account.from_advice else "signed_in"),
-        reporter_kind=account.reporter_kind if account.reporter_kind in ("named", "confidential", "anonymous") else "named",
-        receipt=receipt_digest(receipt) if receipt else "", about=_person_at_risk(do, organisation, account),
-        about_worker=account.about_worker, immediate_danger=account.immediate_danger, occurred=account.occurred.strip(),
-        came_to_attention_at=told.came_to_attention_at or do.at, reported_at=do.at, recorded_at=do.recorded_at,
-        restricted=route.restricted, handler=handler, changed_at=do.at,
+        reporter_kind=account.reporter_kind
+        if account.reporter_kind in ("named", "confidential", "anonymous")
+        else "named",
+        receipt=receipt_digest(receipt) if receipt else "",
+        about=_person_at_risk(do, organisation, account),
+        about_worker=account.about_worker,
+        immediate_danger=account.immediate_danger,
+        occurred=account.occurred.strip(),
+        came_to_attention_at=told.came_to_attention_at or do.at,
+        reported_at=do.at,
+        recorded_at=do.recorded_at,
+        restricted=route.restricted,
+        handler=handler,
+        changed_at=do.at,
     )
     for field in ("narrative", "own_words", "about_words", "where_words", "done_now", "worker_words", "contact"):
         value = getattr(account, field)
@@ -166,16 +204,33 @@ def _closed_around(do: Doing, concern: Concern, route: Route) -> None:
     """Whoever it is about is kept from it; when restricted, only those it was routed to are let in."""
     organisation_id = do.by.organisation
     if route.cut_out:
-        Conflict.objects.bulk_create([
-            Conflict(organisation_id=organisation_id, subject=concern.ref, person=person, kind="alleged",
-                     why="named or meant by whoever raised it", from_at=do.at)
-            for person in sorted(route.cut_out)
-        ])
+        Conflict.objects.bulk_create(
+            [
+                Conflict(
+                    organisation_id=organisation_id,
+                    subject=concern.ref,
+                    person=person,
+                    kind="alleged",
+                    why="named or meant by whoever raised it",
+                    from_at=do.at,
+                )
+                for person in sorted(route.cut_out)
+            ]
+        )
     if route.restricted:
-        Grant.objects.bulk_create([
-            Grant(organisation_id=organisation_id, subject=concern.ref, person=person, depth="full", why=route.reason[:300], from_at=do.at)
-            for person in route.readers
-        ])
+        Grant.objects.bulk_create(
+            [
+                Grant(
+                    organisation_id=organisation_id,
+                    subject=concern.ref,
+                    person=person,
+                    depth="full",
+                    why=route.reason[:300],
+                    from_at=do.at,
+                )
+                for person in route.readers
+            ]
+        )
 
 
 def _emit(do: Doing, organisation: Organisation, unit: Unit | None, concern: Concern, route: Route) -> None:
@@ -192,7 +247,9 @@ def _emit(do: Doing, organisation: Organisation, unit: Unit | None, concern: Con
     if raised is not None:
         emit.mark_met(do, organisation, raised)
     facts.kept("concerns")
-    facts.reading("concern_raised_after_days", "C", concern.ref, raised.lag_days if raised and raised.lag_days is not None else 0)
+    facts.reading(
+        "concern_raised_after_days", "C", concern.ref, raised.lag_days if raised and raised.lag_days is not None else 0
+    )
     facts.done()
 
 

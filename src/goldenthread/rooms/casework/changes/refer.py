@@ -16,8 +16,20 @@ from goldenthread.rooms.casework.models import Concern, Referral, ReferralStep
 
 @change("casework.concern.referred")
 def refer_concern(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, to: str, to_words: str = "",
-    words: str, sharing_basis: str, person_told: str, person_told_why: str = "", their_reference: str = "", missed_reason: str = "",
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    expected_n: int | None = None,
+    to: str,
+    to_words: str = "",
+    words: str,
+    sharing_basis: str,
+    person_told: str,
+    person_told_why: str = "",
+    their_reference: str = "",
+    missed_reason: str = "",
 ) -> Referral:
     """Refer (themes C2, C3; domain.md §2.5.4, §2.5.8; handovers referred, referral_answered).
 
@@ -26,6 +38,46 @@ def refer_concern(
     days). Raises `Refused` by field, `NotYours`, `Conflicting`.
     """
     concern = opened(do, by, ref, "refer", expected_n)
+    _check(to, words, sharing_basis, person_told, person_told_why)
+    row = Referral(
+        organisation_id=by.organisation,
+        ref=fresh_ref("REF"),
+        by=by.label,
+        at=do.at,
+        recorded_at=do.recorded_at,
+        concern=concern,
+        to=to,
+        to_words=to_words.strip()[:200],
+        sharing_basis=sharing_basis,
+        person_told=person_told,
+        person_told_why=person_told_why.strip() or None,
+        words=words.strip(),
+        their_reference=their_reference.strip()[:80],
+    )
+    row.save(force_insert=True)
+    do.wrote(
+        row.ref,
+        {
+            "kind": "referral",
+            "ref": row.ref,
+            "to": to,
+            "to_words": row.to_words,
+            "basis": sharing_basis,
+            "words": row.words,
+            "person_told": person_told,
+            "person_told_why": row.person_told_why,
+            "their_reference": row.their_reference,
+            "by": by.label,
+        },
+        root=ref,
+    )
+    concern.state = "referred"
+    keep_state(do, concern, "state")
+    _emit_referred(do, concern, row, missed_reason)
+    return row
+
+
+def _check(to: str, words: str, sharing_basis: str, person_told: str, person_told_why: str) -> None:
     problems = []
     if to not in BODIES:
         problems.append(("to", "Choose whom you referred it to."))
@@ -39,26 +91,14 @@ def refer_concern(
         problems.append(("words", "Write what you told them, in a few lines."))
     if problems:
         raise Refused(*problems)
-    row = Referral(
-        organisation_id=by.organisation, ref=fresh_ref("REF"), by=by.label, at=do.at, recorded_at=do.recorded_at, concern=concern,
-        to=to, to_words=to_words.strip()[:200], sharing_basis=sharing_basis, person_told=person_told,
-        person_told_why=person_told_why.strip() or None, words=words.strip(), their_reference=their_reference.strip()[:80],
-    )
-    row.save(force_insert=True)
-    do.wrote(row.ref, {
-        "kind": "referral", "ref": row.ref, "to": to, "to_words": row.to_words, "basis": sharing_basis, "words": row.words,
-        "person_told": person_told, "person_told_why": row.person_told_why, "their_reference": row.their_reference, "by": by.label,
-    }, root=ref)
-    concern.state = "referred"
-    keep_state(do, concern, "state")
-    _emit_referred(do, concern, row, missed_reason)
-    return row
 
 
 def _emit_referred(do: Doing, concern: Concern, row: Referral, missed_reason: str) -> None:
     organisation = organisation_of(do.by)
     decision = concern.decisions.order_by("-recorded_at").values_list("ref", flat=True).first()
-    emit.meet(do, organisation, emit.open_clocks(concern.ref, "referred"), gives=do.by.label, missed_reason=missed_reason)
+    emit.meet(
+        do, organisation, emit.open_clocks(concern.ref, "referred"), gives=do.by.label, missed_reason=missed_reason
+    )
     facts = emitting(do, concern)
     facts.node(row.ref, "referral", "partner")
     facts.link(decision or concern.ref, "led_to", row.ref)
@@ -75,11 +115,25 @@ def _referral(concern: Concern, ref: str) -> Referral:
 
 def _step(do: Doing, row: Referral, kind: str, answer: str, words: str) -> ReferralStep:
     step = ReferralStep(
-        organisation_id=do.by.organisation, ref=fresh_ref("ANS" if kind == "answer" else "CHA"), by=do.by.label, at=do.at,
-        recorded_at=do.recorded_at, referral=row, kind=kind, answer=answer, words=words.strip(),
+        organisation_id=do.by.organisation,
+        ref=fresh_ref("ANS" if kind == "answer" else "CHA"),
+        by=do.by.label,
+        at=do.at,
+        recorded_at=do.recorded_at,
+        referral=row,
+        kind=kind,
+        answer=answer,
+        words=words.strip(),
     )
     step.save(force_insert=True)
-    payload = {"kind": f"referral_{kind}", "ref": step.ref, "referral": row.ref, "answer": answer, "words": step.words, "by": do.by.label}
+    payload = {
+        "kind": f"referral_{kind}",
+        "ref": step.ref,
+        "referral": row.ref,
+        "answer": answer,
+        "words": step.words,
+        "by": do.by.label,
+    }
     do.wrote(step.ref, payload, root=row.concern.ref)
     do.subject = row.concern.ref
     return step
@@ -87,7 +141,15 @@ def _step(do: Doing, row: Referral, kind: str, answer: str, words: str) -> Refer
 
 @change("casework.referral.answered")
 def record_answer(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, referral: str, answer: str, words: str, missed_reason: str = ""
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    referral: str,
+    answer: str,
+    words: str,
+    missed_reason: str = "",
 ) -> ReferralStep:
     """Record the answer to a referral (theme C2; handover referral_answered).
 

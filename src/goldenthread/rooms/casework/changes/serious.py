@@ -18,7 +18,9 @@ from goldenthread.rooms.casework.models import Concern
 
 
 @change("casework.concern.graded_serious")
-def grade_serious(do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, why: str) -> Concern:
+def grade_serious(
+    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, why: str
+) -> Concern:
     """Grade a concern serious (handover serious_matter_seen, 1 working day): the accountable leader is told at once.
 
     `why`: in words that name nobody; the leader sees them in summary. Leaders it is about are never told. Raises `Refused`,
@@ -31,16 +33,34 @@ def grade_serious(do: Doing, *, by: Actor, at: datetime | None = None, ref: str,
     organisation = organisation_of(by)
     concern.serious_at = do.at
     kept_out = set(Conflict.objects.filter(subject=ref, lifted_at__isnull=True).values_list("person", flat=True))
-    leaders = [p for p in holders("executive_lead", local_date(do.at, organisation.time_zone), concern.unit) if p not in kept_out]
+    leaders = [
+        p
+        for p in holders("executive_lead", local_date(do.at, organisation.time_zone), concern.unit)
+        if p not in kept_out
+    ]
     if concern.restricted:
-        Grant.objects.bulk_create([
-            Grant(organisation_id=by.organisation, subject=ref, person=p, depth="summary", why="accountable leader", from_at=do.at)
-            for p in leaders
-        ])
+        Grant.objects.bulk_create(
+            [
+                Grant(
+                    organisation_id=by.organisation,
+                    subject=ref,
+                    person=p,
+                    depth="summary",
+                    why="accountable leader",
+                    from_at=do.at,
+                )
+                for p in leaders
+            ]
+        )
     keep_state(do, concern, "serious_at")
     do.wrote(fresh_ref("SER"), {"kind": "serious", "concern": ref, "why": why.strip(), "by": by.label}, root=ref)
     facts = emitting(do, concern)
-    facts.start("serious_matter_seen", person_due=leaders[0] if leaders else "", gives=by.label, gets=leaders[0] if leaders else "")
+    facts.start(
+        "serious_matter_seen",
+        person_due=leaders[0] if leaders else "",
+        gives=by.label,
+        gets=leaders[0] if leaders else "",
+    )
     facts.done()
     notify(do, leaders, "serious", ref, urgent=True)
     return concern

@@ -16,9 +16,17 @@ from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.models import Concern
 
 PLAIN = {
-    "state": "where it stands", "population": "whom it is about", "categories": "kinds of harm", "threshold": "what was decided",
-    "handler": "who handles it", "closed_at": "closed on", "serious_at": "graded serious on", "wishes_state": "what the person wants",
-    "outcome_told_at": "told what happened on", "acknowledged_at": "acknowledged on", "triaged_at": "triaged on",
+    "state": "where it stands",
+    "population": "whom it is about",
+    "categories": "kinds of harm",
+    "threshold": "what was decided",
+    "handler": "who handles it",
+    "closed_at": "closed on",
+    "serious_at": "graded serious on",
+    "wishes_state": "what the person wants",
+    "outcome_told_at": "told what happened on",
+    "acknowledged_at": "acknowledged on",
+    "triaged_at": "triaged on",
 }
 
 
@@ -67,15 +75,29 @@ def iso(moment: datetime | None) -> str | None:
 def state_payload(concern: Concern) -> dict[str, Any]:
     """What may change about a concern, as its versions keep it."""
     return {
-        "state": concern.state, "population": concern.population, "categories": list(concern.categories),
-        "handler": concern.handler.ref if concern.handler else None, "restricted": concern.restricted,
-        "about": concern.about.ref if concern.about else None, "threshold": concern.threshold,
-        "criteria_met": concern.criteria_met, "acknowledged_at": iso(concern.acknowledged_at),
-        "triaged_at": iso(concern.triaged_at), "decided_at": iso(concern.decided_at), "serious_at": iso(concern.serious_at),
-        "serious_seen_at": iso(concern.serious_seen_at), "wishes_state": concern.wishes_state, "wishes": concern.wishes,
-        "wishes_recorded_at": iso(concern.wishes_recorded_at), "person_told_at": iso(concern.person_told_at),
-        "outcome_told_at": iso(concern.outcome_told_at), "heard": concern.heard, "heard_words": concern.heard_words,
-        "closed_at": iso(concern.closed_at), "close_reason": concern.close_reason, "close_words": concern.close_words,
+        "state": concern.state,
+        "population": concern.population,
+        "categories": list(concern.categories),
+        "handler": concern.handler.ref if concern.handler else None,
+        "restricted": concern.restricted,
+        "about": concern.about.ref if concern.about else None,
+        "threshold": concern.threshold,
+        "criteria_met": concern.criteria_met,
+        "acknowledged_at": iso(concern.acknowledged_at),
+        "triaged_at": iso(concern.triaged_at),
+        "decided_at": iso(concern.decided_at),
+        "serious_at": iso(concern.serious_at),
+        "serious_seen_at": iso(concern.serious_seen_at),
+        "wishes_state": concern.wishes_state,
+        "wishes": concern.wishes,
+        "wishes_recorded_at": iso(concern.wishes_recorded_at),
+        "person_told_at": iso(concern.person_told_at),
+        "outcome_told_at": iso(concern.outcome_told_at),
+        "heard": concern.heard,
+        "heard_words": concern.heard_words,
+        "closed_at": iso(concern.closed_at),
+        "close_reason": concern.close_reason,
+        "close_words": concern.close_words,
         "triage_words": concern.triage_words,
     }
 
@@ -85,7 +107,9 @@ def keep_state(do: Doing, concern: Concern, *fields: str) -> None:
     concern.n += 1
     concern.changed_at = do.at
     concern.save(update_fields=[*fields, "n", "changed_at"])
-    do.wrote(concern.ref, {"kind": "concern", "ref": concern.ref, **state_payload(concern)}, root=concern.ref, n=concern.n)
+    do.wrote(
+        concern.ref, {"kind": "concern", "ref": concern.ref, **state_payload(concern)}, root=concern.ref, n=concern.n
+    )
 
 
 def emitting(do: Doing, concern: Concern) -> Emitting:

@@ -12,14 +12,28 @@ from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
 from goldenthread.rooms.casework.changes.raise_concern import receipt_digest
-from goldenthread.rooms.casework.changes.shared import emitting, keep_state, needed, opened, organisation_of, reporter_of
+from goldenthread.rooms.casework.changes.shared import (
+    emitting,
+    keep_state,
+    needed,
+    opened,
+    organisation_of,
+    reporter_of,
+)
 from goldenthread.rooms.casework.codes import HOW, WISHES
 from goldenthread.rooms.casework.models import Concern, ToldMessage
 
 
 @change("casework.concern.wishes_recorded")
 def record_wishes(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, state: str, words: str,
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    expected_n: int | None = None,
+    state: str,
+    words: str,
     missed_reason: str = "",
 ) -> Concern:
     """Record what the person wants (Making Safeguarding Personal; handover wishes_asked, 5 working days).
@@ -34,7 +48,9 @@ def record_wishes(
     concern.wishes_state, concern.wishes, concern.wishes_recorded_at = state, words.strip(), do.at
     keep_state(do, concern, "wishes_state", "wishes", "wishes_recorded_at")
     wishes = fresh_ref("WSH")
-    do.wrote(wishes, {"kind": "wishes", "concern": ref, "state": state, "words": words.strip(), "by": by.label}, root=ref)
+    do.wrote(
+        wishes, {"kind": "wishes", "concern": ref, "state": state, "words": words.strip(), "by": by.label}, root=ref
+    )
     clocks = emit.open_clocks(ref, "wishes_asked")
     if state.startswith("asked"):
         emit.meet(do, organisation_of(by), clocks, gives=by.label, missed_reason=missed_reason)
@@ -49,7 +65,14 @@ def record_wishes(
 
 @change("casework.concern.person_told")
 def tell_person(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, words: str, how: str, expected_n: int | None = None,
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    words: str,
+    how: str,
+    expected_n: int | None = None,
     missed_reason: str = "",
 ) -> ToldMessage:
     """Tell the person what happened, where it is safe (handover person_told, 10 working days from closing).
@@ -63,7 +86,9 @@ def tell_person(
     message = _message(do, concern, "person", "outcome", words, how=how)
     concern.person_told_at = do.at
     keep_state(do, concern, "person_told_at")
-    emit.meet(do, organisation_of(by), emit.open_clocks(ref, "person_told"), gives=by.label, missed_reason=missed_reason)
+    emit.meet(
+        do, organisation_of(by), emit.open_clocks(ref, "person_told"), gives=by.label, missed_reason=missed_reason
+    )
     facts = emitting(do, concern)
     facts.node(message.ref, "person_message", "recipient")
     facts.link(closure_of(concern) or ref, "told_by", message.ref)
@@ -77,23 +102,58 @@ def closure_of(concern: Concern) -> str:
 
 
 def _message(
-    do: Doing, concern: Concern, to: str, kind: str, words: str, *, situation: str = "", limits: str = "", how: str = "here"
+    do: Doing,
+    concern: Concern,
+    to: str,
+    kind: str,
+    words: str,
+    *,
+    situation: str = "",
+    limits: str = "",
+    how: str = "here",
 ) -> ToldMessage:
     message = ToldMessage(
-        organisation_id=do.by.organisation, ref=fresh_ref("MSG"), by=do.by.label, at=do.at, recorded_at=do.recorded_at,
-        concern=concern, to=to, kind=kind, situation=situation, words=words.strip(), limits=limits.strip() or None, how=how,
+        organisation_id=do.by.organisation,
+        ref=fresh_ref("MSG"),
+        by=do.by.label,
+        at=do.at,
+        recorded_at=do.recorded_at,
+        concern=concern,
+        to=to,
+        kind=kind,
+        situation=situation,
+        words=words.strip(),
+        limits=limits.strip() or None,
+        how=how,
     )
     message.save(force_insert=True)
-    do.wrote(message.ref, {
-        "kind": "message", "ref": message.ref, "to": to, "words": message.words, "limits": message.limits, "how": how,
-        "situation": situation, "by": do.by.label,
-    }, root=concern.ref)
+    do.wrote(
+        message.ref,
+        {
+            "kind": "message",
+            "ref": message.ref,
+            "to": to,
+            "words": message.words,
+            "limits": message.limits,
+            "how": how,
+            "situation": situation,
+            "by": do.by.label,
+        },
+        root=concern.ref,
+    )
     return message
 
 
 @change("casework.concern.reporter_told")
 def tell_reporter(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, situation: str, words: str = "", expected_n: int | None = None,
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    situation: str,
+    words: str = "",
+    expected_n: int | None = None,
     missed_reason: str = "",
 ) -> ToldMessage:
     """Tell whoever raised it what happened, as far as may be told (themes W2, W5; handover outcome_told, 10 working days).
@@ -105,7 +165,9 @@ def tell_reporter(
     if situation not in OUTCOME_MESSAGES:
         raise Refused(("situation", "Choose the message that fits."))
     if not reporter_of(concern):
-        raise Refused(("situation", "Nobody can be told: it was raised without a name or a receipt. Say so when you close it."))
+        raise Refused(
+            ("situation", "Nobody can be told: it was raised without a name or a receipt. Say so when you close it.")
+        )
     if concern.decided_at is None and concern.closed_at is None:
         raise Refused(("situation", "Decide first. To say that it arrived, acknowledge it."))
     worded = OUTCOME_MESSAGES[situation]
@@ -114,8 +176,14 @@ def tell_reporter(
     if concern.outcome_told_at is None:
         concern.outcome_told_at = do.at
     keep_state(do, concern, "outcome_told_at")
-    emit.meet(do, organisation_of(by), emit.open_clocks(ref, "outcome_told"), gives=by.label, gets=reporter_of(concern),
-              missed_reason=missed_reason)
+    emit.meet(
+        do,
+        organisation_of(by),
+        emit.open_clocks(ref, "outcome_told"),
+        gives=by.label,
+        gets=reporter_of(concern),
+        missed_reason=missed_reason,
+    )
     facts = emitting(do, concern)
     facts.node(message.ref, "outcome_message", "front_line")
     facts.link(ref, "told_by", message.ref)
@@ -162,7 +230,9 @@ def say_heard(do: Doing, *, by: Actor, at: datetime | None = None, ref: str, sco
 
 def concern_by_receipt(receipt: str) -> Concern:
     """The concern a receipt opens; `NotYours` when there is none. A receipt shows messages and where it stands, nothing else."""
-    rows = Concern.objects.select_related("unit", "about", "handler", "raised_by").filter(receipt=receipt_digest(receipt))
+    rows = Concern.objects.select_related("unit", "about", "handler", "raised_by").filter(
+        receipt=receipt_digest(receipt)
+    )
     concern = rows.first() if receipt.strip() else None
     if concern is None:
         raise NotYours(["no such receipt"])
@@ -179,5 +249,3 @@ def say_heard_by_receipt(
     concern = concern_by_receipt(receipt)
     do.decide(Decision(True, "own", ("holds the receipt",)))
     return _seen(do, concern) if score is None else _heard(do, concern, score, words)
-
-

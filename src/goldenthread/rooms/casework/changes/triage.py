@@ -15,8 +15,18 @@ from goldenthread.rooms.casework.models import Concern, PersonAtRisk
 
 @change("casework.concern.triaged")
 def triage_concern(
-    do: Doing, *, by: Actor, at: datetime | None = None, ref: str, expected_n: int | None = None, population: str,
-    categories: tuple[str, ...], of_age: bool | None = None, safety_action: str, history: str, same_person_as: str = "",
+    do: Doing,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    ref: str,
+    expected_n: int | None = None,
+    population: str,
+    categories: tuple[str, ...],
+    of_age: bool | None = None,
+    safety_action: str,
+    history: str,
+    same_person_as: str = "",
     missed_reason: str = "",
 ) -> Concern:
     """Triage (themes C1, C4; domain.md §2.5.3; clock dsl_triage, 1 working day).
@@ -67,7 +77,9 @@ def _link_history(do: Doing, concern: Concern) -> None:
     """Earlier concerns about the same person stand on the same thread."""
     if concern.about_id is None:
         return
-    earlier = Concern.objects.filter(about_id=concern.about_id, reported_at__lt=concern.reported_at).order_by("-reported_at")
+    earlier = Concern.objects.filter(about_id=concern.about_id, reported_at__lt=concern.reported_at).order_by(
+        "-reported_at"
+    )
     previous = earlier.values_list("ref", flat=True).first()
     facts = emitting(do, concern)
     if previous and not emit.linked(previous, "followed_by", concern.ref):

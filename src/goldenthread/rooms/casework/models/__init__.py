@@ -5,6 +5,14 @@ from goldenthread.rooms.casework.models.concern import Concern, NameToken, Perso
 from goldenthread.rooms.casework.models.steps import Addendum, Referral, ReferralStep, ThresholdDecision, ToldMessage
 
 __all__ = [
-    "Addendum", "Advice", "Concern", "ConcernDraft", "NameToken", "PersonAtRisk", "Referral", "ReferralStep",
-    "ThresholdDecision", "ToldMessage",
+    "Addendum",
+    "Advice",
+    "Concern",
+    "ConcernDraft",
+    "NameToken",
+    "PersonAtRisk",
+    "Referral",
+    "ReferralStep",
+    "ThresholdDecision",
+    "ToldMessage",
 ]

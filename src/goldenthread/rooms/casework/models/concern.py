@@ -58,7 +58,12 @@ class Concern(models.Model):
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     raised_via = models.CharField(
         max_length=12,
-        choices=[("signed_in", "Signed in"), ("public", "Public door"), ("advice", "Began as a question"), ("import", "Imported")],
+        choices=[
+            ("signed_in", "Signed in"),
+            ("public", "Public door"),
+            ("advice", "Began as a question"),
+            ("import", "Imported"),
+        ],
     )
     reporter_kind = models.CharField(
         max_length=12,
@@ -113,15 +118,51 @@ class Concern(models.Model):
         retention="concern",
         identity=("raised_by", "contact", "receipt", "about", "about_words", "worker_words", "local_code"),
         special=(
-            "narrative", "own_words", "where_words", "done_now", "about_worker", "immediate_danger", "population",
-            "categories", "threshold", "criteria_met", "wishes", "wishes_state", "heard_words", "close_reason", "close_words",
+            "narrative",
+            "own_words",
+            "where_words",
+            "done_now",
+            "about_worker",
+            "immediate_danger",
+            "population",
+            "categories",
+            "threshold",
+            "criteria_met",
+            "wishes",
+            "wishes_state",
+            "heard_words",
+            "close_reason",
+            "close_words",
             "triage_words",
         ),
         plain=(
-            "id", "organisation", "ref", "send_key", "unit", "unit_path", "raised_via", "reporter_kind", "occurred",
-            "came_to_attention_at", "reported_at", "recorded_at", "restricted", "handler", "state", "acknowledged_at",
-            "triaged_at", "decided_at", "serious_at", "serious_seen_at", "wishes_recorded_at", "person_told_at",
-            "outcome_told_at", "heard", "closed_at", "changed_at", "n",
+            "id",
+            "organisation",
+            "ref",
+            "send_key",
+            "unit",
+            "unit_path",
+            "raised_via",
+            "reporter_kind",
+            "occurred",
+            "came_to_attention_at",
+            "reported_at",
+            "recorded_at",
+            "restricted",
+            "handler",
+            "state",
+            "acknowledged_at",
+            "triaged_at",
+            "decided_at",
+            "serious_at",
+            "serious_seen_at",
+            "wishes_recorded_at",
+            "person_told_at",
+            "outcome_told_at",
+            "heard",
+            "closed_at",
+            "changed_at",
+            "n",
         ),
     )
 
@@ -129,10 +170,12 @@ class Concern(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "send_key"], name="concern_sent_once"),
             models.CheckConstraint(
-                condition=models.Q(closed_at__isnull=True) | ~models.Q(close_reason=""), name="concern_closed_with_reason"
+                condition=models.Q(closed_at__isnull=True) | ~models.Q(close_reason=""),
+                name="concern_closed_with_reason",
             ),
             models.CheckConstraint(
-                condition=models.Q(decided_at__isnull=True) | ~models.Q(threshold=""), name="concern_decided_with_threshold"
+                condition=models.Q(decided_at__isnull=True) | ~models.Q(threshold=""),
+                name="concern_decided_with_threshold",
             ),
         ]
         indexes = [

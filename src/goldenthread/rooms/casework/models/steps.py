@@ -48,7 +48,13 @@ class ThresholdDecision(Step):
         retention="concern",
         identity=("by", "second_view_by", "second_view_asked"),
         special=(
-            "threshold", "criteria_met", "criteria", "rationale", "alternatives", "consulted", "second_view_words",
+            "threshold",
+            "criteria_met",
+            "criteria",
+            "rationale",
+            "alternatives",
+            "consulted",
+            "second_view_words",
             "second_view_agrees",
         ),
         plain=("id", "organisation", "ref", "at", "recorded_at", "concern", "second_view_at"),
@@ -57,7 +63,8 @@ class ThresholdDecision(Step):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(second_view_at__isnull=True) | (~models.Q(second_view_by="") & ~models.Q(second_view_by=models.F("by"))),
+                condition=models.Q(second_view_at__isnull=True)
+                | (~models.Q(second_view_by="") & ~models.Q(second_view_by=models.F("by"))),
                 name="second_view_by_another",
             )
         ]
