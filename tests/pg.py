@@ -22,7 +22,13 @@ import psycopg
 
 ROLE = "goldenthread"
 NONE_FOUND = "No PostgreSQL here: initdb is neither in PATH nor in /usr/lib/postgresql/*/bin."
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "unix_socket_directories=", "max_connections=60")
+QUICK = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "unix_socket_directories=",
+    "max_connections=60",
+)
 PATIENCE = 30.0
 
 
@@ -51,7 +57,18 @@ def _whose() -> dict[str, Any]:
 
 
 def _make(bins: Path, data: Path) -> None:
-    command = [bins / "initdb", "-A", "trust", "--no-sync", "-U", "postgres", "--encoding=UTF8", "--no-locale", "-D", data]
+    command = [
+        bins / "initdb",
+        "-A",
+        "trust",
+        "--no-sync",
+        "-U",
+        "postgres",
+        "--encoding=UTF8",
+        "--no-locale",
+        "-D",
+        data,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd="/", **_whose())
     if done.returncode:
         raise NoPostgres(f"initdb did not work out: {done.stderr.strip()}")
@@ -61,7 +78,9 @@ def _ready(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
-            with psycopg.connect(host="127.0.0.1", port=port, user="postgres", dbname="postgres", autocommit=True) as link:
+            with psycopg.connect(
+                host="127.0.0.1", port=port, user="postgres", dbname="postgres", autocommit=True
+            ) as link:
                 link.execute(f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER CREATEDB")
                 link.execute(f"CREATE DATABASE {ROLE} OWNER {ROLE}")
             return

@@ -123,7 +123,13 @@ def keeps(organisation: Organisation, *registers: str, since: date = date(2025, 
 
 def a_node(organisation: Organisation, ref: str, kind: str, level: str, on: date, root: str = "") -> Node:
     return Node.objects.create(
-        ref=ref, organisation_id=organisation.id, kind=kind, level=level, root=root or ref, happened_on=on, recorded_at=NOON
+        ref=ref,
+        organisation_id=organisation.id,
+        kind=kind,
+        level=level,
+        root=root or ref,
+        happened_on=on,
+        recorded_at=NOON,
     )
 
 

@@ -43,7 +43,9 @@ def facts(draw: st.DrawFn, latest: datetime) -> ClockFact:
     due = started + timedelta(seconds=draw(st.integers(0, 90 * 86400)))
 
     def later() -> datetime | None:
-        said = draw(st.none() | st.just(due) | st.integers(0, 150 * 86400).map(lambda s: started + timedelta(seconds=s)))
+        said = draw(
+            st.none() | st.just(due) | st.integers(0, 150 * 86400).map(lambda s: started + timedelta(seconds=s))
+        )
         return min(said, latest) if said else None
 
     return ClockFact(
@@ -70,7 +72,9 @@ def counted(clocks: list[ClockFact], at: datetime, months: int, *, past: bool) -
             rows = [clock_row(organisation, fact, dormant=fact.person_due in DORMANT) for fact in clocks]
             Clock.objects.bulk_create(rows)
             ClockPause.objects.bulk_create(
-                pause_row(organisation, row, pause) for row, fact in zip(rows, clocks, strict=True) for pause in fact.pauses
+                pause_row(organisation, row, pause)
+                for row, fact in zip(rows, clocks, strict=True)
+                for pause in fact.pauses
             )
             found = counts.tallies(counts.period(at, months, ZONE, past=past), handovers())
         with scope.of(other.id):

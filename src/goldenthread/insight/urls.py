@@ -1,3 +1,12 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the line of sight and of the trace, below an organisation's own."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from goldenthread.insight.views import handover, line_of_sight, trace
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("line-of-sight/", line_of_sight.line_of_sight, name="line_of_sight"),
+    path("line-of-sight/<slug:handover>/", handover.handover, name="handover"),
+    path("trace/", trace.find_trace, name="find_trace"),
+    path("trace/<str:ref>/", trace.trace, name="trace"),
+]

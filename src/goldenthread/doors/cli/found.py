@@ -17,9 +17,15 @@ def add(subparsers: Any) -> None:
     parser.add_argument("code", metavar="ORG", help="its short name, used in addresses: small letters, digits, hyphens")
     parser.add_argument("--name", required=True, metavar="TEXT", help="the name people know it by")
     parser.add_argument("--kind", required=True, choices=[code for code, _ in KINDS], help="what kind of body it is")
-    parser.add_argument("--owner", required=True, metavar="EMAIL", help="the custodian's e-mail address, to sign in with")
-    parser.add_argument("--owner-name", metavar="TEXT", help="the custodian's name (else the first part of the address)")
-    parser.add_argument("--nation", choices=[code for code, _ in NATIONS], default="england", help="whose holidays count")
+    parser.add_argument(
+        "--owner", required=True, metavar="EMAIL", help="the custodian's e-mail address, to sign in with"
+    )
+    parser.add_argument(
+        "--owner-name", metavar="TEXT", help="the custodian's name (else the first part of the address)"
+    )
+    parser.add_argument(
+        "--nation", choices=[code for code, _ in NATIONS], default="england", help="whose holidays count"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -15,9 +15,7 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from goldenthread.doors.cli.main import build
-
-    parser = build()
+    parser: argparse.ArgumentParser = args.whole
     for name in args.about:
         choices = below(parser)
         if name not in choices:

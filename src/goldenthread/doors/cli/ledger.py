@@ -20,7 +20,9 @@ def add(subparsers: Any) -> None:
     below = parser.add_subparsers(dest="ledger_command", metavar="COMMAND", required=True)
     below.add_parser("heads", help="number and digest of the newest entry of each chain, to be kept outside")
     one = below.add_parser("verify", help="recompute every entry, version and file")
-    one.add_argument("--anchor", metavar="FILE", help="what `ledger heads --format json` printed earlier: shows a cut tail")
+    one.add_argument(
+        "--anchor", metavar="FILE", help="what `ledger heads --format json` printed earlier: shows a cut tail"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,7 +59,9 @@ def read_anchor(path: Path) -> list[dict[str, Any]]:
     except (UnicodeDecodeError, ValueError) as error:
         raise Stop(f"{path}: this is not what `ledger heads --format json` printed", UNUSABLE) from error
     if not isinstance(kept, list) or not all(_is_head(one) for one in kept):
-        raise Stop(f"{path}: this is not a list of chain, n and digest, as `ledger heads --format json` prints it", UNUSABLE)
+        raise Stop(
+            f"{path}: this is not a list of chain, n and digest, as `ledger heads --format json` prints it", UNUSABLE
+        )
     return kept
 
 

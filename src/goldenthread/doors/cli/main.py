@@ -138,6 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return UNUSABLE
         if getattr(args, "run_it", None) is None:
             parser.error("say which of its commands you want")
+        args.whole = parser
         return _does_it(args)
     except BrokenPipeError:
         return _quiet_end()

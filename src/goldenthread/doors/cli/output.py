@@ -57,5 +57,8 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     """`--format`, where the parser has none of its own. It may also be given before the command."""
     if "--format" not in parser._option_string_actions:
         parser.add_argument(
-            "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="text for people (the default), or one JSON document"
+            "--format",
+            choices=("text", "json"),
+            default=argparse.SUPPRESS,
+            help="text for people (the default), or one JSON document",
         )

@@ -10,7 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from goldenthread.domain import recommendations as rules
+from goldenthread.domain.time import local_date
 from goldenthread.doors.cli.output import UNUSABLE, Stop, day, note, say
 from goldenthread.doors.cli.who import add_who, asking, organisation_called
 from goldenthread.foundation.access.actors import product
@@ -30,7 +33,9 @@ SHOWN = 20
 
 def add(subparsers: Any) -> None:
     parser = subparsers.add_parser("read", help="read a published register, give its figures on a day, and keep it")
-    parser.add_argument("--recommendations", required=True, metavar="FILE", help="a register of recommendations, as CSV")
+    parser.add_argument(
+        "--recommendations", required=True, metavar="FILE", help="a register of recommendations, as CSV"
+    )
     parser.add_argument("--as-at", type=day, metavar="DATE", help="the day of the figures, as 2016-12-31 (else today)")
     add_who(parser, organisation_required=False)
 
@@ -62,7 +67,7 @@ class Tally:
 def run(args: argparse.Namespace) -> int:
     if args.as_email and not args.organisation:
         raise Stop("--as needs --organisation: the library of published registers has no people", UNUSABLE)
-    tally = Tally(args.as_at or moment.now().date())
+    tally = Tally(args.as_at or local_date(moment.now(), "Europe/London"))
     try:
         _read(args, tally)
     except NotARegister as error:
@@ -76,7 +81,7 @@ def _read(args: argparse.Namespace, tally: Tally) -> None:
     """Run the rows through, and keep them: in the library, or in an organisation when somebody of it asks."""
     path = Path(args.recommendations)
     named = organisation_called(args.organisation) if args.organisation else None
-    with opened(path) as text:
+    with opened(path) as text, transaction.atomic():
         rows = tally.watching(rows_of(text, path.name))
         if named is None:
             library = found_library()

@@ -12,7 +12,9 @@ from goldenthread.foundation.places.models import Organisation
 
 def add_who(parser: argparse.ArgumentParser, *, organisation_required: bool = True) -> None:
     """`--organisation CODE` and `--as EMAIL`."""
-    parser.add_argument("--organisation", required=organisation_required, metavar="CODE", help="the organisation's short name")
+    parser.add_argument(
+        "--organisation", required=organisation_required, metavar="CODE", help="the organisation's short name"
+    )
     parser.add_argument("--as", dest="as_email", metavar="EMAIL", help="who asks: an account of the organisation")
 
 

@@ -1,3 +1,13 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the web door below an organisation's own."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from goldenthread.doors.web.views import home, search, who
+
+app_name = "web"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("who-do-i-tell/", who.who_do_i_tell, name="who_do_i_tell"),
+    path("search/", search.search, name="search"),
+    path("", include("goldenthread.doors.web.organisation_urls_set_up")),
+]

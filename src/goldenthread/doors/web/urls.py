@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses outside any organisation."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from goldenthread.doors.web.views import front
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", front.front, name="front"),
+]

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
-from goldenthread.domain.access import RoleHeld
-from goldenthread.domain.time import local_date
-from goldenthread.foundation.access.models import BrokenGlass
+from goldenthread.foundation.access.arriving import arrive, standing_of
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.people.models import User
-from goldenthread.foundation.places.models import NamedRole, Organisation, Person
+from goldenthread.foundation.places.models import Organisation, Person
 
 
 def actor_of(person: Person, organisation: Organisation) -> Actor:
     """The actor for a person on the books, with the confirmed roles held today and the glass broken now."""
-    now = moment.now()
-    today = local_date(now, organisation.time_zone)
-    held = NamedRole.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gte=today), person=person, starts__lte=today, confirmed_at__isnull=False
-    ).select_related("unit")
-    roles = tuple(RoleHeld(row.role, row.unit.path_codes if row.unit else None) for row in held.order_by("role", "ref"))
-    glass = BrokenGlass.objects.filter(person=person.ref, from_at__lte=now, until_at__gt=now)
+    roles, glass = standing_of(person.id, moment.now(), organisation.time_zone)
     return Actor(
         organisation=organisation.id,
         chain=organisation.chain,
         person=person.ref,
         name=person.name,
         roles=roles,
-        broken_glass=frozenset(glass.values_list("subject", flat=True)),
+        broken_glass=glass,
         user=person.user_id,
         person_id=person.id,
         time_zone=organisation.time_zone,
@@ -38,15 +28,10 @@ def actor_of(person: Person, organisation: Organisation) -> Actor:
 
 def actor_for(user: User, organisation: Organisation) -> Actor:
     """The actor for an account; `NotYours` when it does not belong to the organisation or the person has left."""
-    today = local_date(moment.now(), organisation.time_zone)
-    person = (
-        Person.objects.filter(Q(left__isnull=True) | Q(left__gte=today), user=user, organisation=organisation)
-        .select_related("unit")
-        .first()
-    )
-    if person is None or not user.is_active:
+    arrived = arrive(user, organisation.time_zone)
+    if arrived is None or arrived.organisation.id != organisation.id:
         raise NotYours(["no person of this organisation"])
-    return actor_of(person, organisation)
+    return arrived.actor
 
 
 def actor_by_email(email: str, organisation: Organisation) -> Actor:

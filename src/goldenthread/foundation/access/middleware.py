@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from goldenthread.foundation.access.actors import actor_for
+from goldenthread.foundation.access.arriving import Arrived, arrive
 from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places.models import Organisation
-
-READS_RECORDS = (
-    "dsl",
-    "deputy_dsl",
-    "head_of_safeguarding",
-    "allegations_manager",
-    "executive_lead",
-    "custodian",
-    "administrator",
-)
+from goldenthread.foundation.places.policy import WEIGHTY
 
 
 class OrganisationRequest(HttpRequest):
@@ -50,23 +43,61 @@ class OrganisationMiddleware:
             return None
         if not request.user.is_authenticated:
             return None
-        organisation = Organisation.objects.filter(code=code).first()
-        if organisation is None:
-            raise Http404
-        with scope.of(organisation.id):
-            try:
-                request.organisation = organisation
-                request.actor = actor_for(request.user, organisation)
-                if self._needs_second_factor(request, organisation):
-                    return redirect("mfa_index")
-                return view(request, *args, **kwargs)
-            except NotYours as error:
-                raise Http404 from error
+        for fresh in (False, True):
+            place = place_of(code, fresh)
+            if place is None:
+                break
+            with scope.of(place.id):
+                arrived = arrive(request.user, place.time_zone)
+                if arrived is not None and place.is_of(arrived.organisation):
+                    return self._inside(request, arrived, view, args, kwargs)
+        raise Http404
 
-    def _needs_second_factor(self, request: Any, organisation: Organisation) -> bool:
-        """Whoever reads records signs in with a second factor; demonstrations alone are let off."""
-        if organisation.demonstration or not settings.REQUIRE_SECOND_FACTOR or not request.actor.holds(*READS_RECORDS):
-            return False
-        from allauth.mfa.utils import is_mfa_enabled
+    def _inside(
+        self, request: Any, arrived: Arrived, view: Callable[..., HttpResponseBase], args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase:
+        request.organisation, request.actor = arrived.organisation, arrived.actor
+        if needs_second_factor(arrived):
+            return redirect("mfa_index")
+        try:
+            return view(request, *args, **kwargs)
+        except NotYours as error:
+            raise Http404 from error
 
-        return not is_mfa_enabled(request.user)
+
+def needs_second_factor(arrived: Arrived) -> bool:
+    """Whoever reads records signs in with a second factor; demonstrations alone are let off."""
+    if arrived.organisation.demonstration or not settings.REQUIRE_SECOND_FACTOR or arrived.second_factor:
+        return False
+    return reads_records(arrived)
+
+
+def reads_records(arrived: Arrived) -> bool:
+    """True for whoever may open somebody else's record: by role, as an alternate, or because it was granted by name."""
+    return arrived.actor.holds(*WEIGHTY) or arrived.stands_in or arrived.granted
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an address leads: what is remembered of an organisation between requests, and checked at each."""
+
+    code: str
+    id: UUID
+    time_zone: str
+
+    def is_of(self, organisation: Organisation) -> bool:
+        return (self.code, self.id, self.time_zone) == (organisation.code, organisation.id, organisation.time_zone)
+
+
+PLACES: dict[str, Place] = {}
+
+
+def place_of(code: str, fresh: bool = False) -> Place | None:
+    """The organisation at an address, from memory or, when `fresh`, from the database."""
+    if fresh or code not in PLACES:
+        row = Organisation.objects.filter(code=code).values_list("id", "time_zone").first()
+        if row is None:
+            PLACES.pop(code, None)
+            return None
+        PLACES[code] = Place(code, *row)
+    return PLACES[code]

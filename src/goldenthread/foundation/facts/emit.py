@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -14,7 +13,9 @@ from goldenthread.domain.time import due_at as due_moment
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.handovers import handovers, measures
 from goldenthread.foundation.facts.models import Clock, ClockPause, Link, Node, Reading, RegisterKept
+from goldenthread.foundation.kernel.entropy import reference_bytes
 from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.kernel.prepared import Prepared, Slot, insert
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation, Unit
@@ -24,9 +25,11 @@ from goldenthread.foundation.rules.lengths import house_rules, length_of
 # Clocks that are not handovers: kind -> (area, from, to). They run and are shown, and are never drawn on the line of sight.
 INSIDE = {"dsl_triage": ("C", "dsl", "dsl"), "held_review": ("C", "dsl", "dsl")}
 
+KEPT = Prepared(lambda: RegisterKept.objects.filter(register=Slot("register")).values_list("since")[:1])
+
 
 def fresh_ref(kind: str) -> str:
-    return make_ref(kind, os.urandom)
+    return make_ref(kind, reference_bytes)
 
 
 @dataclass(slots=True)
@@ -133,7 +136,7 @@ class Emitting:
 
     def kept(self, register: str) -> None:
         """Remember since when this register is kept."""
-        if not RegisterKept.objects.filter(organisation_id=self.organisation.id, register=register).exists():
+        if not KEPT.rows(register=register):
             RegisterKept.objects.bulk_create(
                 [
                     RegisterKept(
@@ -166,14 +169,10 @@ class Emitting:
         )
 
     def done(self) -> None:
-        if self.readings:
-            Reading.objects.bulk_create(self.readings)
-        if self.nodes:
-            Node.objects.bulk_create(self.nodes)
-        if self.links:
-            Link.objects.bulk_create(self.links)
-        if self.clocks:
-            Clock.objects.bulk_create(self.clocks)
+        insert(self.readings)
+        insert(self.nodes)
+        insert(self.links)
+        insert(self.clocks)
 
 
 def fact_of(clock: Clock, pauses: Iterable[ClockPause] = ()) -> clock_rules.ClockFact:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import socket
 import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +22,13 @@ from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel import sealing
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing
-from goldenthread.foundation.ledger.models import Version
+from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.queries import said
+from goldenthread.foundation.ledger.stored import UNREADABLE, ill_stored
+from goldenthread.foundation.ledger.verify import disposed_of
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 ACCEPTED = {
     "image/jpeg": "JPEG picture",
     "image/png": "PNG picture",
@@ -29,32 +36,61 @@ ACCEPTED = {
     "image/heic": "HEIC picture",
     "application/pdf": "PDF",
     "text/plain": "plain text",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
-    "application/vnd.oasis.opendocument.text": "OpenDocument text",
+    WORD: "Word document",
+    OPEN_TEXT: "OpenDocument text",
     "audio/mpeg": "MP3 sound",
     "audio/mp4": "sound",
 }
+CONTROL = bytes(set(range(32)) - set(b"\t\n\f\r"))
 SAME = {"image/heif": "image/heic", "image/pjpeg": "image/jpeg", "image/jpg": "image/jpeg", "audio/x-m4a": "audio/mp4"}
 
 
 def seen_type(content: bytes) -> str | None:
     """What the bytes are, whatever the name says; None when it is none of the accepted kinds."""
+    if content.startswith(b"PK\x03\x04"):
+        return _document_in(content)
     try:
         found = [m.mime_type for m in puremagic.magic_string(content[:65536]) if m.mime_type]
     except (puremagic.PureError, ValueError):
         found = []
     for seen in found:
         mime: str = SAME.get(seen, str(seen))
-        if mime in ACCEPTED:
+        if mime in ACCEPTED and mime != "text/plain" and (mime != "audio/mpeg" or _is_mp3(content)):
             return mime
-    if not found and b"\x00" not in content:
-        try:
-            content.decode("utf-8")
-        except UnicodeDecodeError:
-            return None
-        start = content[:512].lstrip().lower()
-        return None if start.startswith((b"<", b"#!", b"%!", b"{\\rtf")) else "text/plain"
+    return "text/plain" if _is_text(content) else None
+
+
+def _document_in(content: bytes) -> str | None:
+    """Which document a ZIP is: many kinds of file are ZIPs, and only two of them are taken. None with a macro in it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            if any(name.lower().endswith("vbaproject.bin") for name in names):
+                return None
+            if {"[Content_Types].xml", "word/document.xml"} <= set(names):
+                return WORD
+            if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size < 100:
+                return OPEN_TEXT if archive.read("mimetype").strip() == OPEN_TEXT.encode() else None
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, NotImplementedError, RuntimeError):
+        return None
     return None
+
+
+def _is_mp3(content: bytes) -> bool:
+    """True for a sound that begins with its tag, or with a frame of the third layer."""
+    frame = content[:1] == b"\xff" and len(content) > 2 and content[1] & 0xE6 == 0xE2 and content[2] & 0xF0 != 0xF0
+    return content.startswith(b"ID3") or frame
+
+
+def _is_text(content: bytes) -> bool:
+    """True for words: no bytes that only programs write, and no markup or script at the start."""
+    if len(content.translate(None, CONTROL)) < len(content):
+        return False
+    try:
+        start = content.decode("utf-8-sig")[:512].lstrip().lower()
+    except UnicodeDecodeError:
+        return False
+    return not start.startswith(("<", "#!", "%!", "{\\rtf"))
 
 
 def scan(content: bytes) -> str | None:
@@ -158,20 +194,42 @@ def opened(stored: StoredFile) -> bytes:
     return sealing.open_sealed(place_of(stored).read_bytes(), f"file:{stored.ref}")
 
 
-def _digest_on_record(stored: StoredFile) -> str | None:
-    """The digest that the ledger's version holds, not the one in the file's own row."""
+def _problem(stored: StoredFile) -> str | None:
+    """What is wrong with a file or with its row, held against what the ledger says of it."""
+    here = f"file {stored.ref}"
     version = Version.objects.filter(ref=stored.ref).order_by("n").first()
-    payload = said(version).payload if version else None
-    return str(payload["sealed_digest"]) if payload else None
+    entry = Entry.objects.filter(id=version.entry).first() if version else None
+    if version is None or entry is None:
+        return f"{here}: the ledger does not know it"
+    if stored.gone_at is not None or version.payload is None:
+        told = disposed_of(version, entry)
+        return None if told else f"{here}: said to be gone, and no entry says that it was disposed of"
+    beside = (stored.root, stored.organisation_id, stored.by, stored.at)
+    if beside != (version.root, version.organisation_id, entry.actor, version.at) or ill_stored([stored]):
+        return f"{here}: its row was altered"
+    if payload_of(stored) != said(version).payload:
+        return f"{here}: its row was altered"
+    place = place_of(stored)
+    if not place.exists():
+        return f"{here}: missing"
+    altered = hashlib.sha256(place.read_bytes()).hexdigest() != stored.sealed_digest
+    return f"{here}: altered" if altered else None
+
+
+def _refs() -> list[str]:
+    try:
+        return list(StoredFile.objects.order_by("ref").values_list("ref", flat=True))
+    except UNREADABLE:
+        return []
 
 
 def check_stored() -> Iterator[str | None]:
-    """One item a stored file: None, or what is wrong with it."""
-    for stored in StoredFile.objects.filter(gone_at__isnull=True).order_by("ref").iterator():
-        place = place_of(stored)
-        if not place.exists():
-            yield f"file {stored.ref}: missing"
-        elif hashlib.sha256(place.read_bytes()).hexdigest() != _digest_on_record(stored):
-            yield f"file {stored.ref}: altered"
-        else:
-            yield None
+    """One item a stored file: None, or what is wrong with it. A row that was taken away shows in the ledger."""
+    refs = _refs()
+    for ref in refs:
+        try:
+            yield _problem(StoredFile.objects.get(ref=ref))
+        except (sealing.BrokenSeal, *UNREADABLE):
+            yield f"file {ref}: its row was altered"
+    known = Version.objects.filter(ref__startswith="FIL-", n=1).order_by("ref").values_list("ref", flat=True)
+    yield from (f"file {ref}: its row is gone" for ref in set(known) - set(refs))

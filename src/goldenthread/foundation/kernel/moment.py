@@ -17,11 +17,16 @@ def now() -> datetime:
     return _frozen.get() or datetime.now(UTC)
 
 
+def frozen() -> datetime | None:
+    """The moment at which a demonstration or a test is being lived, if one is."""
+    return _frozen.get()
+
+
 def recorded_now() -> datetime:
     """The database's clock: what no caller can set. A demonstration lived forward in time is marked as such."""
-    frozen = _frozen.get()
-    if frozen is not None:
-        return frozen
+    lived = frozen()
+    if lived is not None:
+        return lived
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")

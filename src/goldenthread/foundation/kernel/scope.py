@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from goldenthread.foundation.kernel.errors import NotScoped
 
 EVERYWHERE = "*"
+NOWHERE = ""  # no organisation has this id: what an outer transaction goes on with after the scope
 M = TypeVar("M", bound=models.Model)
 _scope: ContextVar[str | None] = ContextVar("organisation_scope", default=None)
 
@@ -33,11 +34,12 @@ def _entered(value: str) -> Iterator[None]:
     token = _scope.set(value)
     try:
         if connection.vendor == "postgresql":
+            goes_on = connection.in_atomic_block  # else the setting ends with our own transaction
             with transaction.atomic():
                 _tell_database(value)
                 yield
-                if before is not None and connection.in_atomic_block and not connection.needs_rollback:
-                    _tell_database(before)
+                if goes_on and not connection.needs_rollback:
+                    _tell_database(before or NOWHERE)
         else:
             yield
     finally:
@@ -58,6 +60,16 @@ def escape(why: str) -> Iterator[None]:
         raise ValueError("a scope escape needs a reason")
     with _entered(EVERYWHERE):
         yield
+
+
+@contextmanager
+def stood_for_by(slot: Any) -> Iterator[None]:
+    """While a query is prepared: its organisation is not known yet, and `slot` stands for it. Reads nothing."""
+    token = _scope.set(slot)
+    try:
+        yield
+    finally:
+        _scope.reset(token)
 
 
 def forget_on_new_connection(**_kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import fcntl
 import hashlib
 import hmac
 import os
@@ -21,40 +21,56 @@ _lock = threading.Lock()
 class BrokenSeal(ValueError):
     """The sealed bytes were altered, moved to another row, or sealed with a key that is not here."""
 
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where} cannot be opened: it was altered, moved, or sealed with a key that is not here")
 
-def _register() -> None:
-    aead.register()
+
+class LostKeys(RuntimeError):
+    """The keys are not where they were, or cannot be read. Never answered by making new ones."""
 
 
-def _new_keyset(path: Path) -> None:
-    handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+def _write(place: Path, content: bytes) -> None:
+    draft = place.with_name(f"{place.name}.{os.getpid()}.new")
     draft.touch(mode=0o600)
-    draft.write_text(tink.json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN))
-    with contextlib.suppress(FileExistsError):
-        os.link(draft, path)
-    draft.unlink()
+    draft.write_bytes(content)
+    draft.replace(place)
+
+
+def _made(keyset: Path, pepper: Path) -> None:
+    """Make the keys of a new installation, by one process alone; of an old one, refuse to go on without them."""
+    if keyset.exists() and pepper.exists():
+        return
+    keyset.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = os.open(keyset.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if not keyset.exists() and not pepper.exists():
+            handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
+            _write(pepper, os.urandom(32))
+            _write(keyset, tink.json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN).encode())
+        for place in (keyset, pepper):
+            if not place.exists():
+                raise LostKeys(
+                    f"The keys are not at {place}, where they were. Put them back from the copy that is kept apart."
+                )
+    finally:
+        os.close(folder)
 
 
 @lru_cache(maxsize=4)
 def _primitives(path: str) -> tuple[Any, bytes]:
     with _lock:
-        _register()
-        place = Path(path)
-        if not place.exists():
-            _new_keyset(place)
-        text = place.read_text()
-        handle = tink.json_proto_keyset_format.parse(text, secret_key_access.TOKEN)
-        pepper_place = place.with_name("lookup.key")
-        if not pepper_place.exists():
-            draft = pepper_place.with_name(f"lookup.{os.getpid()}.new")
-            draft.touch(mode=0o600)
-            draft.write_bytes(os.urandom(32))
-            with contextlib.suppress(FileExistsError):
-                os.link(draft, pepper_place)
-            draft.unlink()
-        return handle.primitive(aead.Aead), pepper_place.read_bytes()
+        aead.register()
+        keyset = Path(path)
+        pepper = keyset.with_name("lookup.key")
+        _made(keyset, pepper)
+        try:
+            handle = tink.json_proto_keyset_format.parse(keyset.read_text(), secret_key_access.TOKEN)
+            return handle.primitive(aead.Aead), pepper.read_bytes()
+        except (tink.TinkError, OSError, UnicodeDecodeError) as error:
+            raise LostKeys(
+                f"The keys at {keyset} cannot be read. Put them back from the copy that is kept apart."
+            ) from error
 
 
 def seal(plain: bytes, where: str) -> bytes:

@@ -19,6 +19,7 @@ from goldenthread.foundation.kernel import moment, sealing
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.kernel.fields import new_id
+from goldenthread.foundation.kernel.prepared import Prepared, Slot, insert
 from goldenthread.foundation.ledger.models import Entry, Version
 
 P = ParamSpec("P")
@@ -44,6 +45,7 @@ class Doing:
     decisions: list[Decision] = field(default_factory=list)
     written: list[Version] = field(default_factory=list)
     chain: str = ""
+    locked: str = ""
 
     def decide(self, decision: Decision) -> Decision:
         """Keep the policy's decision; `NotYours` if it refuses."""
@@ -83,7 +85,10 @@ def change(act: str) -> Callable[[Callable[Concatenate[Doing, P], R]], Callable[
             if not isinstance(by, Actor) or not isinstance(at, datetime):
                 raise TypeError(f"{act}: `by` is an actor, `at` a moment")
             with transaction.atomic():
-                doing = Doing(act=act, by=by, at=at, recorded_at=moment.recorded_now())
+                recorded = locked_now(
+                    by.chain
+                )  # first: what is recorded later on the chain is recorded at a later moment
+                doing = Doing(act=act, by=by, at=at, recorded_at=recorded, locked=by.chain)
                 kwargs["at"] = at
                 result = function(doing, *args, **kwargs)
                 if not doing.decisions:
@@ -101,12 +106,26 @@ def change(act: str) -> Callable[[Callable[Concatenate[Doing, P], R]], Callable[
     return wrap
 
 
+def _lock_key(chain: str) -> int:
+    return int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
+
+
 def lock_chain(chain: str) -> None:
     """One writer a chain until the transaction ends. SQLite's IMMEDIATE transaction serialises already."""
     if connection.vendor == "postgresql":
-        key = int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock_key(chain)])
+
+
+def locked_now(chain: str) -> datetime:
+    """Lock a chain, then read the database's clock: one question to the database for both."""
+    if connection.vendor != "postgresql" or moment.frozen() is not None:
+        lock_chain(chain)
+        return moment.recorded_now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s), clock_timestamp()", [_lock_key(chain)])
+        recorded: datetime = cursor.fetchone()[1]
+    return recorded.astimezone(UTC)
 
 
 def one_at_a_time(key: str) -> None:
@@ -114,17 +133,21 @@ def one_at_a_time(key: str) -> None:
     lock_chain(f"send:{key}")
 
 
+HEAD = Prepared(lambda: Entry.objects.filter(chain=Slot("chain")).order_by("-n").values_list("n", "digest")[:1])
+
+
 def head(chain: str) -> tuple[int, str]:
     """Number and digest of the newest entry of a chain."""
-    newest = Entry.objects.filter(chain=chain).order_by("-n").values_list("n", "digest").first()
-    return newest or (0, rules.GENESIS)
+    n, digest = HEAD.first(chain=chain) or (0, rules.GENESIS)
+    return n, digest
 
 
 def append(doing: Doing) -> Entry:
     """Write the versions and the entry that holds their digest, at the end of the chain."""
-    Version.objects.bulk_create(doing.written)
     chain = doing.chain or doing.by.chain
-    lock_chain(chain)
+    if doing.locked != chain:
+        lock_chain(chain)
+    insert(doing.written)
     n, previous = head(chain)
     entry = Entry(
         id=doing.entry,
@@ -143,7 +166,7 @@ def append(doing: Doing) -> Entry:
         previous=previous,
     )
     entry.digest = rules.entry_digest(fact_of(entry))
-    entry.save(force_insert=True)
+    insert([entry])
     return entry
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.domain.access import Decision
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.ledger.acts import Doing, append
+from goldenthread.foundation.ledger.acts import Doing, append, locked_now
 
 
 def looking_chain(by: Actor) -> str:
@@ -22,8 +22,9 @@ def looked(*, by: Actor, page: str, refs: Iterable[str], decision: Decision) -> 
     if not shown:
         return
     with transaction.atomic():
-        now = moment.now()
-        doing = Doing(act="looked", by=by, at=now, recorded_at=moment.recorded_now(), chain=looking_chain(by))
+        chain = looking_chain(by)
+        recorded = locked_now(chain)
+        doing = Doing(act="looked", by=by, at=moment.now(), recorded_at=recorded, chain=chain, locked=chain)
         doing.decisions.append(decision)
         subject = shown[0] if len(shown) == 1 else page
         doing.wrote(f"LOOK-{doing.entry.hex}", {"page": page, "refs": shown}, root=subject[:40])

@@ -13,7 +13,7 @@ from goldenthread.foundation.ledger.models import Entry, Version
 UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError, LookupError, OSError, DatabaseError)
 AT_ONCE = 500
 VERSIONS_AT_ONCE = 5000
-M = TypeVar("M", Entry, Version)
+M = TypeVar("M", bound=models.Model)
 
 
 class Unreadable(Exception):
@@ -38,7 +38,12 @@ def entries_of(chain: str) -> Iterator[list[Entry]]:
 def _until_unreadable(chain: str, after: int) -> list[Entry]:
     """The readable entries before the first that is not; raises when the first is the one."""
     found: list[Entry] = []
-    for n in Entry.objects.filter(chain=chain, n__gt=after).order_by("n").values_list("n", flat=True)[:AT_ONCE]:
+    numbers = Entry.objects.filter(chain=chain, n__gt=after).order_by("n").values_list("n", flat=True)
+    try:
+        some = list(numbers[:AT_ONCE])
+    except UNREADABLE as error:
+        raise Unreadable(f"entry {chain}, after n={after}: the number of an entry cannot be read") from error
+    for n in some:
         try:
             found.append(Entry.objects.get(chain=chain, n=n))
         except UNREADABLE as error:
@@ -109,5 +114,6 @@ def ill_stored(rows: Sequence[M]) -> M | None:
     return None
 
 
-def _as_written(field: models.Field[Any, Any], row: models.Model) -> str:
-    return str(field.get_db_prep_save(getattr(row, field.attname), connection))
+def _as_written(field: models.Field[Any, Any], row: models.Model) -> str | None:
+    value = field.get_db_prep_save(getattr(row, field.attname), connection)
+    return None if value is None else str(value)

@@ -27,12 +27,17 @@ class Verdict:
     problem: str | None = None
 
 
+def disposed_of(version: Version, entry: Entry) -> bool:
+    """True where an entry after it, on its chain, says that the version's record, or what it belongs to, was disposed of."""
+    subjects = {version.ref, version.root}
+    return Entry.objects.filter(chain=entry.chain, act=DISPOSED, subject__in=subjects, n__gt=entry.n).exists()
+
+
 def _version_problem(version: Version, entry: Entry) -> str | None:
     here = f"version {version.ref} n={version.n}"
     if version.payload is None:
-        subjects = {version.ref, version.root}
-        disposals = Entry.objects.filter(chain=entry.chain, act=DISPOSED, subject__in=subjects, n__gt=entry.n)
-        return None if disposals.exists() else f"{here}: its text is gone, and no entry says that it was disposed of"
+        told = disposed_of(version, entry)
+        return None if told else f"{here}: its text is gone, and no entry says that it was disposed of"
     try:
         plain = sealing.open_sealed(bytes(version.payload), f"version:{version.ref}:{version.n}")
     except (sealing.BrokenSeal, *UNREADABLE):

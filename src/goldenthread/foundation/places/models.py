@@ -11,15 +11,30 @@ from goldenthread.foundation.kernel.handling import Handling
 from goldenthread.foundation.kernel.scope import ScopedManager
 from goldenthread.foundation.people.models import User
 
-NATIONS = [("england", "England"), ("wales", "Wales"), ("scotland", "Scotland"), ("northern_ireland", "Northern Ireland")]
+NATIONS = [
+    ("england", "England"),
+    ("wales", "Wales"),
+    ("scotland", "Scotland"),
+    ("northern_ireland", "Northern Ireland"),
+]
 KINDS = [
-    ("charity", "Charity"), ("faith", "Faith body"), ("sport", "Sport"), ("care_provider", "Care provider"),
-    ("health", "Health"), ("local_authority", "Local authority"), ("school", "School or college"),
-    ("housing", "Housing"), ("other", "Other"),
+    ("charity", "Charity"),
+    ("faith", "Faith body"),
+    ("sport", "Sport"),
+    ("care_provider", "Care provider"),
+    ("health", "Health"),
+    ("local_authority", "Local authority"),
+    ("school", "School or college"),
+    ("housing", "Housing"),
+    ("other", "Other"),
 ]
 LEVELS = [
-    ("recipient", "People we serve"), ("front_line", "Front line"), ("operational", "Managers"),
-    ("dsl", "Safeguarding lead"), ("senior", "Senior leaders"), ("board", "Board"),
+    ("recipient", "People we serve"),
+    ("front_line", "Front line"),
+    ("operational", "Managers"),
+    ("dsl", "Safeguarding lead"),
+    ("senior", "Senior leaders"),
+    ("board", "Board"),
 ]
 
 
@@ -52,9 +67,24 @@ class Organisation(models.Model):
     handling: ClassVar = Handling(
         retention="organisation",
         plain=(
-            "id", "code", "name", "kind", "populations", "nation", "time_zone", "levels", "called", "demonstration",
-            "made_at", "set_up_at", "cover_hours", "out_of_hours", "danger_words", "outside_routes",
-            "public_door_open", "n",
+            "id",
+            "code",
+            "name",
+            "kind",
+            "populations",
+            "nation",
+            "time_zone",
+            "levels",
+            "called",
+            "demonstration",
+            "made_at",
+            "set_up_at",
+            "cover_hours",
+            "out_of_hours",
+            "danger_words",
+            "outside_routes",
+            "public_door_open",
+            "n",
         ),
     )
 
@@ -86,7 +116,18 @@ class Unit(models.Model):
     handling: ClassVar = Handling(
         retention="organisation",
         plain=(
-            "id", "organisation", "ref", "code", "name", "parent", "path", "kind", "populations", "opened", "closed", "n",
+            "id",
+            "organisation",
+            "ref",
+            "code",
+            "name",
+            "parent",
+            "path",
+            "kind",
+            "populations",
+            "opened",
+            "closed",
+            "n",
         ),
     )
 
@@ -128,9 +169,14 @@ class Person(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "user"], name="person_once", condition=models.Q(user__isnull=False))
+            models.UniqueConstraint(
+                fields=["organisation", "user"], name="person_once", condition=models.Q(user__isnull=False)
+            )
         ]
-        indexes = [models.Index(fields=["user"], name="person_user"), models.Index(fields=["organisation", "name"], name="person_name")]
+        indexes = [
+            models.Index(fields=["user"], name="person_user"),
+            models.Index(fields=["organisation", "name"], name="person_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -157,7 +203,17 @@ class NamedRole(models.Model):
         retention="organisation",
         identity=("person",),
         plain=(
-            "id", "organisation", "ref", "role", "unit", "alternate", "starts", "ends", "hours_per_week", "confirmed_at", "n",
+            "id",
+            "organisation",
+            "ref",
+            "role",
+            "unit",
+            "alternate",
+            "starts",
+            "ends",
+            "hours_per_week",
+            "confirmed_at",
+            "n",
         ),
     )
 
@@ -165,6 +221,7 @@ class NamedRole(models.Model):
         indexes = [models.Index(fields=["organisation", "role"], name="named_role")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")), name="role_ends_after_start"
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
+                name="role_ends_after_start",
             )
         ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from goldenthread.domain.routing import Reader
 from goldenthread.domain.time import local_date
+from goldenthread.foundation.kernel.prepared import Prepared, Slot, days
 from goldenthread.foundation.places.models import NamedRole, Unit
 
 READS = (
@@ -16,7 +18,7 @@ READS = (
 )  # fmt: skip
 
 
-def held_on(day: date) -> QuerySet[NamedRole]:
+def held_on(day: date | Slot) -> QuerySet[NamedRole]:
     """Confirmed roles in force on a local day, of people who have not left."""
     return NamedRole.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=day),
@@ -32,19 +34,26 @@ def custodians(at: datetime, time_zone: str) -> list[str]:
     return sorted(set(rows.values_list("person__ref", flat=True)))
 
 
+def _reading_now() -> QuerySet[NamedRole, Any]:
+    rows = held_on(days("today")).filter(Q(role__in=READS) | Q(alternate=True))
+    return rows.order_by("ref").values_list("person__ref", "person__name", "role", "alternate", "unit__path")
+
+
+READING_NOW = Prepared(_reading_now)
+
+
 def readers(at: datetime, time_zone: str) -> list[Reader]:
     """Whoever may read concerns or runs the system, and the alternates, on the day of `at`: what set-up is judged by."""
-    rows = held_on(local_date(at, time_zone)).filter(Q(role__in=READS) | Q(alternate=True))
     return [
         Reader(
-            person=row.person.ref,
-            role="administrator" if row.role == "custodian" else row.role,
-            name=row.person.name,
-            unit_path=row.unit.path_codes if row.unit else None,
-            is_lead=row.role == "dsl",
-            is_alternate=row.alternate,
+            person=person,
+            role="administrator" if role == "custodian" else role,
+            name=name,
+            unit_path=tuple(path.split("/")) if path else None,
+            is_lead=role == "dsl",
+            is_alternate=alternate,
         )
-        for row in rows.select_related("person", "unit").order_by("ref")
+        for person, name, role, alternate, path in READING_NOW.rows(today=local_date(at, time_zone))
     ]
 
 

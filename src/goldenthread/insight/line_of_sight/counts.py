@@ -21,6 +21,8 @@ from goldenthread.domain.tally import Tally
 from goldenthread.domain.time import local_date, moment_months_before
 from goldenthread.foundation.facts.models import Clock, ClockPause
 
+Rows = QuerySet[Any, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -80,7 +82,7 @@ def _not_ended_before_due(name: str) -> Q:
     return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": F("due_at")})
 
 
-def due_rows(of: Period, handover: str = "") -> QuerySet[Clock]:
+def due_rows(of: Period, handover: str = "") -> Rows:
     """All that fell due in the period and was not stopped or waived before; what waits now is still among it.
 
     Each row carries `in_time` (0 or 1) and `lag` (whole days; none where it was not met by the moment).
@@ -93,16 +95,20 @@ def due_rows(of: Period, handover: str = "") -> QuerySet[Clock]:
     )  # fmt: skip
 
 
-def open_rows(of: Period, handover: str = "") -> QuerySet[Clock]:
+def open_rows(of: Period, handover: str = "") -> Rows:
     """All that is open at the moment, whenever due; each row carries `waits`."""
-    waiting = When(pk__in=live_pauses(of).values("clock_id"), then=Value(True))
-    return clocks(of, handover).filter(is_open(of)).annotate(
-        waits=Case(waiting, default=Value(False), output_field=BooleanField())
-    )  # fmt: skip
+    return with_waits(of, clocks(of, handover).filter(is_open(of)))
+
+
+def with_waits(of: Period, rows: Rows) -> Rows:
+    """Each open row also says whether it `waits` at the moment, with a reason on record."""
+    waiting = When(is_open(of), pk__in=live_pauses(of).values("clock_id"), then=Value(True))
+    found: Rows = rows.annotate(waits=Case(waiting, default=Value(False), output_field=BooleanField()))
+    return found
 
 
 @dataclass(slots=True)
-class Count_:
+class Counting:
     """The counts of one handover while they are put together."""
 
     due: int = 0
@@ -137,23 +143,28 @@ class Count_:
         )  # fmt: skip
 
 
-def _open_figures(of: Period, handover: str) -> QuerySet[Clock, tuple[Any, ...]]:
+def _open_figures(of: Period, handover: str) -> Rows:
     counted = in_period(of)
-    return (
-        open_rows(of, handover).order_by().values_list("handover", "waits").annotate(
-            n=Count("*"),
-            overdue=Count("pk", filter=Q(due_at__lte=of.at)),
-            due=Count("pk", filter=counted & Q(same_person=False)),
-            same=Count("pk", filter=counted & Q(same_person=True)),
-            oldest=Min("started_on", filter=Q(started_at__lte=of.at, same_person=False)),
-        )
-    )  # fmt: skip
+    rows: Rows = open_rows(of, handover).order_by().values_list("handover", "waits")
+    found: Rows = rows.annotate(
+        n=Count("*"),
+        overdue=Count("pk", filter=Q(due_at__lte=of.at)),
+        due=Count("pk", filter=counted & Q(same_person=False)),
+        same=Count("pk", filter=counted & Q(same_person=True)),
+        oldest=Min("started_on", filter=Q(started_at__lte=of.at, same_person=False)),
+    )
+    return found
 
 
 def tallies(of: Period, handovers: Mapping[str, Handover], handover: str = "") -> dict[str, Tally]:
     """The counts of every handover (or of one) that has any. Two queries, whatever the number of clocks."""
-    found: dict[str, Count_] = defaultdict(Count_)
-    due = due_rows(of, handover).order_by().values_list("handover", "same_person", "in_time", "lag").annotate(n=Count("*"))
+    found: dict[str, Counting] = defaultdict(Counting)
+    due = (
+        due_rows(of, handover)
+        .order_by()
+        .values_list("handover", "same_person", "in_time", "lag")
+        .annotate(n=Count("*"))
+    )
     for name, same_person, in_time, lag, n in due:
         found[name].fell_due(same_person, in_time, lag, n)
     for name, waits, n, overdue, counted, same, oldest in _open_figures(of, handover):

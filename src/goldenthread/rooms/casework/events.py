@@ -20,6 +20,7 @@ EVENTS = {
     "casework.concern.heard_said_by_receipt": "Whoever raised it, by receipt, saw a message or said whether they felt heard",
     "casework.concern.heard_said": "Whoever raised it said whether they felt heard",
     "casework.concern.addendum_added": "A dated addendum was added",
+    "casework.concern.addendum_added_by_receipt": "Whoever raised it, by receipt, added something",
     "casework.concern.assigned": "It was passed to another reader",
     "casework.concern.conflict_declared": "Somebody was kept from it",
     "casework.concern.glass_broken": "Somebody opened it with a reason",

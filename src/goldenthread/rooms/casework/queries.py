@@ -8,17 +8,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from goldenthread.domain import clocks as clock_rules
 from goldenthread.domain.access import DEPTHS, Decision
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.emit import fact_of
-from goldenthread.foundation.facts.models import Clock
+from goldenthread.foundation.facts.models import Clock, ClockPause
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.ledger.queries import Done, done_to
 from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.codes import STATE_TOLD_OTHER, STATES, STATES_TOLD
@@ -27,6 +28,7 @@ from goldenthread.rooms.casework.names import tokens
 
 PAGE = 25
 SUMMARY = DEPTHS.index("summary")
+TOLD_ONLY = ("own", "agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class ClockRow:
     missed_reason: str
     pause_reason: str = ""
     review_on: date | None = None
+    ended_why: str = ""
 
 
 def _key(concern: Concern) -> str:
@@ -94,6 +97,7 @@ def list_concerns(
 ) -> Page:
     """A page of the concerns `by` may open, newest first. The number of queries does not depend on the size or the register."""
     rows = policy.visible(by)
+    secret = state not in ("", "open", *STATES_TOLD)  # asking for a state tells it: never to whoever only raised it
     if state == "open":
         rows = rows.filter(closed_at__isnull=True)
     elif state:
@@ -118,27 +122,35 @@ def list_concerns(
     if newer:
         found = list(_after(rows, newer, False).order_by("reported_at", "id")[: size + 1])
         more, found = len(found) > size, found[:size][::-1]
-        return _page(by, found, older=bool(found), newer=more)
+        return _page(by, found, older=bool(found), newer=more, secret=secret)
     found = list((_after(rows, older, True) if older else rows).order_by("-reported_at", "-id")[: size + 1])
     more, found = len(found) > size, found[:size]
-    return _page(by, found, older=more, newer=bool(older) and bool(found))
+    return _page(by, found, older=more, newer=bool(older) and bool(found), secret=secret)
 
 
-def _page(by: Actor, found: list[Concern], *, older: bool, newer: bool) -> Page:
+def _page(by: Actor, found: list[Concern], *, older: bool, newer: bool, secret: bool = False) -> Page:
     decisions = policy.see_many(by, found)
-    late = _overdue([c.ref for c in found])
-    rows = [_row(by, c, decisions[c.ref].depth, late.get(c.ref, ())) for c in found]
+    late = _overdue([c.ref for c in found], by.time_zone)
+    rows = [
+        _row(by, c, decisions[c.ref].depth, late.get(c.ref, ()))
+        for c in found
+        if not secret or decisions[c.ref].depth not in TOLD_ONLY
+    ]
     seen = next((d for d in decisions.values() if d.allowed), None)
     return Page(rows, _key(found[-1]) if found and older else "", _key(found[0]) if found and newer else "", seen)
 
 
-def _overdue(refs: list[str]) -> dict[str, tuple[str, ...]]:
+def _overdue(refs: list[str], time_zone: str) -> dict[str, tuple[str, ...]]:
+    """What is late, by concern; what waits, with its review day ahead, is not."""
     now = moment.now()
     late: dict[str, list[str]] = {}
+    waits = ClockPause.objects.filter(
+        clock=OuterRef("id"), from_at__lte=now, ended_at__isnull=True, review_on__gt=local_date(now, time_zone)
+    )
     rows = Clock.objects.filter(
-        root__in=refs, due_at__lt=now, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True
-    ).values_list("root", "handover")
-    for root, handover in rows:
+        root__in=refs, due_at__lte=now, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True
+    ).exclude(Exists(waits))
+    for root, handover in rows.values_list("root", "handover"):
         late.setdefault(root, []).append(handover)
     return {ref: tuple(sorted(set(handovers))) for ref, handovers in late.items()}
 
@@ -154,9 +166,9 @@ def _row(by: Actor, concern: Concern, depth: str, late: tuple[str, ...]) -> Row:
     return Row(
         ref=concern.ref,
         depth=depth,
-        state=concern.state if depth != "own" else "",
+        state=concern.state if depth not in TOLD_ONLY else "",
         state_says=STATES.get(concern.state, concern.state)
-        if depth not in ("own", "agreed")
+        if depth not in TOLD_ONLY
         else told_state(concern.state),
         unit=concern.unit.name if concern.unit else "",
         reported_on=local_date(concern.reported_at, by.time_zone),
@@ -190,6 +202,7 @@ class Detail:
     files: list[StoredFile] = field(default_factory=list)
     advice: list[Advice] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
+    done: list[Done] = field(default_factory=list)
 
     @property
     def full(self) -> bool:
@@ -217,14 +230,20 @@ def one_concern(by: Actor, ref: str) -> Detail:
             addenda,
             list(StoredFile.objects.filter(root=ref, gone_at__isnull=True).order_by("at")),
             list(concern.earlier_advice.select_related("asked_by")),
+            done=done_to(ref, by.chain),
         )
         return _named(detail)
+    beside = clocks_of(by, ref) if depth in ("summary", "metadata") else []
+    done = done_to(ref, by.chain) if depth in ("summary", "metadata") else []
     if own:
+        told = ("reporter", "person") if "agreed" in decision.depths else ("reporter",)
         return Detail(
             concern,
             decision,
             "own",
-            messages=list(concern.messages.filter(to="reporter").order_by("recorded_at")),
+            beside,
+            done=done,
+            messages=list(concern.messages.filter(to__in=told).order_by("recorded_at")),
             addenda=list(concern.addenda.filter(by=by.label).order_by("recorded_at")),
             files=list(StoredFile.objects.filter(root=ref, by=by.label, gone_at__isnull=True).order_by("at")),
         )
@@ -232,11 +251,12 @@ def one_concern(by: Actor, ref: str) -> Detail:
         return Detail(
             concern, decision, depth, messages=list(concern.messages.filter(to="person").order_by("recorded_at"))
         )
-    return Detail(concern, decision, depth, clocks_of(by, ref) if depth in ("summary", "metadata") else [])
+    return Detail(concern, decision, depth, beside, done=done)
 
 
 def _named(detail: Detail) -> Detail:
     refs = {r.by for rows in (detail.decisions, detail.referrals, detail.messages, detail.addenda) for r in rows}
+    refs |= {step.by for r in detail.referrals for step in r.steps.all()} | {one.actor for one in detail.done}
     refs |= {d.second_view_by for d in detail.decisions if d.second_view_by} | {f.by for f in detail.files}
     refs |= {d.second_view_asked for d in detail.decisions if d.second_view_asked}
     detail.people.update(dict(Person.objects.filter(ref__in=refs).values_list("ref", "name")))
@@ -250,7 +270,8 @@ def clocks_of(by: Actor, root: str) -> list[ClockRow]:
     for clock in Clock.objects.filter(root=root).prefetch_related("pauses").order_by("due_at", "ref"):
         pauses = list(clock.pauses.all())
         status = clock_rules.status(fact_of(clock, pauses), now, by.time_zone)
-        running = next((p for p in pauses if status == "paused" and p.ended_at is None), None)
+        waiting = [p for p in pauses if p.ended_at is None] if status == "paused" else []
+        running = max(waiting, key=lambda p: p.review_on, default=None)
         found.append(
             ClockRow(
                 clock.ref,
@@ -263,6 +284,7 @@ def clocks_of(by: Actor, root: str) -> list[ClockRow]:
                 clock.missed_reason,
                 running.reason if running else "",
                 running.review_on if running else None,
+                clock.waived_why or clock.stopped_why,
             )
         )
     return found

@@ -107,9 +107,7 @@ def columns(row: RegisterRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _made(
-    do: Doing, organisation: Organisation, register: str, key: str, says: dict[str, Any]
-) -> Recommendation:
+def _made(do: Doing, organisation: Organisation, register: str, key: str, says: dict[str, Any]) -> Recommendation:
     return Recommendation(
         organisation=organisation, ref=fresh_ref("RCM"), register=register, row_key=key, recorded_at=do.recorded_at,
         changed_at=do.at, **says,

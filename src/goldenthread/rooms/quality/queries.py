@@ -83,7 +83,9 @@ def today(by: Actor) -> date:
 
 def listed(by: Actor, asked: Asked, after: str = "", size: int = PAGE) -> Page:
     """The reports an actor may see, newest first, those without a day last; `after` is the `older` of the page before."""
-    rows = _narrowed(policy.visible(by), asked, today(by)).order_by(F("dated").desc(nulls_last=True), "row_number", "id")
+    rows = _narrowed(policy.visible(by), asked, today(by)).order_by(
+        F("dated").desc(nulls_last=True), "row_number", "id"
+    )
     found = list(_following(rows, after)[: size + 1])
     older = _mark(found[size - 1]) if len(found) > size else ""
     return Page(tuple(_row(one, today(by)) for one in found[:size]), older)
@@ -99,7 +101,9 @@ def _narrowed(rows: QuerySet[Recommendation], asked: Asked, day: date) -> QueryS
     elif asked.state:
         rows = rows.filter(state=asked.state)
     if asked.words:
-        like = [Q(**{f"{name}__icontains": asked.words}) for name in ("area", "category", "addressees", "published_ref")]
+        like = [
+            Q(**{f"{name}__icontains": asked.words}) for name in ("area", "category", "addressees", "published_ref")
+        ]
         rows = rows.filter(like[0] | like[1] | like[2] | like[3])
     return rows
 
@@ -160,7 +164,7 @@ def figures(by: Actor, day: date | None = None) -> Figures:
 
 def depths(by: Actor, refs: Collection[str]) -> dict[str, str]:
     """For the registry: how deep an actor sees each of these reports."""
-    return {ref: "full" for ref in policy.visible(by).filter(ref__in=list(refs)).values_list("ref", flat=True)}
+    return dict.fromkeys(policy.visible(by).filter(ref__in=list(refs)).values_list("ref", flat=True), "full")
 
 
 def state_choices() -> Sequence[tuple[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from goldenthread.domain.recommendations import ANSWERS, DATE, REF, SENT, Recommendation, RowProblem, read_row
+from goldenthread.domain.recommendations import ANSWERS, DATE, SENT, Recommendation, RowProblem, read_row
 
 AREA, CATEGORY, ADDRESSEES, ROW = "coroner_area", "category", "this_report_is_being_sent_to", "row"
 KNOWN = (DATE, SENT, ANSWERS)
@@ -51,7 +51,11 @@ def encoding_of(file: BinaryIO, name: str) -> str:
     file.seek(0)
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise NotARegister(f"{name}: this is not a CSV file; save the table as CSV first")
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if start.startswith(mark):
             return encoding
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -107,7 +111,9 @@ def _reader(text: TextIO, name: str) -> csv.DictReader[str]:
         raise NotARegister(f"{name}: this is not a CSV file ({error})") from error
     missing = [column for column in KNOWN if column not in columns]
     if missing:
-        raise NotARegister(f"{name}: this is no register of recommendations: there is no column {', '.join(map(repr, missing))}")
+        raise NotARegister(
+            f"{name}: this is no register of recommendations: there is no column {', '.join(map(repr, missing))}"
+        )
     twice = sorted(column for column, times in Counter(columns).items() if column and times > 1)
     if twice:
         raise NotARegister(f"{name}: the column {twice[0]!r} stands twice; keep the right one")
@@ -132,10 +138,16 @@ def _row(number: int, cells: Mapping[str, str], seen: Counter[int]) -> RegisterR
     if ROW in cells and own is None:
         problems.append(RowProblem(row, ROW, "There is no row number: its place in the file is used."))
     if seen[row] > 1:
-        problems.append(RowProblem(row, ROW, f"Row number {row} stands {seen[row]} times: each is kept as a row of its own."))
+        problems.append(
+            RowProblem(row, ROW, f"Row number {row} stands {seen[row]} times: each is kept as a row of its own.")
+        )
     if cells.get(MORE) is not None:
-        problems.append(RowProblem(row, "", "This row has more cells than the first line has columns: they are not read."))
-    said = Recommendation(said.row, said.ref, said.dated, said.due_on, said.sent, said.answers, said.state, tuple(problems))
+        problems.append(
+            RowProblem(row, "", "This row has more cells than the first line has columns: they are not read.")
+        )
+    said = Recommendation(
+        said.row, said.ref, said.dated, said.due_on, said.sent, said.answers, said.state, tuple(problems)
+    )
     return RegisterRow(
         key=str(row) if seen[row] == 1 else f"{row}/{seen[row]}", said=said, dated_as_printed=_text(cells, DATE),
         area=_text(cells, AREA), category=_text(cells, CATEGORY), addressees=_text(cells, ADDRESSEES),

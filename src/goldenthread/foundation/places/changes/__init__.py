@@ -27,9 +27,11 @@ from goldenthread.foundation.places.changes.persons import (
     mark_left,
 )
 from goldenthread.foundation.places.changes.roles import confirm_role, end_role, give_role
+from goldenthread.foundation.places.changes.shared import Clash
 from goldenthread.foundation.places.changes.units import add_unit
 
 __all__ = [
+    "Clash",
     "Founded",
     "PersonRow",
     "add_people",

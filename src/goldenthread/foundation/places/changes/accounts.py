@@ -12,6 +12,7 @@ from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.people.changes import account_for
 from goldenthread.foundation.places import policy
+from goldenthread.foundation.places.changes.roles import standing
 from goldenthread.foundation.places.changes.shared import person_says
 from goldenthread.foundation.places.models import Person
 
@@ -32,8 +33,7 @@ def give_account(
     only. `Refused`: no address, one that belongs to somebody else here, a person who has an account or has left.
     """
     now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
-    held = [(role.role, role.alternate) for role in now.held.all()]
-    do.decide(policy.may_give_account(by, held=held, organisation_id=now.organisation_id))
+    do.decide(policy.may_give_account(by, held=standing(now, do.at), organisation_id=now.organisation_id))
     if problems := _problems(now, email, do.at):
         raise Refused(*problems)
     user = account_for(email, now.name, password, demonstration=now.organisation.demonstration)

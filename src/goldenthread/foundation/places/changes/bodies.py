@@ -96,13 +96,9 @@ def say_cover(
         "outside_routes": outside_routes.strip(),
     }  # fmt: skip
     taken = _taken(now, n, asked)
-    problems = [
-        (name, f"Use at most {most} letters.") for name, most in _MOST.items() if len(taken[name]) > most
-    ]
+    problems = [(name, f"Use at most {most} letters.") for name, most in _MOST.items() if len(taken[name]) > most]
     if not taken["cover_hours"]:
-        problems.append(
-            ("cover_hours", "Enter when somebody reads what is raised, like 'Monday to Friday, 9 to 5'.")
-        )
+        problems.append(("cover_hours", "Enter when somebody reads what is raised, like 'Monday to Friday, 9 to 5'."))
     if not taken["danger_words"]:
         problems.append(("danger_words", "Enter what to do when somebody is in danger now."))
     if problems:
@@ -130,9 +126,7 @@ def public_door_problems(organisation: Organisation, at: datetime) -> list[tuple
 
 
 @change("places.public_door.opened")
-def open_public_door(
-    do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None
-) -> Organisation:
+def open_public_door(do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None) -> Organisation:
     """Let people without an account raise something. A custodian's act.
 
     `Refused`, each problem named, without a confirmed lead who reads, cover hours, danger words, or with set-up unfinished.
@@ -158,9 +152,7 @@ def close_public_door(
 
 
 @change("places.set_up.finished")
-def finish_set_up(
-    do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None
-) -> Organisation:
+def finish_set_up(do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None) -> Organisation:
     """End the set-up: from now on worries may be raised here.
 
     `Refused`, each problem named, without a lead and an alternate who is not the lead (`domain.routing.set_up_problems`),

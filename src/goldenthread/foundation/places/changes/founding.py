@@ -173,9 +173,7 @@ def _problems(
 ) -> list[tuple[str, str]]:
     found = []
     if not _CODE.fullmatch(code) or code == LIBRARY:
-        found.append(
-            ("code", "Enter a short name for the address: small letters, digits and hyphens, at most 36.")
-        )
+        found.append(("code", "Enter a short name for the address: small letters, digits and hyphens, at most 36."))
     elif Organisation.objects.filter(code=code).exists():
         found.append(("code", f"{code} is taken. Choose another short name."))
     return found + body_problems(name, kind, populations, nation, time_zone, levels)

@@ -16,7 +16,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places import policy
-from goldenthread.foundation.places.changes.roles import close_roles, last_custodian
+from goldenthread.foundation.places.changes.roles import close_roles, last_custodian, standing
 from goldenthread.foundation.places.changes.shared import fresh_ref, merged, person_says
 from goldenthread.foundation.places.models import LEVELS, Organisation, Person, Unit
 
@@ -192,8 +192,7 @@ def mark_left(
     `on` is a local day (today, when left out), which may lie ahead. Refused for the last custodian, who gives the role to
     somebody else first, and for a day before the first one. The record stays.
     """
-    held = [(role.role, role.alternate) for role in person.held.all()]
-    act = "confirm_role" if any(policy.weighty(*one) for one in held) else "mark_left"
+    act = "confirm_role" if any(policy.weighty(*one) for one in standing(person, do.at)) else "mark_left"
     do.decide(policy.may(by, act, person.organisation_id))
     now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
     day = on or local_date(do.at, now.organisation.time_zone)

@@ -145,6 +145,13 @@ def close_roles(do: Doing, person: Person, on: date) -> None:
         _save(do, held)
 
 
+def standing(person: Person, at: datetime) -> list[tuple[str, bool]]:
+    """(role, alternate) of every role that has not ended, confirmed or waiting: what giving this person a way in would open."""
+    today = local_date(at, person.organisation.time_zone)
+    rows = NamedRole.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today), person=person)
+    return [(row.role, row.alternate) for row in rows]
+
+
 def last_custodian(person: Person, at: datetime) -> bool:
     """True where this person is the only custodian today."""
     return custodians(at, person.organisation.time_zone) == [person.ref]

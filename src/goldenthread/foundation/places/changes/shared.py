@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from goldenthread.domain.refs import make_ref
+from goldenthread.foundation.kernel.entropy import reference_bytes
 from goldenthread.foundation.kernel.errors import Conflicting
 from goldenthread.foundation.ledger.models import Version
 from goldenthread.foundation.ledger.queries import said
@@ -18,7 +18,7 @@ LIBRARY = "library"
 
 
 def fresh_ref(kind: str) -> str:
-    return make_ref(kind, os.urandom)
+    return make_ref(kind, reference_bytes)
 
 
 def organisation_ref(organisation: Organisation) -> str:
@@ -68,9 +68,16 @@ def role_says(held: NamedRole) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def merged(
-    ref: str, seen_n: int, now_n: int, current: Mapping[str, Any], asked: Mapping[str, Any]
-) -> dict[str, Any]:
+class Clash(Conflicting):
+    """Fields that two people changed at once, with what every other field should say: enough to ask again."""
+
+    def __init__(self, fields: list[tuple[str, str, str]], taken: dict[str, Any], n: int) -> None:
+        super().__init__(fields)
+        self.taken = taken
+        self.n = n
+
+
+def merged(ref: str, seen_n: int, now_n: int, current: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
     """What to store when somebody saves a record seen at version `seen_n` that is now at `now_n`: field by field.
 
     A field that only one of the two changed is taken from whoever changed it. One that both changed, differently, raises
@@ -91,5 +98,5 @@ def merged(
         else:
             taken[name] = wish
     if clash:
-        raise Conflicting(clash)
+        raise Clash(clash, taken, now_n)
     return taken

@@ -1,16 +1,17 @@
 """Casework's acts. Each is one verb: one transaction, one policy decision, its records, facts and ledger entry."""
 
 from goldenthread.rooms.casework.changes.acknowledge import acknowledge_concern
-from goldenthread.rooms.casework.changes.add_addendum import add_addendum
+from goldenthread.rooms.casework.changes.add_addendum import add_addendum, add_by_receipt
 from goldenthread.rooms.casework.changes.advice import answer_advice, ask_advice
 from goldenthread.rooms.casework.changes.assign import assign_concern, break_glass, declare_conflict
 from goldenthread.rooms.casework.changes.close import close_concern, pause_telling, reopen_concern
 from goldenthread.rooms.casework.changes.decide import decide_threshold, give_second_view
-from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, save_draft
-from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly, Raised, raise_concern
+from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, forget_receipt, receipt_of, save_draft
+from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly, Raised, odd_dates, raise_concern
 from goldenthread.rooms.casework.changes.refer import chase_referral, record_answer, refer_concern
 from goldenthread.rooms.casework.changes.serious import grade_serious, see_serious
 from goldenthread.rooms.casework.changes.tell import (
+    concern_by_receipt,
     record_wishes,
     say_heard,
     say_heard_by_receipt,
@@ -26,19 +27,24 @@ __all__ = [
     "Raised",
     "acknowledge_concern",
     "add_addendum",
+    "add_by_receipt",
     "answer_advice",
     "ask_advice",
     "assign_concern",
     "break_glass",
     "chase_referral",
     "close_concern",
+    "concern_by_receipt",
     "decide_threshold",
     "declare_conflict",
     "drop_draft",
+    "forget_receipt",
     "give_second_view",
     "grade_serious",
+    "odd_dates",
     "pause_telling",
     "raise_concern",
+    "receipt_of",
     "record_answer",
     "record_wishes",
     "refer_concern",

@@ -34,8 +34,9 @@ def ask_advice(
     needed(question=(question, "Write your question. One line is enough."))
     asker = person_of(by)
     place = Unit.objects.filter(code=unit).first() if unit else asker.unit
-    route = route_for(not_to, place, by.person, do.at)
-    if route.outside_only or organisation_of(by).set_up_at is None:
+    organisation = organisation_of(by)
+    route = route_for(not_to, place, by.person, do.at, organisation.time_zone)
+    if route.outside_only or organisation.set_up_at is None:
         raise OutsideOnly
     row = Advice(
         organisation_id=by.organisation,
@@ -61,7 +62,7 @@ def ask_advice(
     )
     from goldenthread.foundation.facts.emit import Emitting
 
-    facts = Emitting(do, organisation_of(by), place, row.ref)
+    facts = Emitting(do, organisation, place, row.ref)
     facts.node(row.ref, "advice", asker.level)
     facts.kept("advice")
     facts.done()

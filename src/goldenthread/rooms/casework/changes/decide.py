@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from goldenthread.domain.time import local_date
 from goldenthread.domain.triage import Answer, TriageDecision, check_second_view, check_triage
+from goldenthread.foundation.access.actors import actor_of
 from goldenthread.foundation.facts import emit
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
@@ -103,7 +104,9 @@ def _asked(concern: Concern, by: Actor, colleague: str) -> Person | None:
     if not colleague:
         return None
     person = Person.objects.filter(ref=colleague).first()
-    if person is None or person.ref == by.person or person.ref in policy.second_viewers_kept_out(concern):
+    concern.last_decided_by = by.label  # type: ignore[attr-defined]  # read by the policy: this decision is the newest
+    able = person and policy.may(actor_of(person, organisation_of(by)), "second_view", concern).allowed
+    if person is None or not able or person.ref in policy.second_viewers_kept_out(concern):
         raise Refused(("second_view_asked", "Choose somebody else who may read this."))
     return person
 

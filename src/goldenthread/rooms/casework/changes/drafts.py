@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
+
+from django.db import transaction
 
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
@@ -51,28 +54,34 @@ def owner_of(by: Actor, session: str = "") -> str:
 
 
 def save_draft(
-    *, by: Actor, at: datetime | None = None, send_key: str = "", session: str = "", account: Account
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    send_key: str = "",
+    session: str = "",
+    account: Account,
+    only: Iterable[str] = (),
 ) -> ConcernDraft:
     """Keep what was typed so far. `send_key` names the draft; an unknown or empty one begins a new draft.
 
-    Returns the draft; its `send_key` goes with the concern, so that sending twice is one concern. Raises `NotYours` for somebody
-    who may not raise.
+    `only`: the answers to replace, so that two tabs on two questions do not undo each other (all of them, when left out). A draft
+    that was sent stays as it is. Returns the draft; its `send_key` goes with the concern, so that sending twice is one concern.
+    Raises `NotYours` for somebody who may not raise.
     """
     need(policy.may_raise(by))
     now = at or moment.now()
     owner = owner_of(by, session)
-    draft = ConcernDraft.objects.filter(owner=owner, send_key=send_key).first() if send_key else None
-    if draft is None:
-        draft = ConcernDraft(
-            organisation_id=by.organisation,
-            owner=owner,
-            send_key=secrets.token_urlsafe(24),
-            began_at=now,
-            changed_at=now,
+    with transaction.atomic():
+        mine = ConcernDraft.objects.select_for_update().filter(owner=owner, send_key=send_key)
+        draft = (mine.first() if send_key else None) or ConcernDraft(
+            organisation_id=by.organisation, owner=owner, send_key=secrets.token_urlsafe(24), began_at=now
         )
-    draft.said = account.words()
-    draft.changed_at = now
-    draft.save()
+        if draft.sent_ref:
+            return draft
+        words = account.words()
+        draft.said = {**(draft.said or words), **{name: words[name] for name in only or words}}
+        draft.changed_at = now
+        draft.save()
     return draft
 
 
@@ -80,3 +89,28 @@ def drop_draft(*, by: Actor, at: datetime | None = None, send_key: str, session:
     """Throw an unsent draft away, as its owner asked."""
     need(policy.may_raise(by))
     ConcernDraft.objects.filter(owner=owner_of(by, session), send_key=send_key, sent_ref="").delete()
+
+
+RECEIPT = "receipt"
+
+
+def sent_as(draft: ConcernDraft, ref: str, receipt: str, at: datetime) -> None:
+    """The draft became a concern: its words go; the receipt stays, sealed, until its owner has written it down."""
+    draft.sent_ref, draft.said, draft.changed_at = ref, {RECEIPT: receipt} if receipt else None, at
+    draft.save(update_fields=["sent_ref", "said", "changed_at"])
+
+
+def receipt_of(draft: ConcernDraft) -> str:
+    """The receipt of a sent draft, while it may still be shown: two taps on 'Send' must not lose it."""
+    return str((draft.said or {}).get(RECEIPT, "")) if draft.sent_ref else ""
+
+
+def forget_receipt(*, by: Actor, at: datetime | None = None, send_key: str, session: str = "") -> None:
+    """Its owner has the receipt: it is not kept here any more."""
+    need(policy.may_raise(by))
+    with transaction.atomic():
+        mine = ConcernDraft.objects.select_for_update().filter(owner=owner_of(by, session), send_key=send_key)
+        draft = mine.exclude(sent_ref="").first()
+        if draft is not None and receipt_of(draft):
+            draft.said = None
+            draft.save(update_fields=["said"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goldenthread.domain.concern_rules import NewConcern, check_new_concern, question_new_concern
+from goldenthread.domain.problems import Problem
 from goldenthread.domain.routing import Route
 from goldenthread.domain.time import PartialDate
 from goldenthread.foundation.access.models import Conflict, Grant
@@ -16,11 +17,12 @@ from goldenthread.foundation.facts.emit import Emitting, fresh_ref
 from goldenthread.foundation.files import store
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot, insert, keys
 from goldenthread.foundation.ledger.acts import Doing, change, one_at_a_time
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.rooms.casework import policy
-from goldenthread.rooms.casework.changes.drafts import Account
+from goldenthread.rooms.casework.changes.drafts import Account, sent_as
 from goldenthread.rooms.casework.changes.shared import organisation_of, refuse, state_payload
 from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft, NameToken, PersonAtRisk
 from goldenthread.rooms.casework.names import tokens
@@ -52,6 +54,14 @@ def new_receipt() -> str:
     return "-".join(code[i : i + 5] for i in range(0, 20, 5))
 
 
+SENT = Prepared(lambda: Concern.objects.filter(send_key=Slot("send_key")).values_list("ref")[:1])
+UNIT = PreparedRecords(Unit, lambda: Unit.objects.filter(code=Slot("code"))[:1])
+PERSON = PreparedRecords(Person, lambda: Person.objects.filter(id=keys("id"))[:1])
+DRAFT = PreparedRecords(
+    ConcernDraft, lambda: ConcernDraft.objects.select_for_update().filter(send_key=Slot("send_key"))[:1]
+)
+
+
 @change("casework.concern.raised")
 def raise_concern(
     do: Doing,
@@ -73,18 +83,19 @@ def raise_concern(
     at = do.at
     do.decide(policy.may_raise(by))
     one_at_a_time(send_key)
-    before = Concern.objects.filter(send_key=send_key).first()
+    before = SENT.first(send_key=send_key)
     if before is not None:
-        return Raised(before.ref, nothing_new=True)
+        return Raised(before[0], nothing_new=True)
     organisation = organisation_of(by)
     told = _checked(account, organisation, at)
-    unit = Unit.objects.filter(code=account.unit).first() if account.unit else None
-    route = route_for(account.worker_words if account.about_worker != "no" else "", unit, by.person, at)
+    unit = UNIT.get(code=account.unit) if account.unit else None
+    about = account.worker_words if account.about_worker != "no" else ""
+    route = route_for(about, unit, by.person, at, organisation.time_zone)
     if route.outside_only or organisation.set_up_at is None:
         raise OutsideOnly
     concern, receipt = _built(do, organisation, unit, account, told, send_key, route)
     concern.local_code = local_code[:60]
-    concern.save(force_insert=True)
+    insert([concern])
     _closed_around(do, concern, route)
     do.wrote(concern.ref, {"kind": "concern", "ref": concern.ref, **account.words(), **state_payload(concern)})
     for name, content in files:
@@ -92,22 +103,38 @@ def raise_concern(
     _emit(do, organisation, unit, concern, route)
     _from_advice(do, organisation, unit, concern, account)
     _tell_readers(do, concern, route)
-    ConcernDraft.objects.filter(send_key=send_key).update(sent_ref=concern.ref, said=None)
+    draft = DRAFT.get(send_key=send_key)
+    if draft is not None:
+        sent_as(draft, concern.ref, receipt, do.at)
     return Raised(concern.ref, receipt, readers=route.readers)
 
 
-def _checked(account: Account, organisation: Organisation, at: datetime) -> NewConcern:
-    occurred = _partial("occurred", account.occurred)
-    noticed = _moment(account.came_to_attention_at, organisation) or at
-    told = NewConcern(
+FIELD = {"seen_or_heard": "narrative", "their_words": "own_words", "born": "about_born"}
+"""What the rules call an answer -> what the form calls it."""
+
+
+def _told(account: Account, organisation: Organisation, at: datetime) -> NewConcern:
+    return NewConcern(
         seen_or_heard=account.narrative,
         immediate_danger=account.immediate_danger,
         their_words=account.own_words,
-        occurred=occurred,
-        came_to_attention_at=noticed,
+        occurred=_partial("occurred", account.occurred),
+        came_to_attention_at=_moment(account.came_to_attention_at, organisation) or at,
         born=_partial("about_born", account.about_born),
     )
-    refuse(check_new_concern(told))
+
+
+def odd_dates(account: Account, organisation: Organisation, at: datetime) -> list[tuple[str, str]]:
+    """Dates that are unlikely, by field: asked about, never changed. None once they were confirmed. Raises `Refused`."""
+    if account.confirmed == "yes":
+        return []
+    asked = question_new_concern(_told(account, organisation, at), at=at, time_zone=organisation.time_zone)
+    return [(FIELD.get(q.field, q.field), q.message) for q in asked]
+
+
+def _checked(account: Account, organisation: Organisation, at: datetime) -> NewConcern:
+    told = _told(account, organisation, at)
+    refuse(Problem(FIELD.get(p.field, p.field), p.message) for p in check_new_concern(told))
     if account.about_worker not in ("yes", "no", "unsure"):
         raise Refused(
             ("about_worker", "Say whether it is about somebody who works or volunteers here. 'Not sure' is an answer.")
@@ -116,13 +143,8 @@ def _checked(account: Account, organisation: Organisation, at: datetime) -> NewC
         raise Refused(
             ("worker_words", "Say who it is about, or what you know of them, so that it does not go to them.")
         )
-    if account.confirmed != "yes":
-        asked = question_new_concern(told, at=at, time_zone=organisation.time_zone)
-        if asked:
-            raise Refused(
-                *[(q.field, q.message) for q in asked],
-                ("confirmed", "If the dates are right, tick the box and send again."),
-            )
+    if asked := odd_dates(account, organisation, at):
+        raise Refused(*asked, ("confirmed", "If the dates are right, tick the box and send again."))
     return told
 
 
@@ -153,10 +175,8 @@ def _person_at_risk(do: Doing, organisation: Organisation, account: Account) -> 
         return None
     person = PersonAtRisk(organisation=organisation, ref=fresh_ref("PAR"), name=name[:200], recorded_at=do.recorded_at)
     person.born = account.about_born or None
-    person.save(force_insert=True)
-    NameToken.objects.bulk_create(
-        [NameToken(organisation=organisation, token=t, person=person) for t in tokens(name, organisation.id)]
-    )
+    insert([person])
+    insert([NameToken(organisation=organisation, token=t, person=person) for t in tokens(name, organisation.id)])
     return person
 
 
@@ -177,7 +197,7 @@ def _built(
         send_key=send_key,
         unit=unit,
         unit_path=unit.path if unit else "",
-        raised_by=Person.objects.get(id=do.by.person_id) if do.by.person_id else None,
+        raised_by=PERSON.get(id=do.by.person_id) if do.by.person_id else None,
         raised_via="public" if do.by.person is None else ("advice" if account.from_advice else "signed_in"),
         reporter_kind=account.reporter_kind
         if account.reporter_kind in ("named", "confidential", "anonymous")
@@ -197,6 +217,8 @@ def _built(
     for field in ("narrative", "own_words", "about_words", "where_words", "done_now", "worker_words", "contact"):
         value = getattr(account, field)
         setattr(concern, field, value if value or field == "narrative" else None)
+    if concern.about is None and account.about_born:  # no name to keep it beside
+        concern.about_words = f"{account.about_words}\nBorn: {account.about_born}".strip()
     return concern, receipt
 
 
@@ -204,7 +226,7 @@ def _closed_around(do: Doing, concern: Concern, route: Route) -> None:
     """Whoever it is about is kept from it; when restricted, only those it was routed to are let in."""
     organisation_id = do.by.organisation
     if route.cut_out:
-        Conflict.objects.bulk_create(
+        insert(
             [
                 Conflict(
                     organisation_id=organisation_id,
@@ -218,7 +240,7 @@ def _closed_around(do: Doing, concern: Concern, route: Route) -> None:
             ]
         )
     if route.restricted:
-        Grant.objects.bulk_create(
+        insert(
             [
                 Grant(
                     organisation_id=organisation_id,

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from goldenthread.domain.problems import Problem
 from goldenthread.foundation.facts.emit import Emitting
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
+from goldenthread.foundation.kernel.prepared import SCOPE, PreparedRecords
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.rooms.casework import policy
+from goldenthread.rooms.casework.changes.plain import PLAIN, words
 from goldenthread.rooms.casework.models import Concern
 
-PLAIN = {
-    "state": "where it stands",
-    "population": "whom it is about",
-    "categories": "kinds of harm",
-    "threshold": "what was decided",
-    "handler": "who handles it",
-    "closed_at": "closed on",
-    "serious_at": "graded serious on",
-    "wishes_state": "what the person wants",
-    "outcome_told_at": "told what happened on",
-    "acknowledged_at": "acknowledged on",
-    "triaged_at": "triaged on",
-}
+ORGANISATION = PreparedRecords(Organisation, lambda: Organisation.objects.filter(id=SCOPE)[:1])
 
 
 def organisation_of(by: Actor) -> Organisation:
-    return Organisation.objects.get(id=by.organisation)
+    """The organisation of the actor, as it stands; the change runs in its scope."""
+    found = ORGANISATION.get()
+    if found is None or found.id != by.organisation:
+        raise NotYours(["another organisation's record"])
+    return cast(Organisation, found)
 
 
 def person_of(by: Actor) -> Person:
@@ -55,17 +49,12 @@ def changed_since(concern: Concern, n: int) -> list[tuple[str, str, str]]:
     from goldenthread.rooms.casework.history import state_at_version
 
     before, after = state_at_version(concern.ref, n), state_payload(concern)
+    time_zone = concern.organisation.time_zone
     return [
-        (PLAIN.get(key, key.replace("_", " ")), _words(before.get(key)), _words(value))
+        (PLAIN.get(key, key.replace("_", " ")), words(key, before.get(key), time_zone), words(key, value, time_zone))
         for key, value in after.items()
         if before.get(key) != value
     ]
-
-
-def _words(value: Any) -> str:
-    if value in (None, "", []):
-        return "nothing"
-    return ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
 
 
 def iso(moment: datetime | None) -> str | None:

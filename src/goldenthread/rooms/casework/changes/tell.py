@@ -214,6 +214,9 @@ def _seen(do: Doing, concern: Concern) -> Concern:
 def _heard(do: Doing, concern: Concern, score: int, words: str) -> Concern:
     if score not in range(1, 6):
         raise Refused(("score", "Choose an answer from 1 to 5."))
+    if (concern.heard, concern.heard_words or "") == (score, words.strip()):
+        concern.nothing_new = True  # type: ignore[attr-defined]  # the same answer again, such as a second tap
+        return concern
     concern.heard, concern.heard_words = score, words.strip() or None
     keep_state(do, concern, "heard", "heard_words")
     facts = emitting(do, concern)

@@ -24,7 +24,7 @@ def list_recommendations(request: OrganisationRequest, organisation: str) -> Htt
     form = NarrowForm(request.GET or None)
     asked = queries.Asked(**form.cleaned_data) if form.is_valid() else queries.Asked()
     page = queries.listed(request.actor, asked, request.GET.get("after", ""))
-    here = reverse("recommendations", args=[organisation])
+    here = reverse("quality:recommendations", args=[organisation])
     older = {"state": asked.state, "words": asked.words, "after": page.older}
     context = {
         "form_of_list": form,
@@ -36,7 +36,7 @@ def list_recommendations(request: OrganisationRequest, organisation: str) -> Htt
         "narrowed": bool(asked.state or asked.words),
         "may_read": policy.may(request.actor, "read", request.actor.organisation).allowed,
         "here": here,
-        "read_url": reverse("read_recommendations", args=[organisation]),
+        "read_url": reverse("quality:read_recommendations", args=[organisation]),
     }
     return render(request, "quality/list.html", context)
 
@@ -48,5 +48,5 @@ def _cells(organisation: str, row: queries.Row) -> list[object]:
     words = f"{row.state_words}{'; past its day' if row.past_due and row.state != 'complete' else ''}"
     if row.problems:
         words += f"; {len(row.problems)} not read in full" if len(row.problems) > 1 else "; not read in full"
-    link = Link(row.key, reverse("recommendation", args=[organisation, row.ref]))
+    link = Link(row.key, reverse("quality:recommendation", args=[organisation, row.ref]))
     return [link, when, row.area, sent, answers, words]

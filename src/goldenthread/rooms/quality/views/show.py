@@ -25,7 +25,7 @@ def show_recommendation(request: OrganisationRequest, organisation: str, ref: st
         "row": row,
         "summary": _summary(row),
         "clocks": clocks,
-        "back_url": reverse("recommendations", args=[organisation]),
+        "back_url": reverse("quality:recommendations", args=[organisation]),
     }
     return render(request, "quality/show.html", context)
 

@@ -1,0 +1,26 @@
+"""Addresses of set-up, people and rules; included in the organisation's own list."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from goldenthread.doors.web.views import people, people_roles, rules, set_up
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("set-up/", set_up.set_up, name="set_up"),
+    path("set-up/organisation/", set_up.describe_organisation, name="describe_organisation"),
+    path("set-up/cover/", set_up.say_cover, name="say_cover"),
+    path("set-up/finish/", set_up.finish_set_up, name="finish_set_up"),
+    path("set-up/public-door/", set_up.public_door, name="public_door"),
+    path("units/", set_up.units, name="units"),
+    path("units/add/", set_up.add_unit, name="add_unit"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.add_person, name="add_person"),
+    path("people/<str:ref>/", people.person, name="person"),
+    path("people/<str:ref>/change/", people.change_person, name="change_person"),
+    path("people/<str:ref>/account/", people_roles.give_account, name="give_account"),
+    path("people/<str:ref>/role/", people_roles.give_role, name="give_role"),
+    path("people/<str:ref>/left/", people_roles.mark_left, name="mark_left"),
+    path("roles/<str:ref>/confirm/", people_roles.confirm_role, name="confirm_role"),
+    path("roles/<str:ref>/end/", people_roles.end_role, name="end_role"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<str:rule>/", rules.choose, name="choose_length"),
+]

@@ -1,0 +1,94 @@
+"""From the figures of one strand to the lines of its page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.domain.line_of_sight import Knot
+from goldenthread.foundation.ui.shapes import SummaryRow, Task
+from goldenthread.insight.line_of_sight.handover import OneHandover
+from goldenthread.insight.line_of_sight.months import Rule
+from goldenthread.insight.line_of_sight.records import Records
+from goldenthread.insight.words import capital, days, level, month, pause
+from goldenthread.insight.words import day as day_says
+
+MONTH_HEAD = ("Month", "Due", "In time", "Late", "Not at all")
+
+
+def way(one: Knot, called: str) -> str:
+    """'From the front line to the safeguarding lead', and that both are one here where they are."""
+    ends = f"From {level(one.from_level, called).lower()} to {level(one.to_level, called).lower()}."
+    return f"{ends} Here these are one level, so it is counted but not drawn." if one.merged else ends
+
+
+def figures(found: OneHandover) -> list[SummaryRow]:
+    one = found.knot
+    rows = [SummaryRow("In time", found.counted)]
+    if one.due and not found.guarded:
+        rows.append(SummaryRow("Not in time", f"{one.late} came late, {one.unmet} not at all"))
+    if one.due and found.counted[:1].isdigit():
+        rows += [
+            SummaryRow("Half came within", days(one.median_days, "not known: too many have not come at all")),
+            SummaryRow("Nine in ten came within", days(one.p90_days, "not known: too many have not come at all")),
+        ]
+    if one.red_open:
+        rows.append(SummaryRow("Overdue, and may never wait", str(one.red_open)))
+    if one.oldest_open_days is not None:
+        rows.append(SummaryRow("Oldest still open", days(one.oldest_open_days)))
+    if one.paused:
+        rows.append(SummaryRow("Waiting with a reason", f"{one.paused}: {_reasons(found)}"))
+    if one.same_person:
+        rows.append(SummaryRow("One person holds both ends", f"{one.same_person}, counted in neither number above"))
+    return rows
+
+
+def _reasons(found: OneHandover) -> str:
+    return "; ".join(f"{pause(reason)} ({n})" for reason, n in found.waits)
+
+
+def months(found: OneHandover) -> list[list[object]]:
+    """A row a month, newest first; the months at the ends of the period are named as parts."""
+    rows = list(found.by_month)
+    return [
+        [_month(one.first, n == 0, n == len(rows) - 1), one.due, one.in_time, one.late, one.unmet]
+        for n, one in reversed(list(enumerate(rows)))
+    ]
+
+
+def _month(first: date, is_first: bool, is_last: bool) -> str:
+    if is_last:
+        return f"{month(first)} so far"
+    return f"{month(first)}, the rest of it" if is_first else month(first)
+
+
+def rules(found: OneHandover) -> list[tuple[str, bool]]:
+    """What it rests on, in words, and whether that is verified."""
+    return [(_rule(one), one.verified) for one in found.rules]
+
+
+def _rule(one: Rule) -> str:
+    limit = capital(one.printed) if one.printed else f"An earlier rule, {one.id}"
+    return f"{limit}: {one.instrument}, edition {one.edition}."
+
+
+def lines(behind: Records) -> list[Task]:
+    return [
+        Task(
+            title=f"{one.plain}, {one.ref}",
+            href=one.href or "",
+            hint=f"Due {day_says(one.due)}",
+            status=one.standing,
+            kind=one.tag,
+        )
+        for one in behind.lines
+    ]
+
+
+def closed(behind: Records, guarded: bool) -> str:
+    """'12 more that are not yours to open'; without a number where it would be too small to show."""
+    if not behind.closed:
+        return ""
+    if guarded and behind.closed < 5:
+        return "Others are not yours to open."
+    noun = "more" if behind.lines else "record" if behind.closed == 1 else "records"
+    return f"{behind.closed} {noun} that {'is' if behind.closed == 1 else 'are'} not yours to open."

@@ -1,0 +1,153 @@
+"""The line of sight of an organisation: figures, sentences, what is broken and one question, from facts only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goldenthread.domain.handovers import LevelMap
+from goldenthread.domain.levels import parse_levels
+from goldenthread.domain.line_of_sight import Knot, knot
+from goldenthread.domain.sentences import (
+    CALLED,
+    Item,
+    area_says,
+    by_area,
+    line_of_sight_says,
+    question_to_ask,
+    what_is_broken,
+)
+from goldenthread.domain.time import end_of_local_day, local_date
+from goldenthread.foundation.facts.handovers import areas, handovers
+from goldenthread.foundation.facts.models import RegisterKept
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.line_of_sight import counts, protect
+from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
+
+MONTHS = 12
+MOST_MONTHS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AsAt:
+    """A day as a moment: the end of a day that is over; the present moment today."""
+
+    day: date
+    at: datetime
+    past: bool
+
+
+def as_at_day(organisation: Organisation, day: date | None) -> AsAt:
+    """The moment that a day means here. `Refused` for a day that has not come."""
+    now = moment.now()
+    today = local_date(now, organisation.time_zone)
+    if day is None or day == today:
+        return AsAt(today, now, past=False)
+    if day > today:
+        raise Refused(("as_at", "Choose today or an earlier day: what has not come cannot be counted."))
+    return AsAt(day, end_of_local_day(day, organisation.time_zone), past=True)
+
+
+def period_of(
+    organisation: Organisation, as_at: AsAt, months: int, unit: str = "", population: str = ""
+) -> counts.Period:
+    if not 1 <= months <= MOST_MONTHS:
+        raise Refused(("months", f"Choose between 1 and {MOST_MONTHS} months."))
+    return counts.period(as_at.at, months, organisation.time_zone, past=as_at.past, unit=unit, population=population)
+
+
+def registers_kept(on: date) -> frozenset[str]:
+    """The registers kept by a day. Without its register a strand is not known.
+
+    A register of calendar strands counts as kept from its first day; their duties begin with its first full period, and until
+    then nothing is due.
+    """
+    return frozenset(RegisterKept.objects.filter(since__lte=on).values_list("register", flat=True))
+
+
+def called(organisation: Organisation) -> str:
+    """The organisation's own word for the people it serves."""
+    return organisation.called or CALLED
+
+
+def strands(organisation: Organisation, of: counts.Period, handover: str = "") -> list[Knot]:
+    """Every handover of the data file (or one of them) with its figures. Three queries."""
+    wanted = {handover: handovers()[handover]} if handover else handovers()
+    levels = levels_of(organisation)
+    found = counts.tallies(of, wanted, handover)
+    kept = registers_kept(of.today)
+    return [knot(what, found.get(name), kept=what.register in kept, levels=levels) for name, what in wanted.items()]
+
+
+def levels_of(organisation: Organisation) -> LevelMap:
+    return parse_levels(organisation.levels)
+
+
+def line_of_sight(
+    organisation: Organisation,
+    *,
+    as_at: date | None = None,
+    months: int = MONTHS,
+    unit: str | None = None,
+    population: str = "",
+    actor: Actor | None = None,
+) -> LineOfSight:
+    """The figures of an organisation (or of a unit and those below it) over N months up to a day, and what they say.
+
+    Call it inside the organisation's scope. `unit` is a unit's path. Without an actor who reads records there, small numbers
+    of one unit are left out. `Refused` for a day to come or months out of range.
+    """
+    when = as_at_day(organisation, as_at)
+    of = period_of(organisation, when, months, unit or "", population)
+    found = strands(organisation, of)
+    guard = protect.protect(found) if protect.is_needed(actor, of) else None
+    shown = guard.knots if guard else tuple(found)
+    said = _guarded_words(guard, called(organisation)) if guard else _words(found, called(organisation))
+    return LineOfSight(
+        organisation=organisation.code,
+        as_at=when.day,
+        at=when.at,
+        past=when.past,
+        months=months,
+        unit=unit or "",
+        says=said.says,
+        rows=tuple(Row(area, areas()[area], said.area(row), tuple(row)) for area, row in by_area(shown).items()),
+        broken=said.broken,
+        question=said.question,
+        levels=levels_of(organisation),
+        hidden=guard.hidden if guard else frozenset(),
+        partly=guard.partly if guard else frozenset(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of the figures: above them, of each area, what is broken, and one question."""
+
+    says: str
+    area: Callable[[Sequence[Knot]], str]
+    broken: tuple[Item, ...]
+    question: str
+
+
+def _words(found: Sequence[Knot], word: str) -> _Words:
+    return _Words(
+        line_of_sight_says(found, areas=areas(), called=word),
+        lambda row: area_says(row, called=word),
+        tuple(what_is_broken(found, called=word)),
+        question_to_ask(found, called=word),
+    )
+
+
+def _guarded_words(guard: protect.Protected, word: str) -> _Words:
+    clear = [one for one in guard.knots if one.id not in guard.hidden]
+    return _Words(
+        protect.says(guard, areas()),
+        lambda row: protect.area_says(row, guard),
+        protect.broken(guard),
+        question_to_ask(clear, called=word),
+    )

@@ -1,0 +1,136 @@
+"""One record followed both ways over the facts' links, as far as this reader may see each record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Q
+
+from goldenthread.domain.clocks import ClockFact, is_paused
+from goldenthread.domain.thread import LinkFact, NodeFact, Trace, trace
+from goldenthread.foundation.access import registry
+from goldenthread.foundation.facts.emit import fact_of
+from goldenthread.foundation.facts.handovers import handovers
+from goldenthread.foundation.facts.models import Clock, ClockPause, Link, Node
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.sight import is_open, may_learn
+from goldenthread.insight.trace.grammar import expected, step
+
+SEALED_SAYS: Final = "A record you may only count"
+MOST: Final = 400
+ROUNDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The thread through a record for one reader. `hrefs`: where open records are; `roots`: to what record each belongs;
+    `waiting`: refs of clocks that wait with a reason; `cut`: more hangs on it than is drawn; `depth`: how deep the start is seen.
+    """
+
+    thread: Trace
+    hrefs: Mapping[str, str]
+    roots: Mapping[str, str]
+    waiting: frozenset[str]
+    cut: bool
+    depth: str
+
+    @property
+    def open_refs(self) -> list[str]:
+        return [node.ref for node in self.thread.nodes if not node.sealed]
+
+
+def follow(organisation: Organisation, ref: str, *, actor: Actor, at: datetime | None = None) -> Traced:
+    """The thread through `ref`. `NotYours` where it does not exist, or may only be counted by this reader."""
+    at = at or moment.now()
+    start = Node.objects.filter(ref=ref).first()
+    if start is None:
+        raise NotYours(["no such record"])
+    found, links, cut = _around(start)
+    depths = registry.depths(actor, found)
+    if not is_open(depths.get(ref, "none")):
+        raise NotYours(["not this reader's to open"])
+    names = _names(found.values(), depths)
+    nodes = [_fact(found[known], name) for known, name in names.items()]
+    facts = [LinkFact(names[a], names[b], relation) for a, b, relation in links if a in names and b in names]
+    clocks = _clocks({known: depths[known] for known in names if is_open(depths[known])})
+    thread = trace(ref, nodes, facts, clocks, expected(), at, time_zone=organisation.time_zone)
+    return Traced(
+        thread=thread,
+        hrefs=_hrefs(organisation, [found[node.ref] for node in thread.nodes if not node.sealed], depths),
+        roots={node.ref: found[node.ref].root for node in thread.nodes if not node.sealed},
+        waiting=frozenset(one.ref for one in clocks if is_paused(one, at, organisation.time_zone)),
+        cut=cut,
+        depth=depths[ref],
+    )
+
+
+def _around(start: Node) -> tuple[dict[str, Node], set[tuple[str, str, str]], bool]:
+    """The records within reach over links, with those of the same root, and the links between them. A few queries a round."""
+    found = {node.ref: node for node in Node.objects.filter(root=start.root)[:MOST]} | {start.ref: start}
+    links: set[tuple[str, str, str]] = set()
+    todo, rounds = set(found), 0
+    while todo and rounds < ROUNDS and len(found) < MOST:
+        rounds += 1
+        rows = Link.objects.filter(Q(from_ref__in=todo) | Q(to_ref__in=todo)).order_by("ref")[: MOST * 4]
+        new = {(row.from_ref, row.to_ref, row.relation) for row in rows}
+        links |= new
+        ends = {end for a, b, _ in new for end in (a, b)} - set(found)
+        todo = set()
+        for node in Node.objects.filter(ref__in=ends)[: MOST - len(found)] if ends else ():
+            found[node.ref] = node
+            todo.add(node.ref)
+    return found, links, bool(todo)
+
+
+def _names(found: Iterable[Node], depths: Mapping[str, str]) -> dict[str, str]:
+    """The ref under which each record is drawn: its own, or 'sealed-1' and so on; what is not this reader's is left out."""
+    seen = sorted(
+        (node for node in found if depths.get(node.ref, "none") != "none"),
+        key=lambda node: (node.happened_on.replace(day=1), node.kind, node.level, node.ref),
+    )
+    names, sealed = {}, 0
+    for node in seen:
+        sealed += not is_open(depths[node.ref])
+        names[node.ref] = node.ref if is_open(depths[node.ref]) else f"sealed-{sealed}"
+    return names
+
+
+def _fact(node: Node, name: str) -> NodeFact:
+    """A sealed record keeps its kind, its level and its month, and nothing else."""
+    if name == node.ref:
+        return NodeFact(node.ref, node.kind, node.level, node.happened_on, step(node.kind, node.ref).done)
+    return NodeFact(name, node.kind, node.level, node.happened_on.replace(day=1), SEALED_SAYS, sealed=True)
+
+
+def _clocks(depths: Mapping[str, str]) -> list[ClockFact]:
+    """The clocks of open records, as far as this reader may learn of the duty. Two queries."""
+    rows = [
+        row
+        for row in Clock.objects.filter(subject__in=depths).order_by("due_at", "ref")[: MOST * 4]
+        if may_learn(depths[row.subject], handovers().get(row.handover))
+    ]
+    pauses: dict[object, list[ClockPause]] = defaultdict(list)
+    for pause in ClockPause.objects.filter(clock__in=[row.pk for row in rows]) if rows else ():
+        pauses[pause.clock_id].append(pause)
+    return [replace(fact_of(row, pauses[row.pk]), subject=row.subject) for row in rows]
+
+
+def _hrefs(organisation: Organisation, nodes: Iterable[Node], depths: Mapping[str, str]) -> dict[str, str]:
+    """Where each open record is: on the page of the record it belongs to, else on its own."""
+    found = {}
+    for node in nodes:
+        if node.root != node.ref and is_open(depths.get(node.root, "none")):
+            page = registry.address(organisation.code, node.root)
+            href = f"{page}#{node.ref}" if page else None
+        else:
+            href = registry.address(organisation.code, node.ref)
+        if href:
+            found[node.ref] = href
+    return found

@@ -1,0 +1,40 @@
+"""The line of sight: a sentence first, then what is broken, one question, and the thread."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.insight import words
+from goldenthread.insight.line_of_sight import draw, queries
+from goldenthread.insight.page import show
+from goldenthread.insight.views.shared import GUARD, shown_form, shown_says, strand_address
+
+
+@require_safe
+def line_of_sight(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    """Figures only: whoever has a place in the organisation may see them."""
+    body = request.organisation
+    form = shown_form(request)
+    asked = form.asked()
+    found = queries.line_of_sight(
+        body, as_at=asked.as_at, months=asked.months, unit=asked.unit or None, actor=request.actor
+    )
+    address = strand_address(body.code, asked)
+    more = draw.more_broken(found, address)
+    context = {
+        "found": found,
+        "form": form,
+        "caption": f"Line of sight · {shown_says(asked, found.as_at, found.months)}",
+        "acts": draw.acts(found, address),
+        "more": more,
+        "more_says": f"{words.many(len(more), 'more strand is', 'more strands are')} broken",
+        "columns": draw.heads(found, body.called),
+        "rows": draw.drawn(found, address),
+        "head": draw.TABLE_HEAD,
+        "table_says": "Every strand with its figures",
+        "table": draw.table(found, address, body.called),
+        "guard": GUARD if found.hidden or found.partly else "",
+    }
+    return show(request, "insight/line_of_sight.html", context)

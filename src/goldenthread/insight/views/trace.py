@@ -1,0 +1,63 @@
+"""Follow one record both ways along the thread."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.access import allow
+from goldenthread.domain.refs import normalise_ref
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.ledger.looking import looked
+from goldenthread.insight import words
+from goldenthread.insight.forms import TraceForm
+from goldenthread.insight.page import show
+from goldenthread.insight.trace.draw import knots
+from goldenthread.insight.trace.grammar import step
+from goldenthread.insight.trace.queries import Traced, follow
+
+
+@require_safe
+def find_trace(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    """Ask which record; what is found, or not, is told by its own page."""
+    form = TraceForm(request.GET if "ref" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect("trace", request.organisation.code, form.cleaned_data["ref"])
+    return show(request, "insight/find_trace.html", {"form": form})
+
+
+@require_safe
+def trace(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    """The same 404 whether there is no such record or it is not this reader's to open."""
+    body = request.organisation
+    found = follow(body, normalise_ref(ref) or ref, actor=request.actor)
+    looked(
+        by=request.actor,
+        page=f"trace: {found.thread.start}",
+        refs=found.open_refs,
+        decision=allow(found.depth, "trace"),
+    )
+    here = next(node for node in found.thread.nodes if node.ref == found.thread.start)
+    context = {
+        "ref": found.thread.start,
+        "title": step(here.kind, here.ref).done,
+        "href": found.hrefs.get(found.thread.start, ""),
+        "knots": knots(found, body.time_zone, body.called),
+        "sealed": sum(node.sealed for node in found.thread.nodes),
+        "cut": found.cut,
+        "lead": _lead(found),
+        "find": reverse("find_trace", args=[body.code]),
+    }
+    return show(request, "insight/trace.html", context)
+
+
+def _lead(found: Traced) -> str:
+    """In one sentence, how many records hang together and what is not there."""
+    missing = sum(link.status == "missing" for link in found.thread.links)
+    awaited = sum(link.status == "awaited" for link in found.thread.links)
+    ends = [f"{missing} missing"] * bool(missing) + [f"{awaited} still to come"] * bool(awaited)
+    records = words.many(len(found.thread.nodes), "record hangs", "records hang")
+    said = f"{records} together here"
+    return f"{said}; {' and '.join(ends)}." if ends else f"{said}. Nothing that can be seen is missing."

@@ -1,0 +1,335 @@
+"""Forms of those who raise, ask, read what became of it, and add. One question a form; whatever was typed is kept."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from goldenthread.domain.dates import PartialDate
+from goldenthread.foundation.files import store
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.ui.forms import DateParts, GoldDateField, GoldForm
+from goldenthread.rooms.casework.changes import Account
+
+MOST_FILES = 5
+_TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))? ?(am|pm)?", re.IGNORECASE)
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+
+
+def lines(label: str, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
+    """A few lines of text; `missing` says what to do when nothing was written (empty: it may stay empty)."""
+    return forms.CharField(
+        label=label, required=bool(missing), help_text=help_text, widget=forms.Textarea({"rows": rows}),
+        error_messages={"required": missing} if missing else {},
+    )  # fmt: skip
+
+
+def one_of(label: str, choices: Sequence[tuple[str, str]], missing: str, help_text: str = "") -> forms.ChoiceField:
+    """One answer of a few, as radio buttons."""
+    return forms.ChoiceField(
+        label=label, choices=list(choices), help_text=help_text, widget=forms.RadioSelect,
+        error_messages={"required": missing, "invalid_choice": missing},
+    )  # fmt: skip
+
+
+class PartialParts(DateParts):
+    """Day, month and year, of which the year alone may be known."""
+
+    def decompress(self, value: Any) -> list[Any]:
+        parts = [str(int(part)) for part in str(value or "").split("-") if part.isdigit()]
+        return [*([None] * (3 - len(parts))), *reversed(parts)]
+
+
+class PartialDateField(forms.MultiValueField):
+    """A date as far as it is known: its year, its month or its day. Gives '2026', '2026-03' or '2026-03-14'."""
+
+    widget = PartialParts
+
+    def __init__(self, **kwargs: Any) -> None:
+        boxes = tuple(forms.CharField(required=False, max_length=12) for _ in PartialParts.parts)
+        super().__init__(fields=boxes, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[Any]) -> str:
+        day, month, year = [str(part or "").strip() for part in data_list] or ["", "", ""]
+        month = str(_MONTHS.get(month[:3].casefold(), month))
+        if not (day or month or year):
+            return ""
+        if not year:
+            raise ValidationError("Add the year. Leave the day or the month empty if you do not know them.")
+        if not (year.isdigit() and len(year) == 4):
+            raise ValidationError("Write the year with four numbers, like 2026.")
+        if day and not month:
+            raise ValidationError("Add the month, or take the day out.")
+        try:
+            return str(PartialDate(int(year), int(month) if month else None, int(day) if day else None))
+        except ValueError:
+            raise ValidationError("There is no such day. Check the day and the month.") from None
+
+
+class TimeWordsField(forms.CharField):
+    """A time as people write it: '19:30', '7pm' or '7.30 pm'. Gives 'HH:MM'."""
+
+    def clean(self, value: Any) -> str:
+        typed = str(super().clean(value) or "").strip()
+        if not typed:
+            return ""
+        found = _TIME.fullmatch(typed)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+        half = found[3].lower() if found and found[3] else ""
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError("Write the time like 19:30 or 7pm, or leave it empty.")
+        return f"{hour:02d}:{minute:02d}"
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files that the store takes; each refused one is named with what to do. Gives (name, bytes) pairs."""
+
+    widget = ManyFiles
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if isinstance(one, UploadedFile)]
+        kept, problems = [], []
+        if len(given) > MOST_FILES:
+            problems.append(f"You chose {len(given)} files. Choose at most {MOST_FILES}; you can add more later.")
+        for one in given[:MOST_FILES]:
+            try:
+                kept.append(self._taken(one))
+            except Refused as refused:
+                problems += [message for _, message in refused.problems]
+        if problems and len(given) > 1:
+            problems.append("Your browser has let go of all the files. Choose the good ones again.")
+        if problems:
+            raise ValidationError(problems)
+        return kept
+
+    def _taken(self, one: UploadedFile) -> tuple[str, bytes]:
+        name, limit = str(one.name or "This file"), settings.FILES_MAX_BYTES
+        if (one.size or 0) > limit:
+            most = limit // (1024 * 1024)
+            raise Refused(("files", f"{name} is larger than {most} MB. Send a smaller copy, or say in words what it shows."))
+        content = one.read()
+        store.checked(name, content)
+        return name, content
+
+
+def files_field(label: str) -> FilesField:
+    return FilesField(label=label, help_text="Only what you already have. Do not take photos of injuries.")
+
+
+class StepForm(GoldForm):
+    """One question of raising a concern. `keeps` names the answers of the account that it asks for."""
+
+    keeps: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, data: Any = None, *, account: Account, at: datetime, time_zone: str, **kwargs: Any) -> None:
+        self.account, self.at, self.zone = account, at, ZoneInfo(time_zone)
+        super().__init__(data, initial=self.so_far(), **kwargs)
+
+    def so_far(self) -> Mapping[str, Any]:
+        """What was answered before, as the form's fields show it."""
+        return {name: getattr(self.account, name) for name in self.keeps}
+
+    def answers(self) -> dict[str, str]:
+        """What was typed and can be kept, also where another box of the form has a problem."""
+        return {name: str(self.cleaned_data[name]) for name in self.keeps if name in self.cleaned_data}
+
+
+class DangerForm(StepForm):
+    keeps = ("immediate_danger",)
+    immediate_danger = one_of(
+        "Is somebody in danger right now?",
+        [("yes", "Yes"), ("no", "No"), ("unsure", "I am not sure")],
+        "Say whether somebody is in danger now. 'I am not sure' is an answer.",
+    )
+
+
+class WhatForm(StepForm):
+    keeps = ("narrative", "own_words")
+    narrative = lines(
+        "What did you see or hear, or what were you told?", "Write what happened, not what you think it means.", rows=6
+    )
+    own_words = lines(
+        "What did the person say, in their own words?", "As close as you can remember. Do not make it tidy.", rows=3
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not any(str(given.get(name, "")).strip() for name in self.keeps):
+            self.add_error("narrative", "Write what you saw, heard or were told. A few words are enough.")
+        return given
+
+
+class WhoForm(StepForm):
+    keeps = ("about_name", "about_words", "about_born")
+    about_name = forms.CharField(
+        label="Their name", required=False, max_length=200, help_text="First and last name if you can, not initials.",
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )  # fmt: skip
+    about_words = lines(
+        "Or how would you describe them?", "Their age, what they look like, how you know them.", rows=2
+    )
+    about_born = PartialDateField(label="Date of birth", required=False, help_text="If you know it. A year alone is fine.")
+
+
+class WhereForm(StepForm):
+    keeps = ("unit", "where_words", "occurred", "came_to_attention_at")
+    unit = forms.ChoiceField(label="Which of our places is it to do with?", required=False)
+    where_words = forms.CharField(
+        label="Where exactly?", required=False, max_length=300, help_text="Such as the car park, online, at home."
+    )
+    occurred = PartialDateField(
+        label="When did it happen?", required=False, help_text="As much as you know. A year alone is fine."
+    )
+    noticed = one_of(
+        "When did you see it or hear of it?",
+        [("now", "Just now"), ("today", "Earlier today"), ("yesterday", "Yesterday"), ("other", "Another day")],
+        "Choose when you saw it or heard of it.",
+    )
+    noticed_time = TimeWordsField(label="At what time?", required=False, max_length=12, help_text="Such as 19:30 or 7pm.")
+    noticed_on = GoldDateField(label="Which day, if it was another day?", required=False)
+
+    def __init__(self, data: Any = None, *, units: Sequence[tuple[str, str]] = (), home: str = "", **kwargs: Any) -> None:
+        self.home = home
+        super().__init__(data, **kwargs)
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ChoiceField)
+        unit.choices = [("", "I do not know"), *units]
+
+    def so_far(self) -> Mapping[str, Any]:
+        told = dict(super().so_far())
+        noticed = str(told.pop("came_to_attention_at"))
+        if not noticed:
+            return {**told, "unit": told["unit"] or self.home, "noticed": "now"}
+        day = date.fromisoformat(noticed[:10])
+        ago = (self.at.astimezone(self.zone).date() - day).days
+        choice = {0: "today", 1: "yesterday"}.get(ago, "other")
+        return {**told, "noticed": choice, "noticed_time": noticed[11:16], "noticed_on": day if choice == "other" else None}
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("noticed") == "other" and not given.get("noticed_on") and "noticed_on" not in self.errors:
+            self.add_error("noticed_on", "Enter the day, month and year, or choose another answer above.")
+        elif {"noticed", "noticed_time", "noticed_on"} <= set(given):
+            given["came_to_attention_at"] = self._noticed(given["noticed"], given["noticed_time"], given["noticed_on"])
+        return given
+
+    def _noticed(self, choice: str, time: str, day: date | None) -> str:
+        """The moment as it was told: without a time it stays a day."""
+        now = self.at.astimezone(self.zone)
+        if choice == "now" and not time and not day:
+            return now.isoformat(timespec="minutes")
+        day = day or (now.date() - timedelta(days=1) if choice == "yesterday" else now.date())
+        return f"{day.isoformat()}T{time}" if time else day.isoformat()
+
+
+class WorkerForm(StepForm):
+    keeps = ("about_worker", "worker_words")
+    about_worker = one_of(
+        "Is it about something that a person who works or volunteers here did?",
+        [("no", "No"), ("yes", "Yes"), ("unsure", "I am not sure")],
+        "Say whether it is about somebody who works or volunteers here. 'I am not sure' is an answer.",
+    )
+    worker_words = forms.CharField(
+        label="Who is it about?", required=False, max_length=300, widget=forms.TextInput({"autocomplete": "off"}),
+        help_text="Only if you said yes or not sure. A name, or what you know, such as 'the Tuesday coach'.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        answer, words = given.get("about_worker"), str(given.get("worker_words", "")).strip()
+        if answer == "yes" and not words:
+            self.add_error("worker_words", "Say who it is about, or what you know of them, so that it does not go to them.")
+        if answer == "no" and words:
+            self.add_error("about_worker", "You wrote who it is about. Choose 'Yes' or 'I am not sure', or empty the box.")
+        return given
+
+
+class SendForm(StepForm):
+    """What may be added before sending."""
+
+    keeps = ("done_now", "contact")
+    done_now = lines("What have you done so far?", "Such as: stayed with them, called a parent, rang 111.", rows=2)
+    files = files_field("Photos or papers")
+    contact = forms.CharField(
+        label="How may we reach you?", required=False, max_length=300,
+        help_text="A name and a phone number or e-mail. Leave it empty to stay without a name: you get a code to come back with.",
+    )  # fmt: skip
+    confidential = forms.BooleanField(label="Keep my name from everyone else", required=False)
+    confirmed = forms.BooleanField(label="The dates are right", required=False)
+
+    def __init__(self, data: Any = None, *, public: bool, reader: str, asked: bool, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.asked = asked
+        self.fields["confidential"].label = f"Keep my name from everyone but {reader}"
+        for name, wanted in (("contact", public), ("confidential", not public), ("confirmed", asked)):
+            if not wanted:
+                del self.fields[name]
+
+    def so_far(self) -> Mapping[str, Any]:
+        return {**super().so_far(), "confidential": self.account.reporter_kind == "confidential"}
+
+    def clean_confirmed(self) -> bool:
+        if not self.cleaned_data["confirmed"]:
+            raise ValidationError("If the dates are right, tick the box and send again. If not, change them.")
+        return True
+
+    def answers(self) -> dict[str, str]:
+        found = super().answers()
+        if "contact" in self.fields:
+            found["reporter_kind"] = "named" if found.get("contact", "").strip() else "anonymous"
+        else:
+            found["reporter_kind"] = "confidential" if self.cleaned_data.get("confidential") else "named"
+        return {**found, "confirmed": "yes"} if self.cleaned_data.get("confirmed") else found
+
+
+class AskForm(GoldForm):
+    question = lines("What do you want to ask?", "One line is enough.", rows=4, missing="Write your question. One line is enough.")
+    not_to = forms.CharField(
+        label="Is it about somebody who works or volunteers here?", required=False, max_length=300,
+        help_text="Write who, and it does not go to them.", widget=forms.TextInput({"autocomplete": "off"}),
+    )  # fmt: skip
+
+
+class AnswerForm(GoldForm):
+    answer = lines("Your answer", "Plain words. Say what to do now, and that they may raise it at any time.", rows=5,
+                   missing="Write your answer.")  # fmt: skip
+
+
+class HeardForm(GoldForm):
+    score = one_of(
+        "Do you feel that you were heard?",
+        [("5", "Yes, fully"), ("4", "Mostly"), ("3", "Partly"), ("2", "Not really"), ("1", "Not at all")],
+        "Choose one of the five answers.",
+    )
+    words = lines("Why?", rows=2)
+
+
+class AddForm(GoldForm):
+    words = lines("What do you want to add?", rows=4, missing="Write what you want to add.")
+    files = files_field("Photos or papers")
+
+
+class ReceiptForm(GoldForm):
+    receipt = forms.CharField(
+        label="Your code", max_length=60, help_text="Twenty letters and numbers, like 7K3QF-2WD9P-MX4TB-H8RCA.",
+        error_messages={"required": "Enter the code you were given when you sent it."},
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""One concern, as deep as its reader may see: all of it, a summary, dates only, or one's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.notices import send
+from goldenthread.rooms.casework import changes, codes, queries
+from goldenthread.rooms.casework.queries import Detail
+from goldenthread.rooms.casework.views import showing, words
+from goldenthread.rooms.casework.views.next_act import Next, next_act, other_acts
+from goldenthread.rooms.casework.views.serious_words import name_as_told, why_serious
+from goldenthread.rooms.casework.views.shared import log_look, shown, where
+from goldenthread.rooms.casework.views.standing import duties, standing
+
+
+@require_safe
+def concern(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    by = request.actor
+    detail = queries.one_concern(by, ref)
+    depth = "summary" if detail.depth == "own" and detail.decision.reaches("summary") else detail.depth
+    context: dict[str, Any] = {
+        "concern": detail.concern, "detail": detail, "depth": detail.depth, "also_summary": depth != detail.depth,
+        "state": codes.STATES.get(detail.concern.state, ""), "list_url": where(request, "concerns"),
+        "occurred": words.partial(detail.concern.occurred),
+    }  # fmt: skip
+    if detail.full:
+        context |= _full(request, detail)
+    else:
+        context |= _less(request, detail)
+    if detail.concern.raised_by_id == by.person_id and any(m.to == "reporter" and not m.seen_at for m in detail.messages):
+        changes.see_message(by=by, ref=ref)
+    response = shown(request, "concern" if detail.full else "concern_part", context)
+    log_look(request, "concern", ref, detail.decision)
+    send.read(by.label, ref)
+    return response
+
+
+def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
+    """All of it, with what to do next."""
+    by, row = request.actor, detail.concern
+    due = duties(detail, request.organisation)
+    now = standing(by, detail, due)
+    first = next_act(now)
+    names = showing.names_of(detail, by)
+    return {
+        "due": [d for d in due if d.open], "due_done": [d for d in due if not d.open],
+        "next": first, "next_url": where(request, first.verb, row.ref) if first.verb else "",
+        "others": [(where(request, verb, row.ref), text) for verb, text in other_acts(now, first.verb)],
+        "may_act": bool(now.may), "reporter": showing.reporter_says(row, by),
+        "hidden": showing.reporter_hidden(row, by), "as_told": name_as_told(row),
+        "population": words.POPULATIONS.get(row.population, ""),
+        "categories": [words.category(code, row.population) for code in row.categories],
+        "danger_now": row.immediate_danger == "yes" and row.decided_at is None,
+        "danger_said": words.DANGER.get(row.immediate_danger, ""), "worker_said": words.DANGER.get(row.about_worker, ""),
+        "decisions": [showing.decision_shown(d, names) for d in reversed(detail.decisions)],
+        "referrals": [showing.referral_shown(r, names) for r in detail.referrals],
+        "messages_sent": [showing.message_shown(m, names) for m in detail.messages],
+        "addenda": [(names(a.by), a) for a in detail.addenda],
+        "files": [(where(request, "file", row.ref, f.ref), names(f.by), f) for f in detail.files],
+        "wishes_said": codes.WISHES.get(row.wishes_state, ""), "close_said": codes.CLOSE_REASONS.get(row.close_reason, ""),
+        "serious_why": why_serious(row.ref) if row.serious_at else "",
+        "timeline": showing.timeline(detail, names, by.time_zone),
+        "known_url": where(request, "known_at", row.ref), "trace_url": trace_url(request, row.ref),
+    }  # fmt: skip
+
+
+def _less(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
+    """A summary, dates, one's own words, or what was agreed."""
+    by, row = request.actor, detail.concern
+    summary = detail.decision.reaches("summary")
+    names = showing.Names({})
+    acts = standing(by, detail, []) if summary else None
+    first = next_act(acts) if acts else Next("", "")
+    own = detail.depth == "own"
+    return {
+        "summary": summary, "dates": detail.decision.reaches("metadata"), "next": first,
+        "next_url": where(request, first.verb, row.ref) if first.verb else "",
+        "due": [d for d in duties(detail, request.organisation) if d.open] if summary else [],
+        "danger_said": words.DANGER.get(row.immediate_danger, "") if summary else "",
+        "serious_why": why_serious(row.ref) if summary and row.serious_at else "",
+        "told_state": queries.told_state(row.state),
+        "messages_sent": [showing.message_shown(m, names) for m in detail.messages],
+        "files": [(where(request, "file", row.ref, f.ref), f) for f in detail.files],
+        "heard_url": heard_url(request, row.ref) if own else "",
+        "add_url": where(request, "add_addendum", row.ref) if own else "",
+        "timeline": showing.timeline(detail, names, by.time_zone, named=False),
+    }  # fmt: skip
+
+
+def heard_url(request: OrganisationRequest, ref: str) -> str:
+    """Where whoever raised it says whether they felt heard, once that page is there."""
+    return _address("casework:told", request.organisation.code, ref)
+
+
+def trace_url(request: OrganisationRequest, ref: str) -> str:
+    """The concern's thread, both ways."""
+    code = request.organisation.code
+    return _address("insight:trace", code, ref) or f"/o/{code}/trace/{ref}/"
+
+
+def _address(name: str, *args: str) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,155 @@
+"""What to do next with a concern: one act, worked out from where it stands; all others are listed quietly.
+
+Pure: it is given what is so and what the reader may do, and asks nothing. Tested act by act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from goldenthread.rooms.casework.changes.close import PAUSABLE
+
+LABELS: Final = {
+    "acknowledge": "Tell them it arrived",
+    "triage": "Triage it",
+    "decide": "Decide what happens",
+    "second_view": "Give a second view",
+    "refer": "Refer it",
+    "record_answer": "Record their answer",
+    "chase": "Chase the answer",
+    "record_wishes": "Record what the person wants",
+    "tell_reporter": "Tell whoever raised it what happened",
+    "tell_person": "Record what the person was told",
+    "see_serious": "Say that you have seen it",
+    "grade_serious": "Grade it serious: tell the accountable leader",
+    "pause": "Let something wait",
+    "add_addendum": "Add or correct something",
+    "assign": "Pass it to somebody else",
+    "declare_conflict": "It is about somebody here, or I am too close to it",
+    "close": "Close it",
+    "reopen": "Open it again",
+}
+AGAIN: Final = {"triage": "Triage it again", "decide": "Decide again", "refer": "Refer it to somebody else too"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a concern stands, for one reader. `duties`: the state of each open duty, the worst where several run."""
+
+    may: frozenset[str] = frozenset()
+    acknowledged: bool = False
+    triaged: bool = False
+    decided: bool = False
+    reopened: bool = False
+    closed: bool = False
+    to_refer: bool = False
+    referred: bool = False
+    awaits_answer: bool = False
+    serious: bool = False
+    serious_seen: bool = False
+    view_asked_of_me: bool = False
+    view_awaited_from: str = ""
+    view_possible: bool = False
+    reachable: bool = True
+    person_named: bool = True
+    duties: Mapping[str, str] = field(default_factory=dict)
+    due_words: Mapping[str, str] = field(default_factory=dict)
+
+    def owed(self, handover: str) -> bool:
+        """True while this is due and need not wait."""
+        return self.duties.get(handover) in ("running", "overdue")
+
+    def late(self, handover: str) -> bool:
+        return self.duties.get(handover) == "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next act: its verb (empty: nothing to press), the words on the button, and why now."""
+
+    verb: str
+    text: str
+    why: str = ""
+
+
+def next_act(now: Standing) -> Next:
+    """The one thing to do next, by this reader. Never an act they may not do."""
+    for verb, wanted, why in _in_order(now):
+        if wanted and verb in now.may:
+            return Next(verb, label(verb, now), why)
+    return Next("", "", _nothing(now))
+
+
+def _in_order(now: Standing) -> list[tuple[str, bool, str]]:
+    decided = now.decided and not now.reopened
+    due = now.due_words.get
+    to_refer = now.owed("referred") and not now.view_awaited_from
+    quiet = not now.closed and not any(now.owed(one) for one in ("referral_answered", "held_review"))
+    return [
+        ("second_view", now.view_asked_of_me, "You were asked. Nothing else waits for you before this."),
+        ("see_serious", now.serious and not now.serious_seen, "It was graded serious."),
+        ("acknowledge", not now.acknowledged, due("concern_acknowledged", "")),
+        ("triage", not now.triaged and not now.closed, due("dsl_triage", "")),
+        ("decide", not decided and not now.closed, "It was opened again." if now.reopened else ""),
+        ("refer", to_refer and not now.closed, _why_refer(now)),
+        ("chase", now.late("referral_answered"), due("referral_answered", "")),
+        ("decide", now.late("held_review"), "The day has come to look at it again."),
+        ("record_wishes", now.owed("wishes_asked"), due("wishes_asked", "")),
+        ("tell_reporter", now.owed("outcome_told") and now.reachable, due("outcome_told", "")),
+        ("tell_person", now.closed and now.owed("person_told"), due("person_told", "")),
+        ("record_answer", now.owed("referral_answered"), "When it comes. " + due("referral_answered", "")),
+        ("close", quiet and decided, "Nothing else is due."),
+    ]  # fmt: skip
+
+
+def _why_refer(now: Standing) -> str:
+    due = now.due_words.get("referred", "")
+    if now.to_refer:
+        return due
+    return f"The criteria are met. Refer it, or ask a colleague for a second view by deciding again. {due}"
+
+
+def _nothing(now: Standing) -> str:
+    if now.view_awaited_from and not now.closed:
+        return f"Nothing is needed of you now. {now.view_awaited_from} was asked for a second view."
+    if now.closed:
+        return "This is closed, and nobody is waiting to hear."
+    if now.owed("held_review"):
+        return f"Nothing is needed of you now. {now.due_words.get('held_review', '')}: look at it again."
+    return "Nothing is needed of you now."
+
+
+def label(verb: str, now: Standing) -> str:
+    """The words for an act, which change once it was done before."""
+    done = {"triage": now.triaged, "decide": now.decided, "refer": now.referred}
+    return AGAIN[verb] if done.get(verb) else LABELS[verb]
+
+
+def other_acts(now: Standing, first: str) -> list[tuple[str, str]]:
+    """What else this reader may do and makes sense now: (verb, words), in the order of the work."""
+    sense = {
+        "acknowledge": not now.acknowledged,
+        "triage": not now.closed,
+        "decide": now.triaged and not now.closed,
+        "second_view": now.view_possible,
+        "refer": not now.closed,
+        "record_answer": now.awaits_answer,
+        "chase": now.awaits_answer,
+        "tell_reporter": now.reachable and (now.decided or now.closed),
+        "tell_person": now.person_named,
+        "see_serious": now.serious and not now.serious_seen,
+        "grade_serious": not now.serious,
+        "pause": any(
+            state in ("running", "overdue", "paused") for one, state in now.duties.items() if one in PAUSABLE
+        ),
+        "close": now.decided and not now.closed,
+        "reopen": now.closed,
+    }
+    return [
+        (verb, label(verb, now))
+        for verb in LABELS
+        if verb != first and verb in now.may and sense.get(verb, True)
+    ]
+
