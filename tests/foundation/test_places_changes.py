@@ -8,17 +8,12 @@ import pytest
 
 from goldenthread.foundation.access.actors import actor_by_email, actor_of, product
 from goldenthread.foundation.kernel import moment, scope
-from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person
-from goldenthread.foundation.places.queries import custodians, readers
-from goldenthread.foundation.rules.changes import choose_length
-from goldenthread.foundation.rules.lengths import house_rules
-from goldenthread.foundation.rules.queries import chosen_lengths, rule_lines
 from tests.world import MEMBERS, NOW, PASSWORD, World
 
 TODAY = NOW.date()
@@ -135,8 +130,6 @@ class TestWho:
         with pytest.raises(NotYours):
             changes.open_public_door(by=by, organisation=world.organisation)
         with pytest.raises(NotYours):
-            choose(world, by=by)
-        with pytest.raises(NotYours):
             changes.end_role(by=by, held=NamedRole.objects.get(role="dsl"))
         with pytest.raises(NotYours):
             changes.mark_left(by=by, person=world.people["dsl"])
@@ -240,75 +233,6 @@ class TestPersons:
             changes.end_role(by=by, held=NamedRole.objects.get(role="custodian"))
 
 
-class TestRoles:
-    def test_given_by_the_custodian_it_opens_at_once(self, world: World) -> None:
-        held = changes.give_role(
-            by=world.actor("custodian"), person=world.people["reporter"], role="deputy_dsl", hours=7.5
-        )
-        assert held.confirmed_at == NOW
-        assert str(held.hours_per_week) == "7.50"
-        assert world.actor("reporter").holds("deputy_dsl")
-
-    def test_imported_it_waits(self, world: World) -> None:
-        by = world.actor("custodian")
-        held = changes.give_role(by=by, person=world.people["reporter"], role="dsl", imported=True)
-        assert held.confirmed_at is None
-        assert not world.actor("reporter").holds("dsl")
-        changes.confirm_role(by=by, held=held)
-        assert world.actor("reporter").holds("dsl")
-        with pytest.raises(Refused):
-            changes.confirm_role(by=by, held=held)
-
-    def test_one_person_holds_both_ends_and_it_is_written_down(self, world: World) -> None:
-        changes.give_role(by=world.actor("custodian"), person=world.people["custodian"], role="dsl")
-        assert "one person holds both ends" in Entry.objects.order_by("-n").first().decided  # type: ignore[union-attr]
-
-    def test_with_another_custodian_nobody_opens_a_role_for_themselves(self, world: World) -> None:
-        by = world.actor("custodian")
-        changes.give_role(by=by, person=world.people["lead_trustee"], role="custodian")
-        held = changes.give_role(by=by, person=world.people["custodian"], role="dsl")
-        assert held.confirmed_at is None
-        with pytest.raises(NotYours):
-            changes.confirm_role(by=by, held=held)
-        assert changes.confirm_role(by=world.actor("lead_trustee"), held=held).confirmed_at
-
-    @pytest.mark.parametrize(
-        ("field", "more"),
-        [
-            ("role", {"role": "king"}),
-            ("alternate", {"role": "dsl", "alternate": True}),
-            ("hours", {"hours": 169}),
-            ("ends", {"starts": date(2026, 3, 2), "ends": date(2026, 3, 1)}),
-        ],
-    )
-    def test_refuses_by_field(self, world: World, field: str, more: dict[str, object]) -> None:
-        given: dict[str, object] = {"role": "local_lead", **more}
-        with pytest.raises(Refused) as error:
-            changes.give_role(by=world.actor("custodian"), person=world.people["reporter"], **given)  # type: ignore[arg-type]
-        assert fields(error) == {field}
-
-    def test_a_custodian_is_one_for_all_of_it(self, world: World) -> None:
-        with pytest.raises(Refused) as error:
-            changes.give_role(
-                by=world.actor("custodian"), person=world.people["dsl"], role="custodian", unit=world.units["north"]
-            )
-        assert fields(error) == {"unit"}
-
-    def test_ending_seen_at_an_old_version_conflicts(self, world: World) -> None:
-        by, held = world.actor("custodian"), NamedRole.objects.get(role="deputy_dsl")
-        changes.end_role(by=by, held=held, on=TODAY + timedelta(days=5), n=held.n)
-        with pytest.raises(Conflicting):
-            changes.end_role(by=by, held=held, n=held.n)
-
-    def test_who_counts_as_custodian_and_reader(self, world: World) -> None:
-        assert custodians(NOW, "Europe/London") == [world.ref("custodian")]
-        kinds = {one.person: (one.role, one.is_lead, one.is_alternate) for one in readers(NOW, "Europe/London")}
-        assert kinds[world.ref("dsl")] == ("dsl", True, False)
-        assert kinds[world.ref("alternate")] == ("committee_member", False, True)
-        assert kinds[world.ref("custodian")][0] == "administrator"
-        assert world.ref("line_manager") not in kinds
-
-
 class TestBody:
     @pytest.mark.django_db
     def test_set_up_is_refused_with_each_problem_named(self) -> None:
@@ -362,68 +286,6 @@ class TestBody:
         with pytest.raises(Conflicting) as error:
             changes.say_cover(by=by, organisation=body, cover_hours="Always", n=body.n, **said)
         assert error.value.fields == (("cover_hours", "Weekdays", "Always"),)
-
-
-def choose(world: World, *, by: Actor | None = None, **more: object) -> object:
-    given: dict[str, object] = {
-        "rule": "handover.concern_acknowledged", "limit": "3 wd", "edition": "2026", "instrument": "Our policy, 4.2",
-        "effective_from": date(2026, 4, 1), "why": "Three of us share the work.",
-    }  # fmt: skip
-    return choose_length(by=by or world.actor("custodian"), organisation=world.organisation, **{**given, **more})  # type: ignore[arg-type]
-
-
-class TestLengths:
-    def test_choice_stands_beside_the_default_from_its_day(self, world: World) -> None:
-        choose(world)
-        choose(world, limit="2 wd", edition="2026b", effective_from=date(2026, 6, 1))
-        rule = "handover.concern_acknowledged"
-        assert rule not in house_rules(world.organisation, date(2026, 3, 31))
-        assert house_rules(world.organisation, date(2026, 5, 31))[rule] == ("3 wd", "2026")
-        assert house_rules(world.organisation, date(2026, 6, 1))[rule] == ("2 wd", "2026b")
-        history = chosen_lengths(world.organisation, rule)
-        assert [(one.limit, one.effective_to) for one in history] == [("2 wd", None), ("3 wd", date(2026, 5, 31))]
-        assert history[0].by == world.ref("custodian")
-        assert verify().problem is None
-
-    def test_one_between_two_ends_where_the_next_begins(self, world: World) -> None:
-        choose(world, effective_from=date(2026, 6, 1))
-        choose(world, limit="2 wd", effective_from=date(2026, 4, 1))
-        assert {str(one.effective_to) for one in chosen_lengths(world.organisation, "handover.concern_acknowledged")} == {
-            "None", "2026-05-31",
-        }  # fmt: skip
-
-    @pytest.mark.parametrize(
-        ("field", "more"),
-        [
-            ("rule", {"rule": "no_such_rule"}),
-            ("limit", {"limit": "soon"}),
-            ("limit", {"limit": "no limit"}),
-            ("limit", {"limit": "due date"}),
-            ("limit", {"limit": "99999999 cd"}),
-            ("edition", {"edition": ""}),
-            ("instrument", {"instrument": " "}),
-            ("why", {"why": ""}),
-            ("effective_from", {"effective_from": date(2026, 3, 1)}),
-        ],
-    )
-    def test_refuses_by_field(self, world: World, field: str, more: dict[str, object]) -> None:
-        with pytest.raises(Refused) as error:
-            choose(world, **more)
-        assert fields(error) == {field}
-
-    def test_never_longer_than_the_law(self, world: World) -> None:
-        rule = "prevention_of_future_deaths_response"
-        with pytest.raises(Refused) as error:
-            choose(world, rule=rule, limit="57 cd")
-        assert fields(error) == {"limit"}
-        with pytest.raises(Refused):
-            choose(world, rule=rule, limit="3 months")
-        choose(world, rule=rule, limit="6 wd")
-
-    def test_what_is_not_verified_or_not_dated_says_so(self, world: World) -> None:
-        lines = {line.rule.id: line for line in rule_lines(world.organisation, TODAY)}
-        assert lines["prevention_of_future_deaths_response"].unverified
-        assert not lines["handover.concern_acknowledged"].unverified
 
 
 def test_every_act_says_when_it_was_so(world: World) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.clocks import ClockFact, Pause, lag_days
 from goldenthread.domain.time import local_date
@@ -16,6 +19,19 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ZONE = "Europe/London"
 _numbers = itertools.count(1)
+
+
+TOKEN = re.compile(r'(csrfmiddlewaretoken" value|nonce)="[^"]+"')
+
+
+def queries_in(captured: CaptureQueriesContext) -> int:
+    """Queries on tables: what an engine adds of its own (savepoints, its clock, its settings) is left out."""
+    return sum(' FROM "' in query["sql"] or "INSERT INTO" in query["sql"] for query in captured)
+
+
+def same_for_all(html: str) -> str:
+    """A page without what differs at every visit."""
+    return TOKEN.sub("", html)
 
 
 def number() -> int:

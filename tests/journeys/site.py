@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.pg import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PREPARE = """
@@ -22,12 +24,6 @@ call_command('migrate', verbosity=0)
 from tests.world import build_world
 build_world()
 """
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
 
 
 @dataclass
@@ -62,7 +58,6 @@ class Site:
     def start(self) -> None:
         subprocess.run([sys.executable, "-c", PREPARE], env=self.environment(), cwd=ROOT, check=True)
         for door, port in (("web", self.web), ("public", self.public)):
-            log = open(self.home / f"{door}.log", "wb")  # noqa: SIM115  # lives as long as the process
             command = [
                 sys.executable,
                 "-m",
@@ -77,11 +72,9 @@ class Site:
                 "--control-socket",
                 str(self.home / f"{door}.ctl"),
             ]
-            self.running.append(
-                subprocess.Popen(
-                    command, env=self.environment(GOLDENTHREAD_DOOR=door), cwd=ROOT, stdout=log, stderr=log
-                )
-            )
+            environment = self.environment(GOLDENTHREAD_DOOR=door)
+            with open(self.home / f"{door}.log", "wb") as log:
+                self.running.append(subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log))
         for port in (self.web, self.public):
             self._wait(port)
 
@@ -89,13 +82,13 @@ class Site:
         until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
-                link = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-                link.request("GET", "/")
-                link.getresponse()
+                with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as link:
+                    link.request("GET", "/")
+                    link.getresponse().read()
                 return
             except OSError:
                 time.sleep(0.1)
-        raise RuntimeError(f"no answer on {port}: {(self.home / 'web.log').read_text()[-2000:]}")
+        raise RuntimeError(f"no answer on {port}: {[log.read_text()[-1500:] for log in self.home.glob('*.log')]}")
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -20,9 +20,7 @@ MADE_HERE = {
 }  # fmt: skip
 TEXT = {"", ".py", ".toml", ".txt", ".md", ".json", ".html", ".css", ".js", ".svg", ".csv", ".po", ".sh"}
 # Folders that exist on one person's machine only; put together here so as not to find itself.
-MACHINE_PATH = re.compile(
-    r"(?<![\w./<-])/(?:" + "|".join(["work", "root", r"home/\w+", r"Users/\w+"]) + r")/[\w.]"
-)
+MACHINE_PATH = re.compile(r"(?<![\w./<-])/(?:" + "|".join(["work", "root", r"home/\w+", r"Users/\w+"]) + r")/[\w.]")
 
 
 def project_files(folder: Path = BASE) -> Iterator[Path]:
@@ -39,9 +37,7 @@ def test_readme_is_short() -> None:
     assert len((BASE / "README.md").read_text(encoding="utf-8").splitlines()) < 80
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "LICENSE", "CONTRIBUTING.md", "SECURITY.md", "Makefile", ".ci/run"]
-)
+@pytest.mark.parametrize("name", ["README.md", "LICENSE", "CONTRIBUTING.md", "SECURITY.md", "Makefile", ".ci/run"])
 def test_file_is_there(name: str) -> None:
     assert (BASE / name).stat().st_size > 0
 

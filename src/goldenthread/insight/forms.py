@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from goldenthread.domain.refs import normalise_ref
 from goldenthread.foundation.places.models import Unit
 
+ALL = "-"
 MONTHS = (3, 6, 12, 24, 36, 60)
 
 
@@ -45,13 +46,11 @@ class ShownForm(forms.Form):
 
     as_at = forms.DateField(
         label="Up to",
-        required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "The day must be a real date, like 2026-03-27"},
     )
     months = forms.TypedChoiceField(
         label="Months back",
-        required=False,
         coerce=int,
         choices=[(str(n), f"{n} months") for n in MONTHS],
     )
@@ -63,10 +62,10 @@ class ShownForm(forms.Form):
         self.names = {unit.path: unit.name for unit in units}
         self.fields["as_at"].widget.attrs["max"] = today.isoformat()
         dashes = [(unit.path, "– " * unit.path.count("/") + unit.name) for unit in units]
-        choices = [("", "All units"), *dashes]
+        choices = [(ALL, "All units"), *dashes]
         wrong = {"invalid_choice": "Choose a unit from the list"}
-        self.fields["unit"] = forms.ChoiceField(label="Unit", required=False, choices=choices, error_messages=wrong)
-        self.initial = {"as_at": today, "months": "12", "unit": "", **self.initial}
+        self.fields["unit"] = forms.ChoiceField(label="Unit", choices=choices, error_messages=wrong)
+        self.initial = {"as_at": today, "months": "12", "unit": ALL, **self.initial}
 
     def clean_as_at(self) -> date | None:
         day: date | None = self.cleaned_data.get("as_at")
@@ -78,7 +77,8 @@ class ShownForm(forms.Form):
         """What was asked, and the default for what was not understood."""
         self.is_valid()
         given: dict[str, Any] = getattr(self, "cleaned_data", {})
-        unit = given.get("unit") or ""
+        unit = given.get("unit", "")
+        unit = "" if unit == ALL else unit
         return Asked(given.get("as_at"), given.get("months") or 12, unit, self.names.get(unit, ""))
 
 

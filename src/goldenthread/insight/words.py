@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -73,6 +74,19 @@ def _joined(group: Sequence[str]) -> str:
 def column_of(levels: LevelMap, code: str, partner: int) -> int:
     """The place of a level among the columns; `partner` for somebody outside."""
     return partner if code == PARTNER else levels.groups.index(levels.group(code))
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph as its sentences, so that each can stand on a line of its own."""
+    return re.split(r"(?<=[.?!]) (?=[A-Z0-9])", text)
+
+
+def limit_says(printed: str) -> str:
+    """A limit as people say it: '10 wd' is '10 working days'."""
+    for short, word in (("wd", "working day"), ("cd", "day")):
+        printed = re.sub(rf"\b1 {short}\b", f"1 {word}", printed)
+        printed = re.sub(rf"\b{short}\b", f"{word}s", printed)
+    return printed
 
 
 def pause(reason: str) -> str:

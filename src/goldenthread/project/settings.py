@@ -71,10 +71,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "goldenthread.foundation.access.middleware.OrganisationMiddleware",
 ]
-PUBLIC_MIDDLEWARE = [
-    m
-    for m in MIDDLEWARE
-    if "allauth" not in m and "axes" not in m and "auth.middleware" not in m and "access.middleware" not in m
+PUBLIC_MIDDLEWARE = [  # nobody signs in there: no accounts, no addresses of theirs. allauth insists on its own line.
+    m for m in MIDDLEWARE if "axes" not in m and "auth.middleware" not in m and "access.middleware" not in m
 ]
 
 ROOT_URLCONF = "goldenthread.project.urls"
@@ -198,10 +196,23 @@ GOLDENTHREAD_LINKS = {
     "home": "web:home",
     "who_tell": "web:who_do_i_tell",
     "raise_concern": "casework:raise_concern",
-    "accessibility": "web:accessibility",
-    "keep": "web:what_we_keep",
-    "source": os.environ.get("GOLDENTHREAD_SOURCE", "web:source"),
+    "accessibility": "accessibility",
+    "keep": "what_we_keep",
+    "source": os.environ.get("GOLDENTHREAD_SOURCE", "source"),
 }
+# Label, address, and the roles that see it (none: everybody). What a page shows is decided by policy, not here.
+GOLDENTHREAD_NAV = [
+    ("Home", "web:home", ()),
+    (
+        "Concerns",
+        "casework:concerns",
+        ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager", "executive_lead", "line_manager"),
+    ),
+    ("What I raised", "casework:mine", ()),
+    ("Line of sight", "line_of_sight", ()),
+    ("Search", "web:search", ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager")),
+    ("Set-up", "web:set_up", ("custodian", "administrator")),
+]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {

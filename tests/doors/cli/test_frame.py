@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.doors.cli import check, found, helping, ledger, main, read, reference, run_due
+from goldenthread.doors.cli import helping, ledger, main, reference
 from goldenthread.foundation.kernel.errors import NotYours
 from tests.world import World
 
@@ -121,7 +121,8 @@ def test_every_command_can_be_added_and_run(world: World) -> None:
     for module in main.commands():
         assert callable(module.add)
         assert callable(module.run)
-    assert {check, found, helping, ledger, read, run_due} <= set(main.commands())
+    named = {"demo", "found", "line-of-sight", "trace", "read", "ledger", "run-due", "check", "help"}
+    assert named <= set(helping.below(main.build()))
 
 
 def test_the_reference_is_what_the_commands_say(world: World) -> None:

@@ -37,28 +37,9 @@ def set_up() -> None:
 
 def commands() -> list[Any]:
     """The modules of all commands, in the order in which the help lists them."""
-    from goldenthread.doors.cli import check, found, helping, ledger, read, run_due
+    from goldenthread.doors.cli import check, demo, found, helping, ledger, line_of_sight, read, run_due, trace
 
-    built: list[Any] = []
-    try:
-        from goldenthread.doors.cli import demo
-
-        built.append(demo)
-    except ImportError:
-        pass
-    try:
-        from goldenthread.doors.cli import line_of_sight
-
-        built.append(line_of_sight)
-    except ImportError:
-        pass
-    try:
-        from goldenthread.doors.cli import trace
-
-        built.append(trace)
-    except ImportError:
-        pass
-    return [*built, found, read, ledger, run_due, check, helping]
+    return [demo, found, line_of_sight, trace, read, ledger, run_due, check, helping]
 
 
 def build() -> argparse.ArgumentParser:

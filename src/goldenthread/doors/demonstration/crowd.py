@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from goldenthread.domain.names import close, fold
@@ -29,12 +29,15 @@ class Names:
 
     rng: Random
     taken: set[str]
+    _first: list[str] = field(init=False)
+    _last: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         pool = bank.read("names")
         readers = [fold(part) for member in bank.cast().values() for part in member.name.split()]
         self._first, self._last = (
-            [name for name in pool[kind] if not any(close(fold(name), part) for part in readers)] for kind in ("first", "last")
+            [name for name in pool[kind] if not any(close(fold(name), part) for part in readers)]
+            for kind in ("first", "last")
         )
 
     def draw(self) -> str:
@@ -48,7 +51,9 @@ class Names:
 def everybody(names: Names, people: int) -> list[Somebody]:
     """The cast first, then the crowd by unit, `people` in all (never fewer than the cast and one for each place)."""
     found = [
-        Somebody(m.key, f"LK-{i:04d}", m.name, m.unit, m.post, m.level, None if m.not_staff else m.paid, not m.not_staff)
+        Somebody(
+            m.key, f"LK-{i:04d}", m.name, m.unit, m.post, m.level, None if m.not_staff else m.paid, not m.not_staff
+        )
         for i, m in enumerate(bank.cast().values(), 1)
     ]
     wanted = max(0, people - len(found))

@@ -1,3 +1,17 @@
-from django.urls import URLPattern, URLResolver
+"""The public door's addresses. None of them leads to a page that needs an account."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from goldenthread.doors.public import views
+
+app_name = "public"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.nothing, name="nothing"),
+    path("<slug:organisation>/", views.front, name="front"),
+    path("<slug:organisation>/raise/", views.raise_concern, name="raise_concern"),
+    path("<slug:organisation>/raise/<str:key>/", views.resume, name="raise_resume"),
+    path("<slug:organisation>/raise/<str:key>/<slug:step>/", views.raise_step, name="raise_step"),
+    path("<slug:organisation>/come-back/", views.come_back, name="come_back"),
+    path("<slug:organisation>/come-back/here/", views.here, name="here"),
+    path("<slug:organisation>/finish/", views.finish, name="finish"),
+]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel import moment
@@ -11,6 +15,7 @@ from goldenthread.foundation.places.models import NamedRole, Organisation
 from goldenthread.foundation.places.queries import held_on
 from goldenthread.foundation.places.roles import roles
 
+PHONE = re.compile(r"((?<![\w+])(?:\+\d|0)\d(?:[ -]?\d){7,12}(?!\w))")
 FIRST = ("dsl", "deputy_dsl", "local_lead")
 
 
@@ -55,3 +60,14 @@ def who_to_tell(organisation: Organisation) -> WhoToTell:
 def _people(rows: Iterable[NamedRole]) -> tuple[Reach, ...]:
     found = (Reach(row.person.name, row.unit.name if row.unit else "", row.person.email) for row in rows)
     return tuple(dict.fromkeys(found))
+
+
+def callable_numbers(text: str) -> SafeString:
+    """Words with every telephone number in them as a link that a phone can call."""
+    parts = PHONE.split(text)
+    return format_html_join("", "{}", ((_dial(part) if n % 2 else part,) for n, part in enumerate(parts)))
+
+
+def _dial(number: str) -> SafeString:
+    bare = re.sub(r"[^\d+]", "", number)
+    return format_html('<a class="govuk-link" href="tel:{}">{}</a>', bare, number)

@@ -59,7 +59,10 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]  # generic for t
         setattr(cls, self.attname, _Opening(self))
 
     def where(self, instance: models.Model) -> str:
-        return f"{self.model._meta.db_table}.{self.column}:{instance.pk}"
+        return self.at(instance.pk)
+
+    def at(self, pk: object) -> str:
+        return f"{self.model._meta.db_table}.{self.column}:{pk}"
 
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
         return None if value is None else Closed(value)
@@ -85,3 +88,11 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]  # generic for t
 
     def value_to_string(self, obj: models.Model) -> str:
         raise TypeError("sealed text is not serialised")
+
+
+def opened(model: type[models.Model], name: str, pk: object, value: Any) -> Any:
+    """What a sealed column says, read by a query that gives plain values: open the row `pk`'s own seal."""
+    field = model._meta.get_field(name)
+    if not isinstance(value, Closed) or not isinstance(field, SealedText):
+        return value
+    return json.loads(sealing.open_sealed(value.bytes, field.at(pk)))

@@ -62,7 +62,9 @@ class Listed(models.Aggregate):
     allow_distinct = False
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(compiler, connection, function="GROUP_CONCAT", template="%(function)s(%(expressions)s, CHAR(10))")
+        return self.as_sql(
+            compiler, connection, function="GROUP_CONCAT", template="%(function)s(%(expressions)s, CHAR(10))"
+        )
 
 
 class Prepared:
@@ -165,3 +167,18 @@ def insert(rows: Sequence[M]) -> None:
             cursor.execute(head + ", ".join([places] * len(some)), values)
     for row in rows:
         row._state.adding, row._state.db = False, here.alias
+
+
+def update(row: models.Model, *names: str) -> None:
+    """Save these columns of a stored row, as `save(update_fields=...)` does, without building the statement anew. No signals."""
+    here = connections[DEFAULT_DB_ALIAS]
+    known, key = {f.name: f for f in row._meta.concrete_fields}, row._meta.pk
+    fields = [known[name] for name in names]
+    quote = here.ops.quote_name
+    columns = ", ".join(f"{quote(f.column)} = %s" for f in fields)
+    table = quote(row._meta.db_table)
+    values = [f.get_db_prep_save(f.pre_save(row, False), here) for f in (*fields, key)]
+    with here.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {columns} WHERE {quote(key.column)} = %s", values)  # noqa: S608  # our own names
+        if cursor.rowcount != 1:
+            raise LookupError(f"{row._meta.label} {row.pk} is not stored")

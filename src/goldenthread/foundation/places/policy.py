@@ -11,7 +11,7 @@ from goldenthread.foundation.kernel.actor import Actor
 
 READING: Final = frozenset({
     "dsl", "deputy_dsl", "local_lead", "head_of_safeguarding", "allegations_manager", "executive_lead", "line_manager",
-    "speak_up_guardian", "complaints_lead", "data_protection_officer", "caldicott_guardian", "file_auditor",
+    "speak_up_guardian", "recruitment_officer", "complaints_lead", "data_protection_officer", "caldicott_guardian", "file_auditor",
     "external_auditor",
 })  # fmt: skip
 """Roles by which records may be read, wholly or in part."""
@@ -82,4 +82,10 @@ def may_end(by: Actor, *, role: str, alternate: bool, organisation_id: UUID) -> 
 def may_give_account(by: Actor, *, held: Iterable[tuple[str, bool]], organisation_id: UUID) -> Decision:
     """Whether an actor may give a person a way in; `held`: (role, alternate) of that person. With a weighty role, only a custodian."""
     act = "confirm_role" if any(weighty(role, alternate) for role, alternate in held) else "give_account"
+    return may(by, act, organisation_id)
+
+
+def may_mark_left(by: Actor, *, held: Iterable[tuple[str, bool]], organisation_id: UUID) -> Decision:
+    """Whether an actor may say that a person leaves, which ends the roles `held`: with a weighty one, only a custodian."""
+    act = "confirm_role" if any(weighty(role, alternate) for role, alternate in held) else "mark_left"
     return may(by, act, organisation_id)

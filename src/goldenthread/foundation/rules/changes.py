@@ -6,7 +6,7 @@ import os
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import Limit, local_date, parse_limit
@@ -62,12 +62,17 @@ def choose_length(
     )  # fmt: skip
     do.reason = why.strip()
     do.wrote(chosen.ref, _says(chosen))
+    _end_before(do, own, effective_from)
+    return chosen
+
+
+def _end_before(do: Doing, own: QuerySet[HouseRule], effective_from: date) -> None:
+    """The choice that stood until now ends the day before the new one begins."""
     ends = Q(effective_to__isnull=True) | Q(effective_to__gte=effective_from)
     for before in own.filter(ends, effective_from__lt=effective_from):
         before.effective_to = effective_from - timedelta(days=1)
         before.save(update_fields=["effective_to"])
         do.wrote(before.ref, _says(before), n=last_version(before.ref) + 1)
-    return chosen
 
 
 def _says(row: HouseRule) -> dict[str, Any]:

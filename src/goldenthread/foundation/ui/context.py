@@ -34,13 +34,27 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "actor_name": _name(actor) or _name(_known_user(request)),
         "signed_in": getattr(actor, "person", None) is not None or _known_user(request) is not None,
-        "nav": list(getattr(request, "nav", None) or []),
+        "nav": _nav(request, organisation, actor),
         "links": _links(request, organisation),
         "demonstration": bool(
             getattr(settings, "DEMONSTRATION_SIGN_IN", False) or getattr(organisation, "demonstration", False)
         ),
         "not_for_live": bool(getattr(settings, "NOT_FOR_LIVE", True)),
     }
+
+
+def _nav(request: HttpRequest, organisation: object | None, actor: object | None) -> list[tuple[str, str, bool]]:
+    """The rows of settings.GOLDENTHREAD_NAV (label, address name, roles that see it; none: everybody) for this actor."""
+    code, holds = getattr(organisation, "code", None), getattr(actor, "holds", None)
+    if code is None or holds is None:
+        return list(getattr(request, "nav", None) or [])
+    found = []
+    for label, name, roles in getattr(settings, "GOLDENTHREAD_NAV", ()):
+        if roles and not holds(*roles):
+            continue
+        url = reverse(name, args=[code])
+        found.append((label, url, request.path == url))
+    return found
 
 
 def _known_user(request: HttpRequest) -> object | None:

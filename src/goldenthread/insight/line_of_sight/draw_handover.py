@@ -9,9 +9,10 @@ from goldenthread.foundation.ui.shapes import SummaryRow, Task
 from goldenthread.insight.line_of_sight.handover import OneHandover
 from goldenthread.insight.line_of_sight.months import Rule
 from goldenthread.insight.line_of_sight.records import Records
-from goldenthread.insight.words import capital, days, level, month, pause
+from goldenthread.insight.words import capital, days, level, limit_says, pause
 from goldenthread.insight.words import day as day_says
 
+NEVER = "Not known: too many have not come at all"
 MONTH_HEAD = ("Month", "Due", "In time", "Late", "Not at all")
 
 
@@ -23,13 +24,13 @@ def way(one: Knot, called: str) -> str:
 
 def figures(found: OneHandover) -> list[SummaryRow]:
     one = found.knot
-    rows = [SummaryRow("In time", found.counted)]
+    rows = []
     if one.due and not found.guarded:
         rows.append(SummaryRow("Not in time", f"{one.late} came late, {one.unmet} not at all"))
-    if one.due and found.counted[:1].isdigit():
+    if one.due and not found.partly:
         rows += [
-            SummaryRow("Half came within", days(one.median_days, "not known: too many have not come at all")),
-            SummaryRow("Nine in ten came within", days(one.p90_days, "not known: too many have not come at all")),
+            SummaryRow("Half came within", days(one.median_days, NEVER)),
+            SummaryRow("Nine in ten came within", days(one.p90_days, NEVER)),
         ]
     if one.red_open:
         rows.append(SummaryRow("Overdue, and may never wait", str(one.red_open)))
@@ -50,15 +51,15 @@ def months(found: OneHandover) -> list[list[object]]:
     """A row a month, newest first; the months at the ends of the period are named as parts."""
     rows = list(found.by_month)
     return [
-        [_month(one.first, n == 0, n == len(rows) - 1), one.due, one.in_time, one.late, one.unmet]
+        [_month(one.first, found, n == 0, n == len(rows) - 1), one.due, one.in_time, one.late, one.unmet]
         for n, one in reversed(list(enumerate(rows)))
     ]
 
 
-def _month(first: date, is_first: bool, is_last: bool) -> str:
-    if is_last:
-        return f"{month(first)} so far"
-    return f"{month(first)}, the rest of it" if is_first else month(first)
+def _month(first: date, found: OneHandover, is_first: bool, is_last: bool) -> str:
+    if is_first and found.begins.day > 1:
+        return f"{first:%b %Y}, from day {found.begins.day}"
+    return f"{first:%b %Y}, so far" if is_last else f"{first:%b %Y}"
 
 
 def rules(found: OneHandover) -> list[tuple[str, bool]]:
@@ -67,7 +68,7 @@ def rules(found: OneHandover) -> list[tuple[str, bool]]:
 
 
 def _rule(one: Rule) -> str:
-    limit = capital(one.printed) if one.printed else f"An earlier rule, {one.id}"
+    limit = capital(limit_says(one.printed)) if one.printed else f"An earlier rule, {one.id}"
     return f"{limit}: {one.instrument}, edition {one.edition}."
 
 
@@ -88,7 +89,11 @@ def closed(behind: Records, guarded: bool) -> str:
     """'12 more that are not yours to open'; without a number where it would be too small to show."""
     if not behind.closed:
         return ""
-    if guarded and behind.closed < 5:
-        return "Others are not yours to open."
-    noun = "more" if behind.lines else "record" if behind.closed == 1 else "records"
-    return f"{behind.closed} {noun} that {'is' if behind.closed == 1 else 'are'} not yours to open."
+    if guarded:
+        return "Others are not yours to open." if behind.lines else "The records behind this are not yours to open."
+    if behind.lines:
+        return f"{behind.closed} more that {'is' if behind.closed == 1 else 'are'} not yours to open."
+    if behind.closed == 1:
+        return "1 record stands behind this. It is not yours to open."
+    more = "More than " if behind.older else ""
+    return f"{more}{behind.closed} records stand behind this. They are not yours to open."

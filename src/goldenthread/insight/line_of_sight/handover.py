@@ -7,6 +7,7 @@ from datetime import date
 
 from goldenthread.domain.line_of_sight import Knot
 from goldenthread.domain.sentences import count_says
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
@@ -17,7 +18,9 @@ from goldenthread.insight.line_of_sight.shapes import TOO_FEW
 
 @dataclass(frozen=True, slots=True)
 class OneHandover:
-    """What the page of one strand shows. `guarded`: small numbers of one unit are left out for this reader."""
+    """What the page of one strand shows. `guarded`: small numbers of one unit are left out for this reader;
+    `partly`: and of this strand only how many were due is shown.
+    """
 
     knot: Knot
     area: str
@@ -28,7 +31,9 @@ class OneHandover:
     rules: tuple[months.Rule, ...]
     waits: tuple[tuple[str, int], ...]
     guarded: bool
+    partly: bool
     counted: str
+    begins: date
 
 
 def one_handover(
@@ -65,5 +70,7 @@ def one_handover(
         rules=tuple(rules),
         waits=waits,
         guarded=guarded,
+        partly=says != count_says(knot),
         counted=says,
+        begins=local_date(of.after, organisation.time_zone),
     )

@@ -16,7 +16,7 @@ SMALL: Final = 5
 READING_ROLES: Final = FULL_ROLES | {
     "allegations_manager", "executive_lead", "data_protection_officer", "line_manager",
 }  # fmt: skip
-SAYS: Final = "Numbers under five are not shown for one unit."
+SAID: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +71,23 @@ def _without(one: Knot, wholly: bool) -> Knot:
 
 
 def says(found: Protected, areas: Mapping[str, str]) -> str:
-    """The sentence for one unit, without a number: what is whole, what is broken, and that small numbers stay out."""
+    """The sentences for one unit, without a number: what cannot be seen, what is whole, what is broken."""
     rows = by_area(found.knots)
-    shown = {area: row for area, row in rows.items() if any(one.state not in ("absent", "not_known") for one in row)}
-    if all(one.id in found.hidden for row in shown.values() for one in row if one.state not in ("absent", "not_known")):
-        return f"Too little was due here to be shown. {SAYS}"
-    clear = {area: [one for one in row if one.id not in found.hidden] for area, row in shown.items()}
+    blind = [areas[area] for area, row in rows.items() if all(one.state == "not_known" for one in row)]
+    said = [f"What cannot be seen, because nothing is recorded: {'; '.join(blind)}."] if blind else []
+    seen = [one for one in found.knots if one.state not in ("absent", "not_known")]
+    if not seen:
+        return " ".join([*said, "Nothing else was due in this time. That is not the same as fine."])
+    if all(one.id in found.hidden for one in seen):
+        return " ".join([*said, "Too little was due here to be shown."])
     whole = [
         areas[area]
-        for area, row in clear.items()
-        if row_is_whole(row) and not any(one.id in found.hidden for one in rows[area])
+        for area, row in rows.items()
+        if row_is_whole(row) and not any(one.id in found.hidden for one in row)
     ]
-    broken = [_broken(one) for row in clear.values() for one in row if one.state == "broken"]
-    said = [f"Whole: {'; '.join(whole)}."] if whole else ["No area is whole."]
-    return " ".join([*said, *broken[:3], SAYS])
+    torn = [_broken(one) for one in seen if one.state == "broken"]
+    more = [f"{len(torn) - SAID} more {'is' if len(torn) - SAID == 1 else 'are'} broken."] if len(torn) > SAID else []
+    return " ".join([*said, f"Whole: {'; '.join(whole)}." if whole else "No area is whole.", *torn[:SAID], *more])
 
 
 def area_says(row: Sequence[Knot], found: Protected) -> str:
@@ -114,4 +117,4 @@ def broken(found: Protected) -> tuple[Item, ...]:
         for one in found.knots
         if one.id not in found.hidden and one.state == "broken" and (one.handover.red or not one.merged)
     ]
-    return tuple(Item(_broken(one).removesuffix("."), f"{one.due} were due. {SAYS}", one.id) for one in torn)
+    return tuple(Item(_broken(one).removesuffix("."), f"{one.due} were due.", one.id) for one in torn)

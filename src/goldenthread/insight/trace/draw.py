@@ -65,7 +65,7 @@ def _knot(found: Traced, node: NodeFact, before: NodeFact | None, beside: list[N
     return Knot(
         title=node.says,
         state="sealed" if node.sealed else "here",
-        kind=step(node.kind).done if node.sealed else "" if node.ref != found.thread.start else "you are here",
+        kind=step(node.kind).done if node.sealed else "" if node.ref != found.thread.start else "You are here",
         level=words.level(node.level, called),
         when=_when(node),
         gap=_gap(node, before),
@@ -95,7 +95,7 @@ def _end(found: Traced, link: TraceLink, due: date) -> Knot:
         return Knot(
             title=what.missing or f"{what.done}: not recorded.",
             state="missing",
-            when=f"due {when}" if when else "",
+            when=f"Due {when}" if when else "",
             text=what.mend,
             href=found.hrefs.get(link.from_ref, ""),
         )
@@ -103,6 +103,6 @@ def _end(found: Traced, link: TraceLink, due: date) -> Knot:
     return Knot(
         title=what.awaited or what.done,
         state="awaited",
-        when=f"due {when}" if when else "",
+        when=f"Due {when}" if when else "",
         text="It waits, with a reason on record." if waits else "",
     )

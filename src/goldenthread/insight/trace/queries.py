@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Q
@@ -60,7 +60,7 @@ def follow(organisation: Organisation, ref: str, *, actor: Actor, at: datetime |
     nodes = [_fact(found[known], name) for known, name in names.items()]
     facts = [LinkFact(names[a], names[b], relation) for a, b, relation in links if a in names and b in names]
     clocks = _clocks({known: depths[known] for known in names if is_open(depths[known])})
-    thread = trace(ref, nodes, facts, clocks, expected(), at, time_zone=organisation.time_zone)
+    thread = in_order(trace(ref, nodes, facts, clocks, expected(), at, time_zone=organisation.time_zone))
     return Traced(
         thread=thread,
         hrefs=_hrefs(organisation, [found[node.ref] for node in thread.nodes if not node.sealed], depths),
@@ -69,6 +69,19 @@ def follow(organisation: Organisation, ref: str, *, actor: Actor, at: datetime |
         cut=cut,
         depth=depths[ref],
     )
+
+
+def in_order(thread: Trace) -> Trace:
+    """The same thread with what led to something before it, where both have one date."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for link in thread.links:
+        if link.to_ref is not None:
+            behind[link.to_ref].add(link.from_ref)
+    steps = dict.fromkeys((node.ref for node in thread.nodes), 0)
+    for _ in range(min(len(steps), 2 * ROUNDS)):
+        steps = {ref: max((steps[other] + 1 for other in behind[ref]), default=0) for ref in steps}
+    key = {node.ref: (node.on is None, node.on or date.min, steps[node.ref]) for node in thread.nodes}
+    return replace(thread, nodes=tuple(sorted(thread.nodes, key=lambda node: key[node.ref])))
 
 
 def _around(start: Node) -> tuple[dict[str, Node], set[tuple[str, str, str]], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,6 @@ from goldenthread.insight import words
 from goldenthread.insight.line_of_sight import draw_handover
 from goldenthread.insight.line_of_sight.handover import one_handover
 from goldenthread.insight.line_of_sight.records import records
-from goldenthread.insight.page import show
 from goldenthread.insight.views.shared import GUARD, shown_form, shown_says
 
 
@@ -48,4 +48,4 @@ def handover(request: OrganisationRequest, organisation: str, handover: str) -> 
         "newest": here + asked.query() if request.GET.get("after") else "",
         "guard": GUARD if found.guarded else "",
     }
-    return show(request, "insight/handover.html", context)
+    return render(request, "insight/handover.html", context)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.insight import words
 from goldenthread.insight.line_of_sight import draw, queries
-from goldenthread.insight.page import show
 from goldenthread.insight.views.shared import GUARD, shown_form, shown_says, strand_address
 
 
@@ -25,11 +25,12 @@ def line_of_sight(request: OrganisationRequest, organisation: str) -> HttpRespon
     more = draw.more_broken(found, address)
     context = {
         "found": found,
+        "says": words.sentences(found.says),
         "form": form,
         "caption": f"Line of sight · {shown_says(asked, found.as_at, found.months)}",
         "acts": draw.acts(found, address),
         "more": more,
-        "more_says": f"{words.many(len(more), 'more strand is', 'more strands are')} broken",
+        "more_says": f"{words.many(len(more), 'more is', 'more are')} broken",
         "columns": draw.heads(found, body.called),
         "rows": draw.drawn(found, address),
         "head": draw.TABLE_HEAD,
@@ -37,4 +38,4 @@ def line_of_sight(request: OrganisationRequest, organisation: str) -> HttpRespon
         "table": draw.table(found, address, body.called),
         "guard": GUARD if found.hidden or found.partly else "",
     }
-    return show(request, "insight/line_of_sight.html", context)
+    return render(request, "insight/line_of_sight.html", context)

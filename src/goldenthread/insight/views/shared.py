@@ -12,7 +12,7 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.places.models import Unit
 from goldenthread.insight import words
-from goldenthread.insight.forms import Asked, ShownForm
+from goldenthread.insight.forms import ALL, Asked, ShownForm
 
 GUARD = "Numbers under five are not shown for one unit, so that nobody can be recognised by them."
 
@@ -20,7 +20,7 @@ GUARD = "Numbers under five are not shown for one unit, so that nobody can be re
 def shown_form(request: OrganisationRequest) -> ShownForm:
     """The filter as it was sent; unbound on the first visit. One query."""
     today = local_date(moment.now(), request.organisation.time_zone)
-    usual = {"as_at": today.isoformat(), "months": "12", "unit": ""}
+    usual = {"as_at": today.isoformat(), "months": "12", "unit": ALL}
     sent = {name: request.GET.get(name) or value for name, value in usual.items()}
     asked = any(name in request.GET for name in usual)
     return ShownForm(sent if asked else None, units=list(Unit.objects.order_by("path")), today=today)

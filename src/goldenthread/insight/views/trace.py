@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,6 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.insight import words
 from goldenthread.insight.forms import TraceForm
-from goldenthread.insight.page import show
 from goldenthread.insight.trace.draw import knots
 from goldenthread.insight.trace.grammar import step
 from goldenthread.insight.trace.queries import Traced, follow
@@ -25,7 +24,7 @@ def find_trace(request: OrganisationRequest, organisation: str) -> HttpResponse:
     form = TraceForm(request.GET if "ref" in request.GET else None)
     if form.is_bound and form.is_valid():
         return redirect("trace", request.organisation.code, form.cleaned_data["ref"])
-    return show(request, "insight/find_trace.html", {"form": form})
+    return render(request, "insight/find_trace.html", {"form": form})
 
 
 @require_safe
@@ -42,6 +41,7 @@ def trace(request: OrganisationRequest, organisation: str, ref: str) -> HttpResp
     here = next(node for node in found.thread.nodes if node.ref == found.thread.start)
     context = {
         "ref": found.thread.start,
+        "caption": f"Trace · {found.thread.start}",
         "title": step(here.kind, here.ref).done,
         "href": found.hrefs.get(found.thread.start, ""),
         "knots": knots(found, body.time_zone, body.called),
@@ -50,14 +50,16 @@ def trace(request: OrganisationRequest, organisation: str, ref: str) -> HttpResp
         "lead": _lead(found),
         "find": reverse("find_trace", args=[body.code]),
     }
-    return show(request, "insight/trace.html", context)
+    return render(request, "insight/trace.html", context)
 
 
 def _lead(found: Traced) -> str:
     """In one sentence, how many records hang together and what is not there."""
     missing = sum(link.status == "missing" for link in found.thread.links)
     awaited = sum(link.status == "awaited" for link in found.thread.links)
-    ends = [f"{missing} missing"] * bool(missing) + [f"{awaited} still to come"] * bool(awaited)
+    are = {n: "is" if n == 1 else "are" for n in (missing, awaited)}
+    ends = [f"{missing} {are[missing]} missing"] if missing else []
+    ends += [f"{awaited} {are[awaited]} still to come"] if awaited else []
     records = words.many(len(found.thread.nodes), "record hangs", "records hang")
     said = f"{records} together here"
     return f"{said}; {' and '.join(ends)}." if ends else f"{said}. Nothing that can be seen is missing."

@@ -26,6 +26,12 @@ POPULATIONS = {
     "young_people": "A young person, around 18",
     "adults": "An adult",
 }
+HELD_NEEDS = {
+    "held_whose_risk": "Say whose risk this is while we hold it.",
+    "held_what_would_change": "Say what would change this decision.",
+    "review_by": "Choose a day after today to look at this again.",
+    "held_why": "The criteria are met. Say why this was not referred.",
+}
 BASIS_HELP = {
     "legal_obligation": "Such as a court order, or a duty set by statute.",
     "public_task": "For bodies with public functions.",
@@ -162,7 +168,9 @@ class DecideForm(ActForm):
     )  # fmt: skip
     threshold = one_of("What do you decide?", [(c.code, c.title) for c in THRESHOLDS], "Choose what was decided.")
     rationale = lines("Why do you decide this?", "Say why you decided this.")
-    alternatives = lines("What else did you consider, and why not?", "Say what else you considered, and why not.", rows=3)
+    alternatives = lines(
+        "What else did you consider, and why not?", "Say what else you considered, and why not.", rows=3
+    )
     consulted = lines("Who did you consult?", "Say who you consulted. If nobody, say why.", rows=2)
     held_whose_risk = lines("Whose risk is it while we hold it?", rows=2)
     held_what_would_change = lines("What would change this decision?", rows=2)
@@ -170,8 +178,13 @@ class DecideForm(ActForm):
     held_why = lines("The criteria are met. Why was it not referred?", rows=2)
     second_view_asked = forms.ChoiceField(label="Ask a colleague for a second view", required=False)
 
-    def __init__(self, *args: Any, prompts: Sequence[Prompt], colleagues: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, prompts: Sequence[Prompt], colleagues: Choices, held: bool, met: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for name, message in HELD_NEEDS.items():
+            self.fields[name].required = held and (met or name != "held_why")
+            self.fields[name].error_messages["required"] = message
         threshold: Any = self.fields["threshold"]
         threshold.choice_hints = {code.code: code.help for code in THRESHOLDS}
         for prompt in prompts:
@@ -179,6 +192,18 @@ class DecideForm(ActForm):
             self.fields[f"reason_{prompt.code}"] = lines("What does this answer rest on?", rows=2)
         colleague: Any = self.fields["second_view_asked"]
         colleague.choices = [("", "Nobody now"), *colleagues]
+        self.prompts = [prompt.code for prompt in prompts]
+
+    def clean(self) -> dict[str, Any]:
+        """A question of the law may be left open; an answer needs its reason, and a reason its answer."""
+        said = super().clean() or {}
+        for code in self.prompts:
+            answer, reason = said.get(f"answer_{code}"), said.get(f"reason_{code}")
+            if reason and not answer:
+                self.add_error(f"answer_{code}", "Answer yes, no or not known.")
+            if answer and not reason:
+                self.add_error(f"reason_{code}", "Say what this answer rests on.")
+        return said
 
 
 class SecondViewForm(ActForm):
@@ -261,14 +286,20 @@ class TellPersonForm(ActForm):
 
 class TellReporterForm(ActForm):
     situation = one_of("Which message fits?", (), "Choose the message that fits.")
-    words = lines("A line of your own", help_text="It follows the message. Name nobody, and nothing that was found out.", rows=3)
+    words = lines(
+        "A line of your own", help_text="It follows the message. Name nobody, and nothing that was found out.", rows=3
+    )
 
     def __init__(self, *args: Any, suggested: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         situation: Any = self.fields["situation"]
+        fits = "Fits what was decided. "
         ordered = [*suggested, *(code for code in OUTCOME_MESSAGES if code not in suggested)]
         situation.choices = [(code, OUTCOME_MESSAGES[code].title) for code in ordered]
-        situation.choice_hints = {code: f"Use it when: {m.when_to_use} {m.limits}" for code, m in OUTCOME_MESSAGES.items()}
+        situation.choice_hints = {
+            code: f"{fits if code in suggested else ''}When: {m.when_to_use} {m.limits}"
+            for code, m in OUTCOME_MESSAGES.items()
+        }
 
 
 class PauseForm(ActForm):
@@ -323,7 +354,9 @@ class AddendumForm(ActForm):
                   "It stands beside the first account with today's date. Nothing that was written before is changed.",
                   rows=6)  # fmt: skip
     correction = forms.BooleanField(label="This corrects something written before", required=False)
-    files = FilesField(label="Add files", required=False, help_text="Pictures, PDF, Word, OpenDocument, plain text or sound.")
+    attached = FilesField(
+        label="Add files", required=False, help_text="Pictures, PDF, Word, OpenDocument, plain text or sound."
+    )
 
 
 class AssignForm(ActForm):
@@ -337,12 +370,14 @@ class AssignForm(ActForm):
 
 
 class ConflictForm(ActForm):
-    person = forms.ChoiceField(label="Who is kept from it?", error_messages={"required": "Choose a person of this organisation."})
+    person = forms.ChoiceField(
+        label="Who is kept from it?", error_messages={"required": "Choose a person of this organisation."}
+    )
     kind = one_of(
         "Why?", (("alleged", "It is about them"), ("close", "They, or I, are too close to it")),
         "Say whether it is about them, or they are too close to it.",
     )  # fmt: skip
-    why = lines("In a few words that name nobody", "Say why, in a few words that name nobody.",
+    why = lines("Say why, in a few words that name nobody", "Say why, in a few words that name nobody.",
                 "Such as 'family' or 'works in the same team'.", rows=2, max_length=300)  # fmt: skip
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
@@ -359,7 +394,10 @@ class GlassForm(GoldForm):
 class KnownForm(GoldForm):
     """As known at a day and time, and to whom."""
 
-    at = MomentField(label="Day and time", error_messages={"required": "Write a day and time.", "invalid": "Write a day and time, like 2026-03-14 19:30."})
+    at = MomentField(
+        label="Day and time",
+        error_messages={"required": "Write a day and time.", "invalid": "Write a day and time, like 2026-03-14 19:30."},
+    )
     whom = forms.ChoiceField(label="To whom", required=False)
 
     def __init__(self, *args: Any, people: Choices, time_zone: str, **kwargs: Any) -> None:

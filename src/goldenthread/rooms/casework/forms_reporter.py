@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
-from goldenthread.domain.dates import PartialDate
-from goldenthread.foundation.files import store
-from goldenthread.foundation.kernel.errors import Refused
-from goldenthread.foundation.ui.forms import DateParts, GoldDateField, GoldForm
+from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 from goldenthread.rooms.casework.changes import Account
-
-MOST_FILES = 5
-_TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))? ?(am|pm)?", re.IGNORECASE)
-_MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+from goldenthread.rooms.casework.fields_reporter import PartialDateField, TimeWordsField, files_field
 
 
 def lines(label: str, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
@@ -39,99 +29,6 @@ def one_of(label: str, choices: Sequence[tuple[str, str]], missing: str, help_te
         label=label, choices=list(choices), help_text=help_text, widget=forms.RadioSelect,
         error_messages={"required": missing, "invalid_choice": missing},
     )  # fmt: skip
-
-
-class PartialParts(DateParts):
-    """Day, month and year, of which the year alone may be known."""
-
-    def decompress(self, value: Any) -> list[Any]:
-        parts = [str(int(part)) for part in str(value or "").split("-") if part.isdigit()]
-        return [*([None] * (3 - len(parts))), *reversed(parts)]
-
-
-class PartialDateField(forms.MultiValueField):
-    """A date as far as it is known: its year, its month or its day. Gives '2026', '2026-03' or '2026-03-14'."""
-
-    widget = PartialParts
-
-    def __init__(self, **kwargs: Any) -> None:
-        boxes = tuple(forms.CharField(required=False, max_length=12) for _ in PartialParts.parts)
-        super().__init__(fields=boxes, require_all_fields=False, **kwargs)
-
-    def compress(self, data_list: list[Any]) -> str:
-        day, month, year = [str(part or "").strip() for part in data_list] or ["", "", ""]
-        month = str(_MONTHS.get(month[:3].casefold(), month))
-        if not (day or month or year):
-            return ""
-        if not year:
-            raise ValidationError("Add the year. Leave the day or the month empty if you do not know them.")
-        if not (year.isdigit() and len(year) == 4):
-            raise ValidationError("Write the year with four numbers, like 2026.")
-        if day and not month:
-            raise ValidationError("Add the month, or take the day out.")
-        try:
-            return str(PartialDate(int(year), int(month) if month else None, int(day) if day else None))
-        except ValueError:
-            raise ValidationError("There is no such day. Check the day and the month.") from None
-
-
-class TimeWordsField(forms.CharField):
-    """A time as people write it: '19:30', '7pm' or '7.30 pm'. Gives 'HH:MM'."""
-
-    def clean(self, value: Any) -> str:
-        typed = str(super().clean(value) or "").strip()
-        if not typed:
-            return ""
-        found = _TIME.fullmatch(typed)
-        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-        half = found[3].lower() if found and found[3] else ""
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        if hour > 23 or minute > 59:
-            raise ValidationError("Write the time like 19:30 or 7pm, or leave it empty.")
-        return f"{hour:02d}:{minute:02d}"
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Files that the store takes; each refused one is named with what to do. Gives (name, bytes) pairs."""
-
-    widget = ManyFiles
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if isinstance(one, UploadedFile)]
-        kept, problems = [], []
-        if len(given) > MOST_FILES:
-            problems.append(f"You chose {len(given)} files. Choose at most {MOST_FILES}; you can add more later.")
-        for one in given[:MOST_FILES]:
-            try:
-                kept.append(self._taken(one))
-            except Refused as refused:
-                problems += [message for _, message in refused.problems]
-        if problems and len(given) > 1:
-            problems.append("Your browser has let go of all the files. Choose the good ones again.")
-        if problems:
-            raise ValidationError(problems)
-        return kept
-
-    def _taken(self, one: UploadedFile) -> tuple[str, bytes]:
-        name, limit = str(one.name or "This file"), settings.FILES_MAX_BYTES
-        if (one.size or 0) > limit:
-            most = limit // (1024 * 1024)
-            raise Refused(("files", f"{name} is larger than {most} MB. Send a smaller copy, or say in words what it shows."))
-        content = one.read()
-        store.checked(name, content)
-        return name, content
-
-
-def files_field(label: str) -> FilesField:
-    return FilesField(label=label, help_text="Only what you already have. Do not take photos of injuries.")
 
 
 class StepForm(GoldForm):
@@ -164,17 +61,17 @@ class DangerForm(StepForm):
 class WhatForm(StepForm):
     keeps = ("narrative", "own_words")
     narrative = lines(
-        "What did you see or hear, or what were you told?", "Write what happened, not what you think it means.", rows=6
-    )
+        "What did you see or hear, or what were you told?", "Write what happened, not what you think it means. A few words are enough.",
+        rows=6, missing="Write what you saw, heard or were told. A few words are enough.",
+    )  # fmt: skip
     own_words = lines(
         "What did the person say, in their own words?", "As close as you can remember. Do not make it tidy.", rows=3
     )
 
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if not any(str(given.get(name, "")).strip() for name in self.keeps):
-            self.add_error("narrative", "Write what you saw, heard or were told. A few words are enough.")
-        return given
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        """Their own words alone are enough."""
+        super().__init__(data, **kwargs)
+        self.fields["narrative"].required = not (data and str(data.get("own_words", "")).strip())
 
 
 class WhoForm(StepForm):
@@ -209,9 +106,7 @@ class WhereForm(StepForm):
     def __init__(self, data: Any = None, *, units: Sequence[tuple[str, str]] = (), home: str = "", **kwargs: Any) -> None:
         self.home = home
         super().__init__(data, **kwargs)
-        unit = self.fields["unit"]
-        assert isinstance(unit, forms.ChoiceField)
-        unit.choices = [("", "I do not know"), *units]
+        self.fields["unit"].choices = [("", "I do not know"), *units]  # type: ignore[attr-defined]  # a ChoiceField
 
     def so_far(self) -> Mapping[str, Any]:
         told = dict(super().so_far())
@@ -243,12 +138,13 @@ class WhereForm(StepForm):
 class WorkerForm(StepForm):
     keeps = ("about_worker", "worker_words")
     about_worker = one_of(
-        "Is it about something that a person who works or volunteers here did?",
+        "Is it about somebody who works or volunteers here?",
         [("no", "No"), ("yes", "Yes"), ("unsure", "I am not sure")],
         "Say whether it is about somebody who works or volunteers here. 'I am not sure' is an answer.",
+        "Something they did, or may have done.",
     )
     worker_words = forms.CharField(
-        label="Who is it about?", required=False, max_length=300, widget=forms.TextInput({"autocomplete": "off"}),
+        label="Who are they?", required=False, max_length=300, widget=forms.TextInput({"autocomplete": "off"}),
         help_text="Only if you said yes or not sure. A name, or what you know, such as 'the Tuesday coach'.",
     )  # fmt: skip
 
@@ -267,10 +163,10 @@ class SendForm(StepForm):
 
     keeps = ("done_now", "contact")
     done_now = lines("What have you done so far?", "Such as: stayed with them, called a parent, rang 111.", rows=2)
-    files = files_field("Photos or papers")
+    papers = files_field("Photos or papers")
     contact = forms.CharField(
         label="How may we reach you?", required=False, max_length=300,
-        help_text="A name and a phone number or e-mail. Leave it empty to stay without a name: you get a code to come back with.",
+        help_text="A name, and a phone number or e-mail that is safe to use. Leave it empty to stay without a name.",
     )  # fmt: skip
     confidential = forms.BooleanField(label="Keep my name from everyone else", required=False)
     confirmed = forms.BooleanField(label="The dates are right", required=False)
@@ -324,7 +220,7 @@ class HeardForm(GoldForm):
 
 class AddForm(GoldForm):
     words = lines("What do you want to add?", rows=4, missing="Write what you want to add.")
-    files = files_field("Photos or papers")
+    papers = files_field("Photos or papers")
 
 
 class ReceiptForm(GoldForm):

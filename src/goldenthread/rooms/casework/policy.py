@@ -14,7 +14,6 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.domain.access import (
     COUNT_ROLES,
-    FULL_ROLES,
     ConcernFacts,
     Decision,
     deny,
@@ -26,7 +25,9 @@ from goldenthread.foundation.access.models import Conflict, Grant
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
-from goldenthread.rooms.casework.models import Advice, Concern, PersonAtRisk
+from goldenthread.rooms.casework import seeing
+from goldenthread.rooms.casework.models import Advice, Concern
+from goldenthread.rooms.casework.seeing import running, standing
 
 __all__ = [
     "COUNT_ROLES",
@@ -42,14 +43,6 @@ __all__ = [
 ]
 
 
-def _running(at: datetime) -> Q:
-    return Q(from_at__lte=at) & (Q(until_at__isnull=True) | Q(until_at__gt=at))
-
-
-def _standing(at: datetime) -> Q:
-    return Q(from_at__lte=at) & (Q(lifted_at__isnull=True) | Q(lifted_at__gt=at))
-
-
 def facts_many(concerns: Iterable[Concern], at: datetime | None = None) -> dict[str, ConcernFacts]:
     """What access to each concern hangs on, at a moment (now by default). Two queries, whatever the number."""
     rows = list(concerns)
@@ -57,14 +50,14 @@ def facts_many(concerns: Iterable[Concern], at: datetime | None = None) -> dict[
     when = at or moment.now()
     kept_from: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     granted: dict[str, dict[str, str]] = defaultdict(dict)
-    for ref, person, kind in Conflict.objects.filter(_standing(when), subject__in=refs).values_list(
+    for ref, person, kind in Conflict.objects.filter(standing(when), subject__in=refs).values_list(
         "subject", "person", "kind"
     ):
         kept_from[ref][kind].add(person)
-    for ref, person, depth in Grant.objects.filter(_running(when), subject__in=refs).values_list(
+    for ref, person, depth in Grant.objects.filter(running(when), subject__in=refs).values_list(
         "subject", "person", "depth"
     ):
-        granted[ref][person] = depth
+        granted[ref][person] = seeing.deepest([depth, granted[ref].get(person, depth)]) or depth
     return {c.ref: _facts(c, kept_from[c.ref], granted[c.ref], when if at else None) for c in rows}
 
 
@@ -122,48 +115,11 @@ def may(by: Actor, act: str, concern: Concern) -> Decision:
     return may_act(by.facts, act, facts)
 
 
-def _by_roles(by: Actor) -> Q:
-    """What the roles held give, as SQL: the same cases as `domain.access._role_depth`."""
-    given = Q(pk__in=[])
-    for held in by.roles:
-        within = Q()
-        if held.unit_path is not None:
-            top = "/".join(held.unit_path)
-            within = Q(unit_path=top) | Q(unit_path__startswith=f"{top}/")
-        if held.role == "data_protection_officer":
-            given |= within if within else Q(organisation_id=by.organisation)
-        elif held.role in FULL_ROLES:
-            given |= Q(restricted=False) & within
-        elif held.role == "executive_lead":
-            given |= Q(restricted=False, serious_at__isnull=False) & within
-        elif held.role == "line_manager" and held.unit_path:
-            given |= Q(restricted=False, about_worker="no") & within
-    return given
-
-
 def visible(by: Actor) -> QuerySet[Concern]:
-    """The concerns `by` may open at all: exactly those for which `may(by, 'see', concern)` allows."""
-    rows = Concern.objects.filter(organisation_id=by.organisation)
+    """The concerns `by` may open at all: exactly those for which `may(by, 'see', concern)` allows. No query is made here."""
     if by.person is None:
-        return rows.none()
-    at = moment.now()
-    conflicts = Conflict.objects.filter(_standing(at), person=by.person)
-    own = Q(raised_by_id=by.person_id)
-    mine = list(PersonAtRisk.objects.filter(account_id=by.person_id).values_list("id", flat=True))
-    if mine:
-        own |= Q(about_id__in=mine)
-    given = _by_roles(by)
-    openable = Grant.objects.filter(_running(at), person=by.person).exclude(depth__in=("none", "count"))
-    given |= Q(ref__in=openable.values("subject"))
-    if by.broken_glass:
-        given |= Q(ref__in=sorted(by.broken_glass))
-    kept_from = list(conflicts.values_list("subject", "kind"))
-    alleged = [ref for ref, kind in kept_from if kind == "alleged"]
-    close = [ref for ref, kind in kept_from if kind == "close"]
-    if close:
-        given &= ~Q(ref__in=close)
-    rows = rows.filter(own | given)
-    return rows.exclude(ref__in=alleged) if alleged else rows
+        return Concern.objects.none()
+    return seeing.visible_to(seeing.asking(by, moment.now())).filter(organisation_id=by.organisation)
 
 
 def found(by: Actor, ref: str, act: str = "see", *, lock: bool = False) -> tuple[Concern, Decision]:
@@ -213,4 +169,4 @@ def visible_advice(by: Actor) -> QuerySet[Advice]:
 
 def second_viewers_kept_out(concern: Concern) -> set[str]:
     """Those who may not be asked for a second view on this concern."""
-    return set(Conflict.objects.filter(_standing(moment.now()), subject=concern.ref).values_list("person", flat=True))
+    return set(Conflict.objects.filter(standing(moment.now()), subject=concern.ref).values_list("person", flat=True))

@@ -4,60 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from goldenthread.domain import clocks as clock_rules
-from goldenthread.domain.access import DEPTHS, Decision
+from goldenthread.domain.access import Decision
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.emit import fact_of
-from goldenthread.foundation.facts.models import Clock, ClockPause
+from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot
 from goldenthread.foundation.ledger.queries import Done, done_to
 from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.rooms.casework import policy
-from goldenthread.rooms.casework.codes import STATE_TOLD_OTHER, STATES, STATES_TOLD
+from goldenthread.rooms.casework.codes import STATES
+from goldenthread.rooms.casework.listing import TOLD_ONLY, Page, Row, deep, list_concerns, mine, told_state
 from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft, NameToken
 from goldenthread.rooms.casework.names import tokens
 
-PAGE = 25
-SUMMARY = DEPTHS.index("summary")
-TOLD_ONLY = ("own", "agreed")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a list of concerns, no more than its reader may see."""
-
-    ref: str
-    depth: str
-    state: str
-    state_says: str
-    unit: str
-    reported_on: date
-    about: str
-    danger: bool
-    restricted: bool
-    serious: bool
-    handler: str
-    open_days: int | None
-    overdue: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of rows, and the keys of the pages beside it."""
-
-    rows: list[Row]
-    older: str = ""
-    newer: str = ""
-    decision: Decision | None = None
+__all__ = ["TOLD_ONLY", "Page", "Row", "deep", "list_concerns", "mine", "told_state"]  # beside what is said here
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,116 +45,6 @@ class ClockRow:
     pause_reason: str = ""
     review_on: date | None = None
     ended_why: str = ""
-
-
-def _key(concern: Concern) -> str:
-    return f"{concern.reported_at.timestamp():.6f}_{concern.id.hex}"
-
-
-def _after(rows: Any, key: str, older: bool) -> Any:
-    try:
-        stamp, _, hexed = key.partition("_")
-        at, ident = datetime.fromtimestamp(float(stamp), tz=UTC), UUID(hexed)
-    except (ValueError, OverflowError, OSError):
-        return rows
-    if older:
-        return rows.filter(Q(reported_at__lt=at) | Q(reported_at=at, id__lt=ident), reported_at__lte=at)
-    return rows.filter(Q(reported_at__gt=at) | Q(reported_at=at, id__gt=ident), reported_at__gte=at)
-
-
-def list_concerns(
-    by: Actor, *, state: str = "", unit: str = "", older: str = "", newer: str = "", size: int = PAGE
-) -> Page:
-    """A page of the concerns `by` may open, newest first. The number of queries does not depend on the size or the register."""
-    rows = policy.visible(by)
-    secret = state not in ("", "open", *STATES_TOLD)  # asking for a state tells it: never to whoever only raised it
-    if state == "open":
-        rows = rows.filter(closed_at__isnull=True)
-    elif state:
-        rows = rows.filter(state=state)
-    if unit:
-        rows = rows.filter(
-            Q(unit__code=unit) | Q(unit_path__contains=f"/{unit}/") | Q(unit_path__startswith=f"{unit}/")
-        )
-    rows = policy.with_people(rows).defer(
-        "narrative",
-        "own_words",
-        "about_words",
-        "where_words",
-        "done_now",
-        "worker_words",
-        "contact",
-        "wishes",
-        "heard_words",
-        "close_words",
-        "triage_words",
-    )
-    if newer:
-        found = list(_after(rows, newer, False).order_by("reported_at", "id")[: size + 1])
-        more, found = len(found) > size, found[:size][::-1]
-        return _page(by, found, older=bool(found), newer=more, secret=secret)
-    found = list((_after(rows, older, True) if older else rows).order_by("-reported_at", "-id")[: size + 1])
-    more, found = len(found) > size, found[:size]
-    return _page(by, found, older=more, newer=bool(older) and bool(found), secret=secret)
-
-
-def _page(by: Actor, found: list[Concern], *, older: bool, newer: bool, secret: bool = False) -> Page:
-    decisions = policy.see_many(by, found)
-    late = _overdue([c.ref for c in found], by.time_zone)
-    rows = [
-        _row(by, c, decisions[c.ref].depth, late.get(c.ref, ()))
-        for c in found
-        if not secret or decisions[c.ref].depth not in TOLD_ONLY
-    ]
-    seen = next((d for d in decisions.values() if d.allowed), None)
-    return Page(rows, _key(found[-1]) if found and older else "", _key(found[0]) if found and newer else "", seen)
-
-
-def _overdue(refs: list[str], time_zone: str) -> dict[str, tuple[str, ...]]:
-    """What is late, by concern; what waits, with its review day ahead, is not."""
-    now = moment.now()
-    late: dict[str, list[str]] = {}
-    waits = ClockPause.objects.filter(
-        clock=OuterRef("id"), from_at__lte=now, ended_at__isnull=True, review_on__gt=local_date(now, time_zone)
-    )
-    rows = Clock.objects.filter(
-        root__in=refs, due_at__lte=now, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True
-    ).exclude(Exists(waits))
-    for root, handover in rows.values_list("root", "handover"):
-        late.setdefault(root, []).append(handover)
-    return {ref: tuple(sorted(set(handovers))) for ref, handovers in late.items()}
-
-
-def deep(depth: str) -> bool:
-    """True where the depth opens the story itself."""
-    return depth == "full"
-
-
-def _row(by: Actor, concern: Concern, depth: str, late: tuple[str, ...]) -> Row:
-    beyond = DEPTHS.index(depth) >= SUMMARY
-    end = concern.closed_at or moment.now()
-    return Row(
-        ref=concern.ref,
-        depth=depth,
-        state=concern.state if depth not in TOLD_ONLY else "",
-        state_says=STATES.get(concern.state, concern.state)
-        if depth not in TOLD_ONLY
-        else told_state(concern.state),
-        unit=concern.unit.name if concern.unit else "",
-        reported_on=local_date(concern.reported_at, by.time_zone),
-        about=concern.about.name if deep(depth) and concern.about else "",
-        danger=beyond and concern.immediate_danger == "yes",
-        restricted=deep(depth) and concern.restricted,
-        serious=beyond and concern.serious_at is not None,
-        handler=concern.handler.name if beyond and concern.handler else "",
-        open_days=(local_date(end, by.time_zone) - local_date(concern.reported_at, by.time_zone)).days,
-        overdue=late if beyond else (),
-    )
-
-
-def told_state(state: str) -> str:
-    """Where it stands, in words for whoever raised it: never what was decided."""
-    return STATES_TOLD.get(state, STATE_TOLD_OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,16 +206,16 @@ def earlier_advice_for(by: Actor, concern: Concern) -> list[Advice]:
     return list(rows.select_related("asked_by").order_by("-at")[:5])
 
 
-def mine(by: Actor, limit: int = 50) -> list[Row]:
-    """What one raised oneself, newest first; never what is about oneself."""
-    rows = policy.with_people(policy.visible(by).filter(raised_by_id=by.person_id)).order_by("-reported_at")[:limit]
-    return [_row(by, c, "own", ()) for c in rows]
+DRAFT = PreparedRecords(
+    ConcernDraft, lambda: ConcernDraft.objects.filter(owner=Slot("owner"), send_key=Slot("send_key"))[:1]
+)
+UNITS = Prepared(lambda: Unit.objects.filter(closed__isnull=True).order_by("path").values_list("code", "name"))
 
 
 def my_draft(by: Actor, send_key: str, session: str = "") -> ConcernDraft:
     """One's own draft; `NotYours` for any other."""
     owner = by.person or f"session:{session}"
-    draft = ConcernDraft.objects.filter(owner=owner, send_key=send_key).first()
+    draft: ConcernDraft | None = DRAFT.get(owner=owner, send_key=send_key)
     if draft is None:
         raise NotYours(["no such draft"])
     return draft
@@ -373,7 +233,7 @@ def my_questions(by: Actor, limit: int = 20) -> list[Advice]:
 
 def units_for(by: Actor) -> list[tuple[str, str]]:
     """Units to choose from when raising a concern."""
-    return [(u.code, u.name) for u in Unit.objects.filter(closed__isnull=True).order_by("path")]
+    return [(code, name) for code, name in UNITS.rows()]
 
 
 def refs_visible(by: Actor, refs: Collection[str]) -> dict[str, str]:

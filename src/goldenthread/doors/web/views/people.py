@@ -65,10 +65,15 @@ def people(request: OrganisationRequest, organisation: str) -> HttpResponse:
 def person(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     one = lists.person_called(request.organisation, ref)
     others = custodians(moment.now(), request.organisation.time_zone)
+    held = lists.roles_of(one)
+    standing = [(role.role, role.alternate) for role in held if role.ends is None or role.ends >= today(request)]
+    by, body = request.actor, request.organisation.id
     context = {
         "person": one,
         "summary": _summary(request, one),
-        "roles": [_role(request, held, others) for held in lists.roles_of(one)],
+        "roles": [_role(request, role, others) for role in held],
+        "may_account": policy.may_give_account(by, held=standing, organisation_id=body).allowed,
+        "may_leave": policy.may_mark_left(by, held=standing, organisation_id=body).allowed,
         "left": one.left is not None and one.left < today(request),
         "urls": {name: link(request, name, ref) for name in ("give_account", "give_role", "mark_left")},
         "back_url": link(request, "people"),

@@ -35,7 +35,8 @@ def rules(request: OrganisationRequest, organisation: str) -> HttpResponse:
     lines = rule_lines(request.organisation, today(request))
     context = {
         "head": HEAD,
-        "rows": [_cells(request, line, may_choose) for line in lines],
+        "ours": [_cells(request, line, may_choose) for line in lines if line.rule.id.startswith("handover.")],
+        "others": [_cells(request, line, may_choose) for line in lines if not line.rule.id.startswith("handover.")],
         "count": len(lines),
         "unverified": sum(line.unverified for line in lines),
         "may_choose": may_choose,
@@ -44,9 +45,16 @@ def rules(request: OrganisationRequest, organisation: str) -> HttpResponse:
     return render(request, "web/rules.html", context)
 
 
+def words(says: str) -> str:
+    """What a rule is about, as a line for people."""
+    says = says.replace("->", "\u2192")
+    return says[:1].upper() + says[1:]
+
+
 def _cells(request: OrganisationRequest, line: RuleLine, may_choose: bool) -> list[object]:
     rule = line.rule
-    what = Link(rule.says, link(request, "choose_length", rule.id)) if may_choose else rule.says
+    says = words(rule.says)
+    what = Link(says, link(request, "choose_length", rule.id)) if may_choose else says
     edition = format_html("{}, {} {}", rule.instrument, rule.edition, UNVERIFIED if line.unverified else "")
     own = (
         f"{line.own_limit}, from {line.own_from:%-d %B %Y} ({line.own_instrument}, {line.own_edition})"
@@ -63,7 +71,9 @@ def choose(request: OrganisationRequest, organisation: str, rule: str) -> HttpRe
     line = rule_line(body, rule, today(request))
     if line is None:
         raise Http404
-    form = LengthForm(request.POST if request.method == "POST" else None, initial={"limit": line.own_limit or line.rule.limit_max})
+    form = LengthForm(
+        request.POST if request.method == "POST" else None, initial={"limit": line.own_limit or line.rule.limit_max}
+    )
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "send_key"}
         if saved(form, lambda: choose_length(by=request.actor, organisation=body, rule=rule, **given)):
@@ -71,7 +81,7 @@ def choose(request: OrganisationRequest, organisation: str, rule: str) -> HttpRe
             return redirect(link(request, "rules"))
     context = {
         "form": form,
-        "line": line,
+        "says": words(line.rule.says),
         "summary": _summary(line),
         "history": [
             [f"{c.effective_from:%-d %B %Y}", c.limit, f"{c.instrument}, {c.edition}", c.why, c.by]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,6 @@ from goldenthread.foundation.access import registry
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ui.shapes import Task
-from goldenthread.insight.page import show
 from goldenthread.insight.words import day
 
 MOST = 25
@@ -34,4 +34,4 @@ def search(request: OrganisationRequest, organisation: str) -> HttpResponse:
         "full": len(found) == MOST,
         "trace_url": reverse("find_trace", args=[body.code]),
     }
-    return show(request, "web/search.html", context)
+    return render(request, "web/search.html", context)

@@ -92,7 +92,9 @@ def _task(title: str, href: str, done: bool, *hints: str) -> Task:
 def describe_organisation(request: OrganisationRequest, organisation: str) -> HttpResponse:
     body = request.organisation
     names = ("name", "kind", "populations", "called", "nation", "time_zone", "levels", "n")
-    form = OrganisationForm(request.POST if request.method == "POST" else None, initial={name: getattr(body, name) for name in names})
+    form = OrganisationForm(
+        request.POST if request.method == "POST" else None, initial={name: getattr(body, name) for name in names}
+    )
     title = "Say what your organisation is"
     if request.method == "POST" and form.is_valid():
         given = _given(form)
@@ -110,7 +112,9 @@ def describe_organisation(request: OrganisationRequest, organisation: str) -> Ht
 def say_cover(request: OrganisationRequest, organisation: str) -> HttpResponse:
     body = request.organisation
     names = ("cover_hours", "out_of_hours", "danger_words", "outside_routes", "n")
-    form = CoverForm(request.POST if request.method == "POST" else None, initial={name: getattr(body, name) for name in names})
+    form = CoverForm(
+        request.POST if request.method == "POST" else None, initial={name: getattr(body, name) for name in names}
+    )
     title = "Say when you read, and what to do in danger"
     if request.method == "POST" and form.is_valid():
         given = _given(form)

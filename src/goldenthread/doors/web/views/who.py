@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goldenthread.doors.web.tell import who_to_tell
+from goldenthread.doors.web.tell import callable_numbers, who_to_tell
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.insight.page import address, show
+from goldenthread.insight.page import address
 
 
 @require_safe
@@ -15,7 +16,9 @@ def who_do_i_tell(request: OrganisationRequest, organisation: str) -> HttpRespon
     body = request.organisation
     context = {
         "who": who_to_tell(body),
+        "out_of_hours": callable_numbers(body.out_of_hours),
+        "outside": [callable_numbers(line) for line in body.outside_routes.splitlines() if line.strip()],
         "raise_url": address("casework:raise_concern", body.code),
         "ask_url": address("casework:ask_advice", body.code),
     }
-    return show(request, "web/who_do_i_tell.html", context)
+    return render(request, "web/who_do_i_tell.html", context)

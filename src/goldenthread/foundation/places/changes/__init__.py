@@ -19,8 +19,8 @@ from goldenthread.foundation.places.changes.founding import (
     found_organisation,
     founder,
 )
+from goldenthread.foundation.places.changes.person_row import PersonRow
 from goldenthread.foundation.places.changes.persons import (
-    PersonRow,
     add_people,
     add_person,
     change_person,

@@ -77,72 +77,48 @@ def found_organisation(
     `Refused` names the field. Source: design.md §2 (`--owner` makes the first).
     """
     by = by or founder(code, time_zone)
-    with scope.of(by.organisation):
-        return _found(
-            by=by, at=at, code=code, name=name, kind=kind, populations=list(populations), nation=nation, time_zone=time_zone,
-            levels=list(levels or all_levels()), called=called, demonstration=demonstration,
-            custodian_name=custodian_name, custodian_email=custodian_email, custodian_password=custodian_password,
-        )  # fmt: skip
-
-
-@change("places.organisation.founded")
-def _found(
-    do: Doing,
-    *,
-    by: Actor,
-    at: datetime | None,
-    code: str,
-    name: str,
-    kind: str,
-    populations: list[str],
-    nation: str,
-    time_zone: str,
-    levels: list[str],
-    called: str,
-    demonstration: bool,
-    custodian_name: str,
-    custodian_email: str,
-    custodian_password: str | None,
-) -> Founded:
-    do.decide(policy.may(by, "found", by.organisation))
-    problems = _problems(code, name, kind, populations, nation, time_zone, levels)
-    problems += _custodian_problems(custodian_name, custodian_email)
-    if problems:
-        raise Refused(*problems)
-    organisation = Organisation.objects.create(
+    draft = Organisation(
         id=by.organisation,
         code=code,
         name=name.strip(),
         kind=kind,
-        populations=populations,
+        populations=list(populations),
         nation=nation,
         time_zone=time_zone,
-        levels=levels,
+        levels=list(levels or all_levels()),
         called=called.strip(),
         demonstration=demonstration,
-        made_at=do.at,
     )
-    do.wrote(organisation_ref(organisation), organisation_says(organisation))
-    user = account_for(custodian_email, custodian_name, custodian_password, demonstration=demonstration)
-    custodian = Person.objects.create(
-        organisation=organisation,
-        ref=fresh_ref("PER"),
-        name=custodian_name.strip(),
-        email=user.email,
-        user=user,
-        level="senior",
+    with scope.of(by.organisation):
+        return _found(by=by, at=at, draft=draft, custodian=(custodian_name, custodian_email, custodian_password))
+
+
+@change("places.organisation.founded")
+def _found(
+    do: Doing, *, by: Actor, at: datetime | None, draft: Organisation, custodian: tuple[str, str, str | None]
+) -> Founded:
+    do.decide(policy.may(by, "found", draft.id))
+    name, email, password = custodian
+    if problems := [*_code_problems(draft.code), *_body_problems(draft), *_custodian_problems(name, email)]:
+        raise Refused(*problems)
+    draft.made_at = do.at
+    draft.save(force_insert=True)
+    do.wrote(organisation_ref(draft), organisation_says(draft))
+    user = account_for(email, name, password, demonstration=draft.demonstration)
+    person = Person.objects.create(
+        organisation=draft, ref=fresh_ref("PER"), name=name.strip(), email=user.email, user=user, level="senior"
     )
-    do.wrote(custodian.ref, person_says(custodian))
+    do.wrote(person.ref, person_says(person))
     role = NamedRole.objects.create(
-        organisation=organisation,
+        organisation=draft,
         ref=fresh_ref("ROL"),
         role="custodian",
-        person=custodian,
-        starts=local_date(do.at, time_zone),
+        person=person,
+        starts=local_date(do.at, draft.time_zone),
         confirmed_at=do.at,
     )
-    do.wrote(role.ref, role_says(role), root=custodian.ref)
-    return Founded(organisation, custodian)
+    do.wrote(role.ref, role_says(role), root=person.ref)
+    return Founded(draft, person)
 
 
 def found_library(*, at: datetime | None = None) -> Organisation:
@@ -168,15 +144,16 @@ def _found_library(do: Doing, *, by: Actor, at: datetime | None) -> Organisation
     return library
 
 
-def _problems(
-    code: str, name: str, kind: str, populations: list[str], nation: str, time_zone: str, levels: list[str]
-) -> list[tuple[str, str]]:
-    found = []
+def _code_problems(code: str) -> list[tuple[str, str]]:
     if not _CODE.fullmatch(code) or code == LIBRARY:
-        found.append(("code", "Enter a short name for the address: small letters, digits and hyphens, at most 36."))
-    elif Organisation.objects.filter(code=code).exists():
-        found.append(("code", f"{code} is taken. Choose another short name."))
-    return found + body_problems(name, kind, populations, nation, time_zone, levels)
+        return [("code", "Enter a short name for the address: small letters, digits and hyphens, at most 36.")]
+    if Organisation.objects.filter(code=code).exists():
+        return [("code", f"{code} is taken. Choose another short name.")]
+    return []
+
+
+def _body_problems(draft: Organisation) -> list[tuple[str, str]]:
+    return body_problems(draft.name, draft.kind, draft.populations, draft.nation, draft.time_zone, draft.levels)
 
 
 def body_problems(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from goldenthread.domain.time import local_date
@@ -16,64 +13,12 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places import policy
+from goldenthread.foundation.places.changes.person_row import PersonRow, person_of, row_problems
 from goldenthread.foundation.places.changes.roles import close_roles, last_custodian, standing
-from goldenthread.foundation.places.changes.shared import fresh_ref, merged, person_says
-from goldenthread.foundation.places.models import LEVELS, Organisation, Person, Unit
+from goldenthread.foundation.places.changes.shared import merged, person_says
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 
 BATCH = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person to put on the books. Days are local days."""
-
-    name: str
-    unit: Unit | None = None
-    email: str = ""
-    post: str = ""
-    level: str = "front_line"
-    paid: bool | None = None
-    started: date | None = None
-    left: date | None = None
-    local_code: str = ""
-
-
-def row_problems(organisation: Organisation, row: PersonRow) -> list[tuple[str, str]]:
-    """What is wrong with a person's particulars, by field."""
-    found = []
-    if not row.name.strip() or len(row.name) > 200:
-        found.append(("name", "Enter a name, in at most 200 letters."))
-    if row.email:
-        try:
-            validate_email(row.email)
-        except ValidationError:
-            found.append(("email", "Enter an e-mail address like name@example.org, or leave it empty."))
-    if row.level not in dict(LEVELS):
-        found.append(("level", f"Select a level: {', '.join(dict(LEVELS))}."))
-    if row.unit is not None and row.unit.organisation_id != organisation.id:
-        found.append(("unit", "Select a unit of this organisation."))
-    if row.started and row.left and row.left < row.started:
-        found.append(("left", "The last day must be on or after the first."))
-    for name, most in (("post", 120), ("local_code", 60)):
-        if len(getattr(row, name)) > most:
-            found.append((name, f"Use at most {most} letters."))
-    return found
-
-
-def _made(organisation: Organisation, row: PersonRow) -> Person:
-    return Person(
-        organisation=organisation,
-        ref=fresh_ref("PER"),
-        local_code=row.local_code.strip(),
-        name=row.name.strip(),
-        email=row.email.strip().lower(),
-        unit=row.unit,
-        post=row.post.strip(),
-        level=row.level,
-        paid=row.paid,
-        started=row.started,
-        left=row.left,
-    )
 
 
 @change("places.person.added")
@@ -102,7 +47,7 @@ def add_person(
     row = PersonRow(name, unit, email, post, level, paid, started, left, local_code)
     if problems := row_problems(organisation, row):
         raise Refused(*problems)
-    person = _made(organisation, row)
+    person = person_of(organisation, row)
     person.save(force_insert=True)
     do.wrote(person.ref, person_says(person))
     return person
@@ -134,7 +79,7 @@ def _add_batch(
     do: Doing, *, by: Actor, organisation: Organisation, rows: Sequence[PersonRow], at: datetime | None = None
 ) -> list[Person]:
     do.decide(policy.may(by, "add_person", organisation.id))
-    people = [_made(organisation, row) for row in rows]
+    people = [person_of(organisation, row) for row in rows]
     Person.objects.bulk_create(people)
     for person in people:
         do.wrote(person.ref, person_says(person))
@@ -192,8 +137,7 @@ def mark_left(
     `on` is a local day (today, when left out), which may lie ahead. Refused for the last custodian, who gives the role to
     somebody else first, and for a day before the first one. The record stays.
     """
-    act = "confirm_role" if any(policy.weighty(*one) for one in standing(person, do.at)) else "mark_left"
-    do.decide(policy.may(by, act, person.organisation_id))
+    do.decide(policy.may_mark_left(by, held=standing(person, do.at), organisation_id=person.organisation_id))
     now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
     day = on or local_date(do.at, now.organisation.time_zone)
     if now.started and day < now.started:

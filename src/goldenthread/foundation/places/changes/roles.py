@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.db.models import Q
 
+from goldenthread.domain.access import Decision
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Conflicting, Refused
@@ -46,15 +47,9 @@ def give_role(
     first = starts or local_date(do.at, by.time_zone)
     if problems := _problems(person, role, unit, first, ends, alternate, hours):
         raise Refused(*problems)
-    confirm = policy.may_confirm(
-        by,
-        holder=person.ref,
-        role=role,
-        alternate=alternate,
-        organisation_id=person.organisation_id,
-        others=custodians(do.at, by.time_zone),
-    )
-    if confirm.allowed and not imported and confirm.reasons != decision.reasons:
+    confirm = _may_confirm(do, person, role, alternate)
+    opens = confirm.allowed and not imported
+    if opens and confirm.reasons != decision.reasons:
         do.decide(confirm)
     held = NamedRole.objects.create(
         organisation_id=person.organisation_id,
@@ -66,7 +61,7 @@ def give_role(
         starts=first,
         ends=ends,
         hours_per_week=_hours(hours),
-        confirmed_at=do.at if confirm.allowed and not imported else None,
+        confirmed_at=do.at if opens else None,
     )
     do.wrote(held.ref, role_says(held), root=person.ref)
     return held
@@ -80,16 +75,7 @@ def confirm_role(do: Doing, *, by: Actor, held: NamedRole, at: datetime | None =
     one person holds both ends. `Refused` where it is open already.
     """
     now = NamedRole.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=held.pk)
-    do.decide(
-        policy.may_confirm(
-            by,
-            holder=now.person.ref,
-            role=now.role,
-            alternate=now.alternate,
-            organisation_id=now.organisation_id,
-            others=custodians(do.at, by.time_zone),
-        )
-    )
+    do.decide(_may_confirm(do, now.person, now.role, now.alternate))
     if now.confirmed_at is not None:
         raise Refused(("role", "This role has been confirmed already."))
     now.confirmed_at = do.at
@@ -126,6 +112,17 @@ def end_role(
     do.reason = why
     now.ends = day
     return _save(do, now)
+
+
+def _may_confirm(do: Doing, person: Person, role: str, alternate: bool) -> Decision:
+    return policy.may_confirm(
+        do.by,
+        holder=person.ref,
+        role=role,
+        alternate=alternate,
+        organisation_id=person.organisation_id,
+        others=custodians(do.at, do.by.time_zone),
+    )
 
 
 def _save(do: Doing, held: NamedRole) -> NamedRole:

@@ -13,6 +13,7 @@ from django.db import transaction
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import need
+from goldenthread.foundation.kernel.prepared import PreparedRecords, Slot, insert, update
 from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.models import ConcernDraft
 
@@ -53,6 +54,12 @@ def owner_of(by: Actor, session: str = "") -> str:
     return by.person or f"session:{session}"
 
 
+MINE = PreparedRecords(
+    ConcernDraft,
+    lambda: ConcernDraft.objects.select_for_update().filter(owner=Slot("owner"), send_key=Slot("send_key"))[:1],
+)
+
+
 def save_draft(
     *,
     by: Actor,
@@ -72,16 +79,22 @@ def save_draft(
     now = at or moment.now()
     owner = owner_of(by, session)
     with transaction.atomic():
-        mine = ConcernDraft.objects.select_for_update().filter(owner=owner, send_key=send_key)
-        draft = (mine.first() if send_key else None) or ConcernDraft(
-            organisation_id=by.organisation, owner=owner, send_key=secrets.token_urlsafe(24), began_at=now
-        )
-        if draft.sent_ref:
-            return draft
+        draft: ConcernDraft | None = MINE.get(owner=owner, send_key=send_key) if send_key else None
         words = account.words()
-        draft.said = {**(draft.said or words), **{name: words[name] for name in only or words}}
-        draft.changed_at = now
-        draft.save()
+        if draft is None:
+            draft = ConcernDraft(
+                organisation_id=by.organisation, owner=owner, send_key=secrets.token_urlsafe(24), began_at=now
+            )
+        elif draft.sent_ref:
+            return draft
+        said = {**(draft.said or words), **{name: words[name] for name in only or words}}
+        if not draft._state.adding and said == draft.said:
+            return draft  # nothing new was typed
+        draft.said, draft.changed_at = said, now
+        if draft._state.adding:
+            insert([draft])
+        else:
+            update(draft, "said", "changed_at")
     return draft
 
 
@@ -97,7 +110,7 @@ RECEIPT = "receipt"
 def sent_as(draft: ConcernDraft, ref: str, receipt: str, at: datetime) -> None:
     """The draft became a concern: its words go; the receipt stays, sealed, until its owner has written it down."""
     draft.sent_ref, draft.said, draft.changed_at = ref, {RECEIPT: receipt} if receipt else None, at
-    draft.save(update_fields=["sent_ref", "said", "changed_at"])
+    update(draft, "sent_ref", "said", "changed_at")
 
 
 def receipt_of(draft: ConcernDraft) -> str:

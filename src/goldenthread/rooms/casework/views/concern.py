@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,8 +15,8 @@ from goldenthread.rooms.casework import changes, codes, queries
 from goldenthread.rooms.casework.queries import Detail
 from goldenthread.rooms.casework.views import showing, words
 from goldenthread.rooms.casework.views.next_act import Next, next_act, other_acts
-from goldenthread.rooms.casework.views.serious_words import name_as_told, why_serious
-from goldenthread.rooms.casework.views.shared import log_look, shown, where
+from goldenthread.rooms.casework.views.serious_words import said_once, why_serious
+from goldenthread.rooms.casework.views.shared import born_of, log_look, shown, where
 from goldenthread.rooms.casework.views.standing import duties, standing
 
 
@@ -33,7 +34,9 @@ def concern(request: OrganisationRequest, organisation: str, ref: str) -> HttpRe
         context |= _full(request, detail)
     else:
         context |= _less(request, detail)
-    if detail.concern.raised_by_id == by.person_id and any(m.to == "reporter" and not m.seen_at for m in detail.messages):
+    if detail.concern.raised_by_id == by.person_id and any(
+        m.to == "reporter" and not m.seen_at for m in detail.messages
+    ):
         changes.see_message(by=by, ref=ref)
     response = shown(request, "concern" if detail.full else "concern_part", context)
     log_look(request, "concern", ref, detail.decision)
@@ -48,13 +51,14 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
     now = standing(by, detail, due)
     first = next_act(now)
     names = showing.names_of(detail, by)
+    why, as_told = said_once(row)
     return {
         "due": [d for d in due if d.open], "due_done": [d for d in due if not d.open],
         "next": first, "next_url": where(request, first.verb, row.ref) if first.verb else "",
         "others": [(where(request, verb, row.ref), text) for verb, text in other_acts(now, first.verb)],
         "may_act": bool(now.may), "reporter": showing.reporter_says(row, by),
-        "hidden": showing.reporter_hidden(row, by), "as_told": name_as_told(row),
-        "population": words.POPULATIONS.get(row.population, ""),
+        "hidden": showing.reporter_hidden(row, by), "as_told": as_told,
+        "population": words.POPULATIONS.get(row.population, ""), "born": born_of(row),
         "categories": [words.category(code, row.population) for code in row.categories],
         "danger_now": row.immediate_danger == "yes" and row.decided_at is None,
         "danger_said": words.DANGER.get(row.immediate_danger, ""), "worker_said": words.DANGER.get(row.about_worker, ""),
@@ -64,8 +68,7 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "addenda": [(names(a.by), a) for a in detail.addenda],
         "files": [(where(request, "file", row.ref, f.ref), names(f.by), f) for f in detail.files],
         "wishes_said": codes.WISHES.get(row.wishes_state, ""), "close_said": codes.CLOSE_REASONS.get(row.close_reason, ""),
-        "serious_why": why_serious(row.ref) if row.serious_at else "",
-        "timeline": showing.timeline(detail, names, by.time_zone),
+        "serious_why": why, "timeline": showing.timeline(detail, names, by.time_zone),
         "known_url": where(request, "known_at", row.ref), "trace_url": trace_url(request, row.ref),
     }  # fmt: skip
 
@@ -81,31 +84,24 @@ def _less(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
     return {
         "summary": summary, "dates": detail.decision.reaches("metadata"), "next": first,
         "next_url": where(request, first.verb, row.ref) if first.verb else "",
-        "due": [d for d in duties(detail, request.organisation) if d.open] if summary else [],
+        "due": [replace(d, note="") for d in duties(detail, request.organisation) if d.open] if summary else [],
         "danger_said": words.DANGER.get(row.immediate_danger, "") if summary else "",
         "serious_why": why_serious(row.ref) if summary and row.serious_at else "",
         "told_state": queries.told_state(row.state),
-        "messages_sent": [showing.message_shown(m, names) for m in detail.messages],
+        "messages_sent": [showing.message_shown(m, names, to_you=True) for m in detail.messages],
         "files": [(where(request, "file", row.ref, f.ref), f) for f in detail.files],
-        "heard_url": heard_url(request, row.ref) if own else "",
+        "heard_url": where(request, "told", row.ref) if own else "",
         "add_url": where(request, "add_addendum", row.ref) if own else "",
-        "timeline": showing.timeline(detail, names, by.time_zone, named=False),
+        "timeline": showing.timeline(
+            detail, names, by.time_zone, named=False, but=showing.NOT_IN_SUMMARY if summary else showing.ONLY_FULL
+        ),
     }  # fmt: skip
-
-
-def heard_url(request: OrganisationRequest, ref: str) -> str:
-    """Where whoever raised it says whether they felt heard, once that page is there."""
-    return _address("casework:told", request.organisation.code, ref)
 
 
 def trace_url(request: OrganisationRequest, ref: str) -> str:
     """The concern's thread, both ways."""
     code = request.organisation.code
-    return _address("insight:trace", code, ref) or f"/o/{code}/trace/{ref}/"
-
-
-def _address(name: str, *args: str) -> str:
     try:
-        return reverse(name, args=args)
+        return reverse("trace", args=[code, ref])
     except NoReverseMatch:
-        return ""
+        return f"/o/{code}/trace/{ref}/"

@@ -9,14 +9,16 @@ from django import forms
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.rooms.casework import queries
 from goldenthread.rooms.casework.codes import STATES
 from goldenthread.rooms.casework.queries import TOLD_ONLY, Row
 from goldenthread.rooms.casework.views.shared import shown, where
-from goldenthread.rooms.casework.views.words import DUTIES, day
+from goldenthread.rooms.casework.views.words import DUTIES, day, near_day
 
 
 class FilterForm(GoldForm):
@@ -33,9 +35,12 @@ def concerns(request: OrganisationRequest, organisation: str) -> HttpResponse:
     }
     if request.GET.get("state") == "all":
         chosen["state"] = "all"
-    keys = {name: request.GET[name] for name in ("older", "newer") if request.GET.get(name)}
     page = queries.list_concerns(
-        request.actor, state="" if chosen["state"] == "all" else chosen["state"], unit=chosen["unit"], **keys
+        request.actor,
+        state="" if chosen["state"] == "all" else chosen["state"],
+        unit=chosen["unit"],
+        older=request.GET.get("older", ""),
+        newer=request.GET.get("newer", ""),
     )
     form = FilterForm(initial=chosen)
     unit: Any = form.fields["unit"]
@@ -55,18 +60,28 @@ def concerns(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
 def _line(request: OrganisationRequest, row: Row) -> dict[str, Any]:
     """One row in words: a title, a line of what it is, and its marks."""
-    days = f"{row.open_days} day{'' if row.open_days == 1 else 's'} open" if row.open_days and row.state != "closed" else ""
-    parts = [row.ref if row.about else "", row.unit, f"raised {day(row.reported_on)}", days]
+    today = local_date(moment.now(), request.actor.time_zone)
+    own = row.depth in TOLD_ONLY
+    raised = (
+        near_day(row.reported_on, today).split(" ", 1)[1]
+        if row.reported_on.year == today.year
+        else day(row.reported_on)
+    )
+    days = (
+        f"{row.open_days} day{'' if row.open_days == 1 else 's'} open"
+        if row.open_days and row.state != "closed"
+        else ""
+    )
+    parts = [row.unit, f"raised {raised}", days]
     marks = [
         ("Danger now", "late") if row.danger and row.state in ("raised", "acknowledged", "triaged") else None,
         ("Serious", "now") if row.serious else None,
-        (f"Late: {len(row.overdue)}", "late") if row.overdue else None,
-        (row.state_says, "closed" if row.state == "closed" else "plain"),
+        None if own else (row.state_says, "closed" if row.state == "closed" else "plain"),
         ("Only some may open it", "plain") if row.restricted else None,
     ]
     return {
         "href": where(request, "concern", row.ref), "title": row.about or row.ref, "line": " · ".join(p for p in parts if p),
+        "ref": row.ref if row.about else "",
         "late": ", ".join(DUTIES.get(one, one) for one in row.overdue), "handler": row.handler,
-        "marks": [mark for mark in marks if mark],
-        "own": row.depth in TOLD_ONLY,
+        "marks": [mark for mark in marks if mark], "own": own, "says": row.state_says if own else "",
     }  # fmt: skip

@@ -84,31 +84,41 @@ def next_act(now: Standing) -> Next:
 
 def _in_order(now: Standing) -> list[tuple[str, bool, str]]:
     decided = now.decided and not now.reopened
-    due = now.due_words.get
     to_refer = now.owed("referred") and not now.view_awaited_from
     quiet = not now.closed and not any(now.owed(one) for one in ("referral_answered", "held_review"))
     return [
-        ("second_view", now.view_asked_of_me, "You were asked. Nothing else waits for you before this."),
-        ("see_serious", now.serious and not now.serious_seen, "It was graded serious."),
-        ("acknowledge", not now.acknowledged, due("concern_acknowledged", "")),
-        ("triage", not now.triaged and not now.closed, due("dsl_triage", "")),
+        ("second_view", now.view_asked_of_me, "You were asked for a second view."),
+        ("see_serious", now.serious and not now.serious_seen, _this(now, "serious_matter_seen")),
+        ("acknowledge", not now.acknowledged, _this(now, "concern_acknowledged")),
+        ("triage", not now.triaged and not now.closed, _this(now, "dsl_triage")),
         ("decide", not decided and not now.closed, "It was opened again." if now.reopened else ""),
         ("refer", to_refer and not now.closed, _why_refer(now)),
-        ("chase", now.late("referral_answered"), due("referral_answered", "")),
+        ("chase", now.late("referral_answered"), f"Their answer is {_due(now, 'referral_answered')}"),
         ("decide", now.late("held_review"), "The day has come to look at it again."),
-        ("record_wishes", now.owed("wishes_asked"), due("wishes_asked", "")),
-        ("tell_reporter", now.owed("outcome_told") and now.reachable, due("outcome_told", "")),
-        ("tell_person", now.closed and now.owed("person_told"), due("person_told", "")),
-        ("record_answer", now.owed("referral_answered"), "When it comes. " + due("referral_answered", "")),
+        ("record_wishes", now.owed("wishes_asked"), _this(now, "wishes_asked")),
+        ("tell_reporter", now.owed("outcome_told") and now.reachable, _this(now, "outcome_told")),
+        ("tell_person", now.closed and now.owed("person_told"), _this(now, "person_told")),
+        ("record_answer", now.owed("referral_answered"),
+         f"Their answer is {_due(now, 'referral_answered')} If you hear nothing, chase it."),
         ("close", quiet and decided, "Nothing else is due."),
     ]  # fmt: skip
 
 
+def _due(now: Standing, handover: str) -> str:
+    """'late by 3 working days.' or 'due tomorrow.': to end a sentence with."""
+    said = now.due_words.get(handover, "due")
+    return f"{said[:1].lower()}{said[1:]}."
+
+
+def _this(now: Standing, handover: str) -> str:
+    return f"This is {_due(now, handover)}" if handover in now.due_words else ""
+
+
 def _why_refer(now: Standing) -> str:
-    due = now.due_words.get("referred", "")
     if now.to_refer:
-        return due
-    return f"The criteria are met. Refer it, or ask a colleague for a second view by deciding again. {due}"
+        return _this(now, "referred")
+    why = "The criteria are met. Refer it, or decide again and ask a colleague for a second view."
+    return f"{why} {_this(now, 'referred')}"
 
 
 def _nothing(now: Standing) -> str:
@@ -117,7 +127,7 @@ def _nothing(now: Standing) -> str:
     if now.closed:
         return "This is closed, and nobody is waiting to hear."
     if now.owed("held_review"):
-        return f"Nothing is needed of you now. {now.due_words.get('held_review', '')}: look at it again."
+        return f"Nothing is needed of you now. Looking at it again is {_due(now, 'held_review')}"
     return "Nothing is needed of you now."
 
 
@@ -141,15 +151,8 @@ def other_acts(now: Standing, first: str) -> list[tuple[str, str]]:
         "tell_person": now.person_named,
         "see_serious": now.serious and not now.serious_seen,
         "grade_serious": not now.serious,
-        "pause": any(
-            state in ("running", "overdue", "paused") for one, state in now.duties.items() if one in PAUSABLE
-        ),
+        "pause": any(state in ("running", "overdue", "paused") for one, state in now.duties.items() if one in PAUSABLE),
         "close": now.decided and not now.closed,
         "reopen": now.closed,
     }
-    return [
-        (verb, label(verb, now))
-        for verb in LABELS
-        if verb != first and verb in now.may and sense.get(verb, True)
-    ]
-
+    return [(verb, label(verb, now)) for verb in LABELS if verb != first and verb in now.may and sense.get(verb, True)]

@@ -50,10 +50,11 @@ def takers(by: Actor, concern: Concern) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda one: one[1])
 
 
-def everybody(by: Actor, but: str = "") -> list[tuple[str, str]]:
-    """People of the organisation to choose from, by name; oneself first."""
-    rows = Person.objects.filter(left__isnull=True).exclude(ref__in=[but, by.label]).order_by("name")
-    return [(by.label, f"Myself ({by.name})"), *rows.values_list("ref", "name")[:MOST]]
+def everybody(by: Actor, *, also_left: bool = False) -> list[tuple[str, str]]:
+    """People of the organisation to choose from, oneself first, the others by name; on request also those who left."""
+    rows = Person.objects.exclude(ref=by.label).order_by("name")
+    here = rows if also_left else rows.filter(left__isnull=True)
+    return [(by.label, f"Myself ({by.name})"), *here.values_list("ref", "name")[:MOST]]
 
 
 def _lower(words: str) -> str:

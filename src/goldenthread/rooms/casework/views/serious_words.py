@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Q
+
 from goldenthread.foundation.ledger.models import Version
 from goldenthread.foundation.ledger.queries import said
 from goldenthread.rooms.casework.models import Concern
 
+SERIOUS = Q(ref__startswith="SER-")
+
 
 def why_serious(ref: str) -> str:
     """Why it was graded serious, in words that name nobody; empty when it was not, or they were erased."""
-    version = Version.objects.filter(root=ref, ref__startswith="SER-").order_by("-recorded_at").first()
-    payload = said(version).payload if version else None
-    return str(payload["why"]) if payload else ""
+    return _why(_found(ref, SERIOUS))
 
 
-def name_as_told(concern: Concern) -> str:
-    """The name as whoever raised it wrote it, where triage has linked it to somebody known before; else empty."""
-    if concern.about is None or concern.about.recorded_at >= concern.recorded_at:
-        return ""
-    version = Version.objects.filter(ref=concern.ref, n=1).first()
-    payload = said(version).payload if version else None
-    told = str(payload.get("about_name", "")) if payload else ""
-    return told if told != concern.about.name else ""
+def said_once(concern: Concern) -> tuple[str, str]:
+    """Why it was graded serious, and the name as it was first told where triage has linked another. At most one query."""
+    linked = concern.about is not None and concern.about.recorded_at < concern.recorded_at
+    wanted = [SERIOUS] if concern.serious_at else []
+    wanted += [Q(ref=concern.ref, n=1)] if linked else []
+    if not wanted:
+        return "", ""
+    found = _found(concern.ref, wanted[0] if len(wanted) == 1 else wanted[0] | wanted[1])
+    told = str(found.get(concern.ref, {}).get("about_name", "")) if linked else ""
+    return _why(found), told if concern.about and told != concern.about.name else ""
+
+
+def _found(ref: str, which: Q) -> dict[str, dict[str, Any]]:
+    rows = Version.objects.filter(which, root=ref).order_by("recorded_at", "place")
+    return {row.ref: said(row).payload or {} for row in rows}
+
+
+def _why(found: dict[str, dict[str, Any]]) -> str:
+    given = [str(payload.get("why", "")) for ref, payload in found.items() if ref.startswith("SER-")]
+    return given[-1] if given else ""

@@ -22,6 +22,7 @@ from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.rooms.casework import policy, queries
 from goldenthread.rooms.casework.forms_reader import ActForm
 from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.views.words import partial
 
 SENT = "casework_sent"
 SENT_KEPT = 30
@@ -43,6 +44,11 @@ def shown(request: OrganisationRequest, template: str, context: Mapping[str, Any
         response = render(request, f"casework/{template}.html", dict(context), status=status)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def born_of(concern: Concern) -> str:
+    """When the person it is about was born, as far as it was told."""
+    return partial(concern.about.born or "") if concern.about else ""
 
 
 def log_look(request: OrganisationRequest, page: str, ref: str, decision: Decision) -> None:
@@ -112,11 +118,17 @@ class ActPage:
         concern = self.concern
         context = {
             "form": form, "concern": concern, "back": self.back, "act": self.act,
-            "story": queries.deep(self.decision.depth), **context,
+            "story": queries.deep(self.decision.depth), "born": born_of(concern),
+            "caption": self._caption(), **context,
         }  # fmt: skip
         response = shown(self.request, template or self.act, context, status)
         log_look(self.request, self.act, concern.ref, self.decision)
         return response
+
+    def _caption(self) -> str:
+        """The reference, and the name where this reader may read it: one of several open pages is easily taken for another."""
+        named = queries.deep(self.decision.depth) and self.concern.about
+        return f"{self.concern.about.name}, {self.concern.ref}" if named and self.concern.about else self.concern.ref
 
     def not_yet(self, title: str, why: str, verb: str = "", label: str = "") -> HttpResponse:
         """The act makes no sense now: say why, and lead to what comes first."""
@@ -129,20 +141,23 @@ class ActPage:
         """Show the form; when it was sent, do the act. Whatever goes wrong, what was typed is kept."""
         if self.request.method != "POST":
             return self.show(form, **context)
+        if self.pressed_twice():
+            return self.calm(ALREADY)
         if not form.is_valid():
             return self.show(form, 422, **context)
         return self.attempt(form, send, done, **context)
 
-    def attempt(
-        self, form: ActForm, send: Send, done: str, place: Place | None = None, **context: Any
-    ) -> HttpResponse:
+    def pressed_twice(self) -> bool:
+        """True where this very form was sent and done. Asked first: its answers may make no sense any more."""
+        key = self.request.POST.get("send_key", "")
+        return bool(key) and sent_before(self.request, key)
+
+    def attempt(self, form: ActForm, send: Send, done: str, place: Place | None = None, **context: Any) -> HttpResponse:
         """Do the act with a valid form: once, and never over what somebody else changed meanwhile.
 
         `place`: what else the page is given once it is known what was refused, such as the step to show.
         """
         key = form.sent_key()
-        if sent_before(self.request, key):
-            return self.calm(ALREADY)
         try:
             send(form.cleaned_data)
         except Refused as refused:
@@ -160,8 +175,9 @@ class ActPage:
     def _renewed(self, form: ActForm) -> ActForm:
         """The same form with all that was typed and the version of now, so that sending it again works."""
         fresh = Concern.objects.values_list("n", flat=True).get(id=self.concern.id)
-        form.data = form.data.copy()
-        form.data["n"] = str(fresh)
+        typed = self.request.POST.copy()
+        typed["n"] = str(fresh)
+        form.data = typed
         return form
 
     def _changer(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,8 @@ from goldenthread.rooms.casework.views.shared import where
 
 LEADS = ("dsl", "deputy_dsl", "head_of_safeguarding")
 SOMEBODY = "Whoever raised it"
+ONLY_FULL = ("casework.concern.conflict_declared",)
+NOT_IN_SUMMARY = (*ONLY_FULL, "casework.concern.glass_broken", "casework.concern.paused")
 
 
 def reporter_hidden(concern: Concern, by: Actor) -> bool:
@@ -25,7 +28,7 @@ def reporter_hidden(concern: Concern, by: Actor) -> bool:
     if concern.raised_by is None or concern.raised_by.ref == by.person:
         return False
     if concern.reporter_kind == "confidential":
-        return not (by.holds(*LEADS) or concern.handler is not None and concern.handler.ref == by.person)
+        return not (by.holds(*LEADS) or (concern.handler is not None and concern.handler.ref == by.person))
     return concern.reporter_kind == "anonymous"
 
 
@@ -149,18 +152,24 @@ class MessageShown:
     how: str
 
 
-def message_shown(row: ToldMessage, names: Names) -> MessageShown:
+def message_shown(row: ToldMessage, names: Names, *, to_you: bool = False) -> MessageShown:
     if row.to == "person":
-        title = "To the person it is about"
+        title = "What was agreed with you" if to_you else "To the person it is about"
+    elif to_you:
+        title = "It arrived" if row.kind == "acknowledgement" else "What happened"
     else:
         title = "To whoever raised it: it arrived" if row.kind == "acknowledgement" else "To whoever raised it"
     return MessageShown(row.ref, title, row.at, names(row.by), row, codes.HOW.get(row.how, ""))
 
 
-def timeline(detail: Detail, names: Names, time_zone: str, *, named: bool = True) -> list[Happening]:
+def timeline(
+    detail: Detail, names: Names, time_zone: str, *, named: bool = True, but: Collection[str] = ()
+) -> list[Happening]:
     """What was done, oldest first, from the ledger. What was recorded on another day than it happened says so."""
     found = []
     for one in detail.done:
+        if one.act in but:
+            continue
         when = words.moment_in(one.at, time_zone)
         later = words.moment_in(one.recorded_at, time_zone)
         late = "" if when[:-5] == later[:-5] else f"Written down on {later}."
@@ -174,7 +183,7 @@ def earlier_shown(request: OrganisationRequest, found: list[Earlier]) -> list[tu
         (
             Link(f"{e.name or 'Not named'}{f', born {words.partial(e.born)}' if e.born else ''}",
                  where(request, "concern", e.ref)),
-            " · ".join(part for part in (words.day(e.on), e.unit, e.state, e.ref) if part),
+            " · ".join(part for part in (words.day(e.on), e.unit, e.state) if part),
             e.same,
         )
         for e in found

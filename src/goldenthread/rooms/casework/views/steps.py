@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from goldenthread.rooms.casework.forms_reader import ActForm
-from goldenthread.rooms.casework.views.shared import ActPage, Send
+from goldenthread.rooms.casework.views.shared import ALREADY, ActPage, Send
 
 BEFORE = ("csrfmiddlewaretoken", "go")
 
@@ -20,6 +20,8 @@ def run_steps(
     if page.request.method != "POST":
         return page.show(form, step=0, **context)
     go = page.request.POST.get("go", "send")
+    if go == "send" and page.pressed_twice():
+        return page.calm(ALREADY)
     valid, faulty = form.is_valid(), _first_faulty(form, steps)
     wanted = int(go) if go.isdigit() and int(go) < len(steps) else None
     if wanted is not None and wanted <= faulty:

@@ -11,9 +11,10 @@ from goldenthread.domain.thresholds import POPULATIONS, categories_for
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.rooms.casework import changes, queries
 from goldenthread.rooms.casework.forms_reader import PopulationForm, TriageForm
-from goldenthread.rooms.casework.views.showing import earlier_shown, reporter_hidden
 from goldenthread.rooms.casework.views.shared import ActPage, open_act
+from goldenthread.rooms.casework.views.showing import earlier_shown, reporter_hidden
 from goldenthread.rooms.casework.views.words import POPULATIONS as SAID
+from goldenthread.rooms.casework.views.words import day, partial
 
 OF_AGE = {"yes": True, "no": False}
 
@@ -54,13 +55,21 @@ def _known(page: ActPage) -> str:
 
 def _before(page: ActPage) -> dict[str, Any]:
     said = page.concern.triage_words or {}
-    return {"categories": page.concern.categories, **{name: said.get(name, "") for name in ("safety_action", "history")}}
+    return {
+        "categories": page.concern.categories,
+        **{name: said.get(name, "") for name in ("safety_action", "history")},
+    }
 
 
 def _beside(page: ActPage) -> dict[str, Any]:
     """What lies beside the form: earlier concerns, earlier questions, and whom it may be the same as."""
     by, concern = page.request.actor, page.concern
     found = queries.history_for(by, concern)
-    same = {e.person_ref: f"{e.name}{f', born {e.born}' if e.born else ''} ({e.ref})" for e in found if not e.same}
+    same = {e.person_ref: _like(e) for e in reversed(found) if not e.same and e.person_ref}
     advice = [] if reporter_hidden(concern, by) else queries.earlier_advice_for(by, concern)
     return {"earlier": earlier_shown(page.request, found), "same": list(same.items()), "earlier_advice": advice}
+
+
+def _like(one: queries.Earlier) -> str:
+    born = f", born {partial(one.born)}" if one.born else ""
+    return f"{one.name}{born} (raised {day(one.on)}{f', {one.unit}' if one.unit else ''})"

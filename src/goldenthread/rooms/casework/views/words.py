@@ -95,9 +95,11 @@ class Duty:
 
 
 def duty(row: ClockRow, now: datetime, calendar: Calendar) -> Duty:
-    """A duty as the page says it, such as 'late by 3 working days' or 'waits until 9 March: ...'."""
+    """A duty as the page says it, such as 'late by 3 working days' or 'waits until 9 March' with its reason beside it."""
     says, kind = _stands(row, now, calendar)
     note = f"Why late: {row.missed_reason}" if row.missed_reason else row.ended_why
+    if row.status == "paused":
+        note = PAUSES.get(row.pause_reason, "It has to wait")
     title = DUTIES.get(row.handover, row.handover.replace("_", " "))
     return Duty(row.ref, row.handover, title, says, kind, row.status, note)
 
@@ -105,8 +107,7 @@ def duty(row: ClockRow, now: datetime, calendar: Calendar) -> Duty:
 def _stands(row: ClockRow, now: datetime, calendar: Calendar) -> tuple[str, str]:
     today, due = local_date(now, calendar.time_zone), local_date(row.due_at, calendar.time_zone)
     if row.status == "paused" and row.review_on:
-        why = PAUSES.get(row.pause_reason, "it has to wait")
-        return f"Waits until {near_day(row.review_on, today)}: {why[:1].lower()}{why[1:]}", "wait"
+        return f"Waits until {near_day(row.review_on, today)}", "wait"
     if row.status == "overdue":
         return late_by(due, today, calendar), "late"
     if row.status in ("met", "met_late") and row.met_at:

@@ -20,7 +20,9 @@ from goldenthread.rooms.quality.register_file import NotARegister, encoding_of, 
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_register(request: OrganisationRequest, organisation: str) -> HttpResponse:
     need(policy.may(request.actor, "read", request.actor.organisation))
-    form = ReadForm(request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None)
+    form = ReadForm(
+        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
+    )
     back = reverse("quality:recommendations", args=[organisation])
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]

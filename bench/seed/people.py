@@ -1,0 +1,77 @@
+"""An organisation of ordinary size: the cast, forty settings, two hundred people who raise things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from goldenthread.foundation.access.actors import actor_of
+from goldenthread.foundation.kernel import moment, scope
+from goldenthread.foundation.people.models import User
+from goldenthread.foundation.places import changes as places
+from goldenthread.foundation.places.models import Person, Unit
+from tests import world as cast
+
+BEGUN = datetime(2021, 11, 22, 9, 0, tzinfo=UTC)  # five years of concerns before the day of the run
+SETTINGS = 40
+REPORTERS = 200
+CLIENTS = 8
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody signs in with these passwords
+
+
+@dataclass
+class Body:
+    """The organisation, and who of it takes part."""
+
+    world: cast.World
+    units: list[Unit]
+    reporters: list[Person]
+
+
+def build() -> Body:
+    with patch.object(settings, "PASSWORD_HASHERS", QUICK), patch.object(cast, "BEGUN", BEGUN):
+        world = cast.build_world(code="bench")
+        with moment.lived_at(BEGUN + timedelta(hours=1)), scope.of(world.organisation.id):
+            owner = actor_of(world.people["custodian"], world.organisation)
+            units = [
+                places.add_unit(
+                    by=owner, organisation=world.organisation, code=f"setting-{i}", name=f"Setting {i}",
+                    parent=world.units["north" if i % 2 else "south"], kind="setting", populations=("children", "adults"),
+                )
+                for i in range(SETTINGS)
+            ]  # fmt: skip
+            reporters = [
+                places.add_person(
+                    by=owner, organisation=world.organisation, name=f"Robin {SURNAMES[i % len(SURNAMES)]} {i}",
+                    unit=units[i % SETTINGS], email=f"person{i}@example.org", level="front_line", paid=True,
+                )
+                for i in range(REPORTERS)
+            ]  # fmt: skip
+            for i in range(CLIENTS):
+                places.give_account(
+                    by=owner, person=reporters[i], email=f"person{i}@example.org", password=cast.PASSWORD
+                )
+    return Body(world, units, reporters)
+
+
+SURNAMES = (
+    "Aldous", "Beck", "Carrow", "Dale", "Eason", "Farr", "Gale", "Hythe", "Ives", "Jarrow", "Kemp", "Lowe", "Marlow",
+    "Noakes", "Orme", "Pell", "Quill", "Rook", "Snape", "Thorpe", "Usher", "Vane", "Wick", "Yarm",
+)  # fmt: skip
+
+
+def signed_in(user: User) -> str:
+    """The cookie of a new session of this account, with its second factor set up as the rules ask."""
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}})
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"

@@ -1,0 +1,89 @@
+"""Roles: given, confirmed, ended; what opens at once, what waits, and what nobody opens for themselves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
+from goldenthread.foundation.ledger.models import Entry
+from goldenthread.foundation.places import changes
+from goldenthread.foundation.places.models import NamedRole
+from goldenthread.foundation.places.queries import custodians, readers
+from tests.world import NOW, World
+
+TODAY = NOW.date()
+
+
+def fields(error: pytest.ExceptionInfo[Refused]) -> set[str]:
+    return {name for name, _ in error.value.problems}
+
+
+class TestRoles:
+    def test_given_by_the_custodian_it_opens_at_once(self, world: World) -> None:
+        held = changes.give_role(
+            by=world.actor("custodian"), person=world.people["reporter"], role="deputy_dsl", hours=7.5
+        )
+        assert held.confirmed_at == NOW
+        assert str(held.hours_per_week) == "7.50"
+        assert world.actor("reporter").holds("deputy_dsl")
+
+    def test_imported_it_waits(self, world: World) -> None:
+        by = world.actor("custodian")
+        held = changes.give_role(by=by, person=world.people["reporter"], role="dsl", imported=True)
+        assert held.confirmed_at is None
+        assert not world.actor("reporter").holds("dsl")
+        changes.confirm_role(by=by, held=held)
+        assert world.actor("reporter").holds("dsl")
+        with pytest.raises(Refused):
+            changes.confirm_role(by=by, held=held)
+
+    def test_one_person_holds_both_ends_and_it_is_written_down(self, world: World) -> None:
+        changes.give_role(by=world.actor("custodian"), person=world.people["custodian"], role="dsl")
+        assert "one person holds both ends" in Entry.objects.order_by("-n").first().decided  # type: ignore[union-attr]
+
+    def test_with_another_custodian_nobody_opens_a_role_for_themselves(self, world: World) -> None:
+        by = world.actor("custodian")
+        changes.give_role(by=by, person=world.people["lead_trustee"], role="custodian")
+        held = changes.give_role(by=by, person=world.people["custodian"], role="dsl")
+        assert held.confirmed_at is None
+        with pytest.raises(NotYours):
+            changes.confirm_role(by=by, held=held)
+        assert changes.confirm_role(by=world.actor("lead_trustee"), held=held).confirmed_at
+
+    @pytest.mark.parametrize(
+        ("field", "more"),
+        [
+            ("role", {"role": "king"}),
+            ("alternate", {"role": "dsl", "alternate": True}),
+            ("hours", {"hours": 169}),
+            ("ends", {"starts": date(2026, 3, 2), "ends": date(2026, 3, 1)}),
+        ],
+    )
+    def test_refuses_by_field(self, world: World, field: str, more: dict[str, object]) -> None:
+        given: dict[str, object] = {"role": "local_lead", **more}
+        with pytest.raises(Refused) as error:
+            changes.give_role(by=world.actor("custodian"), person=world.people["reporter"], **given)  # type: ignore[arg-type]
+        assert fields(error) == {field}
+
+    def test_a_custodian_is_one_for_all_of_it(self, world: World) -> None:
+        with pytest.raises(Refused) as error:
+            changes.give_role(
+                by=world.actor("custodian"), person=world.people["dsl"], role="custodian", unit=world.units["north"]
+            )
+        assert fields(error) == {"unit"}
+
+    def test_ending_seen_at_an_old_version_conflicts(self, world: World) -> None:
+        by, held = world.actor("custodian"), NamedRole.objects.get(role="deputy_dsl")
+        changes.end_role(by=by, held=held, on=TODAY + timedelta(days=5), n=held.n)
+        with pytest.raises(Conflicting):
+            changes.end_role(by=by, held=held, n=held.n)
+
+    def test_who_counts_as_custodian_and_reader(self, world: World) -> None:
+        assert custodians(NOW, "Europe/London") == [world.ref("custodian")]
+        kinds = {one.person: (one.role, one.is_lead, one.is_alternate) for one in readers(NOW, "Europe/London")}
+        assert kinds[world.ref("dsl")] == ("dsl", True, False)
+        assert kinds[world.ref("alternate")] == ("committee_member", False, True)
+        assert kinds[world.ref("custodian")][0] == "administrator"
+        assert world.ref("line_manager") not in kinds

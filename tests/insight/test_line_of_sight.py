@@ -1,0 +1,163 @@
+"""What the line of sight says of an organisation, and what it leaves out for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from goldenthread.domain.line_of_sight import Knot
+from goldenthread.foundation.facts.handovers import areas, handovers
+from goldenthread.foundation.facts.models import RegisterKept
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.line_of_sight import protect
+from goldenthread.insight.line_of_sight.queries import line_of_sight
+from tests.insight.facts import NOON, a_clock, a_unit, days_ago, hold, keeps, many
+
+TODAY = NOON.date()
+
+
+def strand(organisation: Organisation, name: str = "concern_raised", **asked: Any) -> Knot:
+    return line_of_sight(organisation, **asked).knot(name)
+
+
+def test_every_handover_once_in_the_order_of_the_file(trust: Organisation) -> None:
+    found = line_of_sight(trust)
+    assert [one.id for one in found.knots()] == list(handovers())
+    assert [row.title for row in found.rows] == list(areas().values())
+    assert {one.state for one in found.knots()} == {"absent"}
+    assert found.says == "Nothing was due in this time. That is not the same as fine."
+
+
+def test_counts_state_and_words(trust: Organisation) -> None:
+    many(trust, "concern_raised", met=41, late=2)
+    many(trust, "outcome_told", met=5, unmet=8)
+    found = line_of_sight(trust)
+    assert found.counted(found.knot("concern_raised")) == "41 of 43"
+    assert found.knot("concern_raised").state == "whole"
+    assert found.knot("outcome_told").state == "broken"
+    assert found.broken[0].handover == "outcome_told"
+    assert found.question == handovers()["outcome_told"].ask
+
+
+def test_without_its_register_a_strand_is_not_known(trust: Organisation) -> None:
+    RegisterKept.objects.all().delete()
+    many(trust, "concern_raised", met=6)
+    assert strand(trust).state == "not_known"
+    keeps(trust, "concerns", since=TODAY)
+    assert strand(trust).state == "whole"
+    assert strand(trust, as_at=TODAY - timedelta(days=1)).state == "not_known"
+
+
+def test_a_calendar_strand_newly_kept_has_nothing_due(trust: Organisation) -> None:
+    RegisterKept.objects.all().delete()
+    keeps(trust, "packs", since=TODAY)
+    assert strand(trust, "casework_to_board").state == "absent"
+
+
+def test_today_is_now_and_another_day_is_its_end(trust: Organisation) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    a_clock(
+        trust, "concern_raised", due_at=days_ago(0.9), met_at=days_ago(0.7)
+    )  # due yesterday afternoon, met at night
+    a_clock(trust, "concern_raised", due_at=days_ago(-0.2))  # due this evening
+    assert strand(trust, as_at=TODAY) == strand(trust)
+    assert strand(trust).due == 1
+    assert strand(trust).unmet == 0
+    assert strand(trust, as_at=yesterday).unmet == 0
+    assert strand(trust, as_at=yesterday - timedelta(days=1)).due == 0
+
+
+def test_what_was_done_later_was_not_done_then(trust: Organisation) -> None:
+    a_clock(trust, "referred", started_at=days_ago(20), due_at=days_ago(18), met_at=days_ago(10))
+    assert strand(trust, "referred").state == "few"
+    then = strand(trust, "referred", as_at=TODAY - timedelta(days=12))
+    assert (then.state, then.red_open, then.unmet, then.oldest_open_days) == ("broken", 1, 1, 8)
+
+
+@pytest.mark.parametrize("asked", [{"as_at": TODAY + timedelta(days=1)}, {"months": 0}, {"months": 61}])
+def test_a_day_to_come_or_no_months_are_refused(trust: Organisation, asked: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        line_of_sight(trust, **asked)
+
+
+def test_a_red_one_breaks_also_where_two_levels_are_one(trust: Organisation) -> None:
+    trust.levels = ["front_line", "operational+dsl", "senior", "board"]
+    many(trust, "complaint_to_lead", met=20)
+    a_clock(trust, "complaint_to_lead")
+    found = line_of_sight(trust)
+    one = found.knot("complaint_to_lead")
+    assert (one.merged, one.state, one.red_open) == (True, "broken", 1)
+    assert "complaint_to_lead" in [item.handover for item in found.broken]
+
+
+def test_dormant_people_and_one_person_at_both_ends_stay_out(trust: Organisation) -> None:
+    a_clock(trust, "concern_raised", dormant=True)
+    many(trust, "lead_supervised", met=3, same_person=True)
+    assert strand(trust).state == "absent"
+    assert (strand(trust, "lead_supervised").state, strand(trust, "lead_supervised").same_person) == ("same_person", 3)
+
+
+def test_three_queries(trust: Organisation, django_assert_num_queries: Any) -> None:
+    many(trust, "concern_raised", met=6, unmet=3)
+    with django_assert_num_queries(3):
+        line_of_sight(trust)
+
+
+class TestOneUnit:
+    """Small numbers of one unit are for those who read records there."""
+
+    @pytest.fixture(autouse=True)
+    def _some(self, trust: Organisation) -> None:
+        many(trust, "concern_raised", met=40, late=2, unit="north/club")
+        many(trust, "concern_acknowledged", met=3, unit="north/club")
+        many(trust, "outcome_told", met=6, late=5, unmet=5, unit="north/club")
+        many(trust, "wishes_asked", met=8, unit="north/club")
+        a_clock(trust, "referred", unit="north/club")
+
+    def test_a_trustee_sees_none_under_five(self, trust: Organisation, actor: Callable[..., Actor]) -> None:
+        found = line_of_sight(trust, unit="north", actor=actor("lead_trustee"))
+        said = {
+            name: found.counted(found.knot(name)) for name in ("concern_raised", "concern_acknowledged", "referred")
+        }
+        assert said == {
+            "concern_raised": "42 due",
+            "concern_acknowledged": "too few to show",
+            "referred": "too few to show",
+        }
+        assert found.counted(found.knot("outcome_told")) == "6 of 16"
+        assert found.counted(found.knot("wishes_asked")) == "8 of 8"
+        for one in found.knots():
+            small = (one.met_in_time, one.unmet, one.paused, one.same_person, one.red_open)
+            assert not [n for n in small if 0 < n < protect.SMALL], one.id
+        assert "referred" not in [item.handover for item in found.broken]
+
+    def test_the_whole_organisation_is_never_masked(self, trust: Organisation, actor: Callable[..., Actor]) -> None:
+        found = line_of_sight(trust, actor=actor("lead_trustee"))
+        assert found.counted(found.knot("concern_acknowledged")) == "3 of 3"
+        assert not found.hidden | found.partly
+
+    @pytest.mark.parametrize("role", ["dsl", "deputy_dsl", "executive_lead", "data_protection_officer"])
+    def test_whoever_reads_records_sees_all(self, trust: Organisation, actor: Callable[..., Actor], role: str) -> None:
+        found = line_of_sight(trust, unit="north", actor=actor(role))
+        assert found.counted(found.knot("concern_acknowledged")) == "3 of 3"
+
+    def test_a_manager_sees_all_of_the_own_unit_only(self, trust: Organisation, actor: Callable[..., Actor]) -> None:
+        north = a_unit(trust, "north")
+        own, other = actor(), actor()
+        from goldenthread.foundation.access.actors import actor_of
+        from goldenthread.foundation.places.models import Person
+
+        for who, unit in ((own, north), (other, a_unit(trust, "south"))):
+            hold(trust, Person.objects.get(ref=who.person), "line_manager", unit)
+        for who, hidden in ((own, False), (other, True)):
+            again = actor_of(Person.objects.get(ref=who.person), trust)
+            assert bool(line_of_sight(trust, unit="north/club", actor=again).hidden) is hidden
+
+    def test_nobody_in_particular_sees_none_under_five(self, trust: Organisation) -> None:
+        assert line_of_sight(trust, unit="north").hidden
+        assert line_of_sight(trust, population="children", as_at=date(2026, 11, 1)).hidden == frozenset()

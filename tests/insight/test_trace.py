@@ -1,0 +1,256 @@
+"""One record followed both ways, and what each reader may learn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.foundation.facts.models import Clock, Link
+from goldenthread.foundation.kernel import scope
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.ledger.models import Entry
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.trace import queries
+from goldenthread.insight.trace.draw import knots
+from goldenthread.insight.trace.grammar import STEPS, expected, step
+from goldenthread.insight.trace.queries import Traced, follow
+from tests.insight.conftest import Room, Seat
+from tests.insight.facts import (
+    NOON,
+    a_clock,
+    a_link,
+    a_node,
+    a_pause,
+    an_organisation,
+    days_ago,
+    queries_in,
+    same_for_all,
+)
+
+RAISED = date(2026, 11, 2)
+CON, ACK, DEC, REF, MSG = (f"TST-0000000{n}" for n in range(1, 6))
+OTHER = "TST-0000000A"
+
+
+@pytest.fixture
+def thread(trust: Organisation) -> None:
+    """A worry, acknowledged and decided the same day, referred three days later; nobody has told whoever raised it."""
+    for ref, kind, level, days in (
+        (CON, "concern", "front_line", 0),
+        (ACK, "acknowledgement", "dsl", 0),
+        (DEC, "threshold_decision", "dsl", 0),
+        (REF, "referral", "partner", 3),
+    ):
+        a_node(trust, ref, kind, level, RAISED + timedelta(days=days), root=CON)
+    a_link(trust, CON, "acknowledged_by", ACK)
+    a_link(trust, CON, "decided_by", DEC)
+    a_link(trust, DEC, "led_to", REF)
+    a_clock(trust, "outcome_told", subject=CON, started_at=days_ago(20), due_at=days_ago(6))
+    a_clock(trust, "referral_answered", subject=REF, root=CON, started_at=days_ago(18), due_at=days_ago(-2))
+    a_clock(
+        trust, "concern_acknowledged", subject=CON, started_at=days_ago(20), due_at=days_ago(19), met_at=days_ago(20)
+    )
+    a_clock(trust, "serious_matter_seen", subject=CON, started_at=days_ago(20), due_at=days_ago(19))
+
+
+def all_seen(room: Room, depth: str = "full") -> None:
+    room.depths = dict.fromkeys((CON, ACK, DEC, REF, MSG, OTHER), depth)
+
+
+def ends(found: Traced) -> set[tuple[str, str, str]]:
+    return {(one.from_ref, one.to_kind, one.status) for one in found.thread.links if one.status != "there"}
+
+
+pytestmark = pytest.mark.usefixtures("thread")
+Act = Callable[..., Actor]
+
+
+def test_both_ways_with_what_is_missing_and_what_is_awaited(trust: Organisation, room: Room, actor: Act) -> None:
+    all_seen(room)
+    found = follow(trust, CON, actor=actor())
+    assert [node.ref for node in found.thread.nodes] == [CON, ACK, DEC, REF]
+    assert ends(found) == {
+        (CON, "outcome_message", "missing"),
+        (CON, "serious_seen", "missing"),
+        (REF, "referral_answer", "awaited"),
+    }
+    up = follow(trust, REF, actor=actor())
+    assert [node.ref for node in up.thread.nodes] == [CON, DEC, REF]
+
+
+def test_what_is_done_is_missed_no_more(trust: Organisation, room: Room, actor: Act) -> None:
+    all_seen(room)
+    a_node(trust, MSG, "outcome_message", "front_line", RAISED, root=CON)
+    a_link(trust, CON, "told_by", MSG)
+    Clock.objects.filter(handover="serious_matter_seen").update(stopped_at=NOON)
+    assert ends(follow(trust, CON, actor=actor())) == {(REF, "referral_answer", "awaited")}
+
+
+def test_what_may_only_be_counted_is_sealed(trust: Organisation, room: Room, actor: Act) -> None:
+    room.depths = {CON: "full", DEC: "count", REF: "count"}
+    found = follow(trust, CON, actor=actor())
+    sealed = [node for node in found.thread.nodes if node.sealed]
+    assert {(node.kind, node.level, node.on) for node in sealed} == {
+        ("threshold_decision", "dsl", date(2026, 11, 1)),
+        ("referral", "partner", date(2026, 11, 1)),
+    }
+    for secret in (DEC, REF, ACK):
+        assert secret not in repr(found)
+    assert {one.to_kind for one in found.thread.links if one.status != "there"} == {"outcome_message", "serious_seen"}
+
+
+@pytest.mark.parametrize("depth", ["count", "none", None])
+def test_below_that_right_the_whole_is_not_there(
+    trust: Organisation, room: Room, actor: Act, depth: str | None
+) -> None:
+    all_seen(room)
+    room.depths.pop(CON)
+    if depth:
+        room.depths[CON] = depth
+    with pytest.raises(NotYours) as mine:
+        follow(trust, CON, actor=actor())
+    with pytest.raises(NotYours) as absent:
+        follow(trust, "TST-ABSENT00", actor=actor())
+    assert str(mine.value) == str(absent.value)
+
+
+def test_whoever_raised_it_learns_only_what_comes_to_them(trust: Organisation, room: Room, actor: Act) -> None:
+    room.depths = {CON: "own", ACK: "own"}
+    found = follow(trust, CON, actor=actor())
+    assert [node.ref for node in found.thread.nodes] == [CON, ACK]
+    assert ends(found) == {(CON, "outcome_message", "missing")}
+
+
+def test_the_person_at_risk_learns_nothing_of_duties_to_others(trust: Organisation, room: Room, actor: Act) -> None:
+    room.depths = {CON: "agreed"}
+    assert ends(follow(trust, CON, actor=actor())) == set()
+
+
+def test_another_organisations_record_is_not_there(room: Room, actor: Act) -> None:
+    all_seen(room)
+    reader, other = actor(), an_organisation()
+    with scope.of(other.id):
+        a_node(other, OTHER, "concern", "front_line", RAISED)
+    with pytest.raises(NotYours):
+        follow(other, OTHER, actor=reader)
+
+
+def test_a_thread_in_a_ring_ends(trust: Organisation, room: Room, actor: Act) -> None:
+    all_seen(room)
+    a_link(trust, REF, "followed_by", CON)
+    assert len(follow(trust, DEC, actor=actor()).thread.nodes) == 4
+
+
+def test_a_long_thread_is_cut_and_says_so(
+    trust: Organisation, room: Room, actor: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "ROUNDS", 2)
+    all_seen(room)
+    before = REF
+    for n in range(4):
+        ref = f"TST-0000010{n}"
+        room.depths[ref] = "full"
+        a_node(trust, ref, "referral_chase", "dsl", RAISED)
+        a_link(trust, before, "chased_by", ref)
+        before = ref
+    found = follow(trust, CON, actor=actor())
+    assert found.cut
+    assert len(found.thread.nodes) == 6
+
+
+def test_the_drawing(trust: Organisation, room: Room, actor: Act) -> None:
+    all_seen(room)
+    a_node(trust, OTHER, "learning", "senior", RAISED + timedelta(days=9))
+    a_link(trust, DEC, "informs", OTHER)
+    drawn = knots(follow(trust, CON, actor=actor()), trust.time_zone)
+    assert [(one.title, one.state) for one in drawn] == [
+        ("Worry raised", "here"),
+        ("Arrival acknowledged", "here"),
+        ("Decided", "here"),
+        ("The accountable leader has not seen it.", "missing"),
+        ("Referred", "here"),
+        ("Whoever raised it has not been told what happened.", "missing"),
+        ("An answer from outside", "awaited"),
+    ]
+    decided, referred = drawn[2], drawn[4]
+    assert [link.text for link in decided.side] == ["Test record, 11 November 2026"]  # type: ignore[attr-defined]
+    assert (decided.gap, referred.gap) == ("same day", "3 days later")
+    assert drawn[-1].when == "Due 25 November 2026"
+    assert drawn[0].href == f"/o/{trust.code}/records/{CON}/"
+    assert decided.href == f"/o/{trust.code}/records/{CON}/#{DEC}"
+
+
+def test_what_waits_says_so(trust: Organisation, room: Room, actor: Act) -> None:
+    all_seen(room)
+    a_pause(trust, Clock.objects.get(handover="outcome_told"))
+    found = follow(trust, CON, actor=actor())
+    told = next(one for one in knots(found, trust.time_zone) if "Tell whoever" in one.title)
+    assert (told.state, told.text) == ("awaited", "It waits, with a reason on record.")
+
+
+def test_every_expected_kind_has_its_words() -> None:
+    for row in expected():
+        for kind in (row.from_kind, row.to_kind):
+            assert step(kind).done
+        assert STEPS[row.to_kind].missing
+        assert STEPS[row.to_kind].mend
+        assert STEPS[row.to_kind].awaited
+
+
+class TestPage:
+    def test_it_shows_the_thread_and_keeps_who_looked(
+        self, seat: Callable[..., Seat], room: Room, trust: Organisation
+    ) -> None:
+        all_seen(room)
+        room.depths[REF] = "count"
+        reader = seat("dsl")
+        page = reader.text(f"trace/{CON.lower()}/")
+        for words in ("Worry raised", "You are here", "Sealed", "Missing", "November 2026", "A sealed record counts"):
+            assert words in page
+        assert REF not in page
+        (entry,) = Entry.objects.filter(act="looked")
+        assert entry.actor == reader.person.ref
+        assert f'href="/o/{trust.code}/records/{CON}/"' in page
+
+    def test_absent_and_not_yours_are_one_answer(self, seat: Callable[..., Seat], room: Room) -> None:
+        room.depths = {CON: "count"}
+        reader = seat("lead_trustee")
+        answers = [reader.get(f"trace/{ref}/") for ref in (CON, "TST-ABSENT00", "nonsense")]
+        assert {one.status_code for one in answers} == {404}
+        assert len({same_for_all(one.content.decode()) for one in answers}) == 1
+        assert not Entry.objects.filter(act="looked").exists()
+
+    def test_the_box(self, seat: Callable[..., Seat], trust: Organisation) -> None:
+        reader = seat()
+        assert "Trace a record" in reader.text("trace/")
+        assert reader.get("trace/", ref=" tst 0000 0001 ")["Location"] == f"/o/{trust.code}/trace/{CON}/"
+        assert "That is not one of our references" in reader.text("trace/", ref="Robin")
+        assert "Enter the reference of a record" in reader.text("trace/", ref="")
+
+    def test_queries_do_not_grow_with_the_records(
+        self, seat: Callable[..., Seat], room: Room, trust: Organisation
+    ) -> None:
+        all_seen(room)
+        reader: Any = seat("dsl")
+
+        def queries_of() -> int:
+            with CaptureQueriesContext(connection) as found:
+                reader.text(f"trace/{CON}/")
+            return queries_in(found)
+
+        queries_of()
+        first = queries_of()
+        for n in range(20):
+            ref = f"TST-000002{n:02d}"
+            room.depths[ref] = "full"
+            a_node(trust, ref, "referral_chase", "dsl", RAISED, root=CON)
+            a_link(trust, REF, "chased_by", ref)
+        assert queries_of() == first
+        assert first <= 16
+        assert Link.objects.count() == 23
