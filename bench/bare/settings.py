@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
-
 from goldenthread.project import settings as product
 
 globals().update({name: getattr(product, name) for name in dir(product) if name.isupper()})
 
 OURS = "goldenthread."
 KEPT = ("goldenthread.foundation.ui", "goldenthread.foundation.people")
+CASEWORK = product.PACKAGE / "rooms" / "casework" / "templates"  # the very template of the product's list
+
 INSTALLED_APPS = [app for app in product.INSTALLED_APPS if not app.startswith(OURS) or app in KEPT] + ["bench.bare"]
 MIDDLEWARE = [name for name in product.MIDDLEWARE if not name.startswith(OURS)]
 ROOT_URLCONF = "bench.bare.urls"
 WSGI_APPLICATION = "bench.bare.wsgi.application"
-SESSION_COOKIE_NAME = product.SESSION_COOKIE_NAME
-BARE_TEMPLATE = os.environ.get("BENCH_LIST_TEMPLATE", "")
+TEMPLATES = [{**product.TEMPLATES[0], "DIRS": [CASEWORK]}]
+GOLDENTHREAD_LINKS = {  # the same links in the frame, without looking them up
+    "home": "/", "who_tell": "/who/", "raise_concern": "/raise/", "accessibility": "/accessibility/", "keep": "/keep/",
+    "source": "/source/", "account": "/accounts/", "sign_in": "/in/", "sign_out": "/out/",
+}  # fmt: skip

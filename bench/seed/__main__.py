@@ -47,6 +47,7 @@ def fill(concerns: int, drafts: int) -> dict[str, Any]:
     from bench.seed import concerns as register
     from bench.seed import people
     from bench.seed.drafts import drafts_of
+    from bench.seed.sessions import signed_in
 
     call_command("migrate", verbosity=0, interactive=False)
     body = people.build()
@@ -58,9 +59,9 @@ def fill(concerns: int, drafts: int) -> dict[str, Any]:
     reporters = [person.user for person in _with_accounts(body)]
     return {
         "organisation": world.organisation.code, "rows": rows, "seconds": took,
-        "leads": [people.signed_in(lead) for _ in range(people.CLIENTS)],
-        "managers": [people.signed_in(world.user("line_manager")) for _ in range(people.CLIENTS)],
-        "reporters": [people.signed_in(user) for user in reporters],
+        "leads": [signed_in(lead) for _ in range(people.CLIENTS)],
+        "managers": [signed_in(world.user("line_manager")) for _ in range(people.CLIENTS)],
+        "reporters": [signed_in(user) for user in reporters],
         "drafts": drafts_of(body, drafts),
     }  # fmt: skip
 

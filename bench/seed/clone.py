@@ -25,7 +25,7 @@ from goldenthread.foundation.kernel.fields import SealedText, new_id
 from goldenthread.foundation.ledger.acts import fact_of, leaf_of
 from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.places.calendar import calendar_of
-from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.rules.lengths import length_of
 
 IN_DAYS = ("same_day", "working_days", "calendar_days", "months", "quarter_end")
@@ -33,13 +33,14 @@ IN_DAYS = ("same_day", "working_days", "calendar_days", "months", "quarter_end")
 
 @dataclass(slots=True)
 class Copy:
-    """One concern to be: what stands for the template's keys, references and moments."""
+    """One concern to be: what stands for the template's keys, references, moments, reporter and unit."""
 
     at: datetime
     day: date
     ids: dict[UUID, UUID]
     ids_ready: dict[UUID, Any]
     refs: dict[str, str]
+    unit_path: str
     send_key: str
     at_ready: Any
     day_ready: Any
@@ -77,11 +78,12 @@ class Ready:
 class Template:
     """The rows of one concern, learned from the change itself, ready to be written again and again."""
 
-    def __init__(self, organisation: Organisation, at: datetime, written: Written) -> None:
-        self.organisation, self.at = organisation, at
+    def __init__(self, organisation: Organisation, at: datetime, who: Person, unit: Unit, written: Written) -> None:
+        self.organisation, self.at, self.who, self.unit = organisation, at, who, unit
         self.day = local_date(at, organisation.time_zone)
-        self.keys = [row["id"] for rows in written.values() for row in rows if isinstance(row.get("id"), UUID)]
-        self.refs = sorted({row["ref"] for model, rows in written.items() for row in rows if "ref" in row})
+        self.own_keys = [row["id"] for rows in written.values() for row in rows if isinstance(row.get("id"), UUID)]
+        self.own_refs = sorted({row["ref"] for rows in written.values() for row in rows if "ref" in row})
+        self.keys, self.refs = {*self.own_keys, who.id, unit.id}, {*self.own_refs, who.ref}
         self.dues: dict[tuple[str, date], Any] = {}
         self.plans = [
             (model, *self._plan(model, row))
@@ -97,8 +99,10 @@ class Template:
         """What stays of a row, and which columns are made again, and how."""
         fields = columns_of(model)
         moves = [(i, self._move(model, field, row)) for i, field in enumerate(fields)]
-        stays = [Ready(model, field.attname)(row[field.attname]) if not move else None
-                 for field, (_, move) in zip(fields, moves, strict=True)]
+        stays = [
+            Ready(model, field.attname)(row[field.attname]) if not move else None
+            for field, (_, move) in zip(fields, moves, strict=True)
+        ]
         return stays, [(i, move) for i, move in moves if move]
 
     def _move(self, model: type[models.Model], field: models.Field[Any, Any], row: Row) -> Move | None:
@@ -112,6 +116,8 @@ class Template:
             return self._seal_again(field, json.dumps(value, ensure_ascii=False).encode(), row["id"])
         if isinstance(value, UUID) and value in self.keys:
             return lambda copy: copy.ids_ready[value]
+        if value == self.unit.path:
+            return lambda copy: copy.unit_path
         if isinstance(value, str) and value in self.refs:
             return lambda copy: copy.refs[value]
         if isinstance(value, str) and any(ref in value for ref in self.refs):
@@ -139,28 +145,29 @@ class Template:
     def _seal_again(self, field: SealedText, said: bytes, key: UUID) -> Move:
         return lambda copy: sealing.seal(said, field.at(copy.ids[key]))
 
-    def copy(self, into: Into, at: datetime, head: tuple[int, str]) -> tuple[int, str]:
-        """Write the concern again as raised at `at`, after `head` of its chain; the new head."""
+    def copy(self, into: Into, at: datetime, head: tuple[int, str], who: Person, unit: Unit) -> tuple[int, str]:
+        """Write the concern again as raised at `at` by `who` of `unit`, after `head` of its chain; the new head."""
         day = local_date(at, self.organisation.time_zone)
-        ids = {key: new_id() for key in self.keys}
+        ids = {key: new_id() for key in self.own_keys} | {self.who.id: who.id, self.unit.id: unit.id}
+        refs = {ref: make_ref(ref.partition("-")[0], os.urandom) for ref in self.own_refs} | {self.who.ref: who.ref}
         one = Copy(
             at, day, ids, {key: self.key(new) for key, new in ids.items()},
-            {ref: make_ref(ref.partition("-")[0], os.urandom) for ref in self.refs}, secrets.token_hex(16),
-            self.moment(at), self.date(day),
+            refs, unit.path, secrets.token_hex(16), self.moment(at), self.date(day),
         )  # fmt: skip
         for model, stays, moves in self.plans:
             row = stays.copy()
             for i, move in moves:
                 row[i] = move(one)
             into.add(model, row)
-        return self._ledger(into, one, head)
+        return self._ledger(into, one, head, unit)
 
-    def _ledger(self, into: Into, one: Copy, head: tuple[int, str]) -> tuple[int, str]:
+    def _ledger(self, into: Into, one: Copy, head: tuple[int, str], unit: Unit) -> tuple[int, str]:
         """Its version and its entry, with digests worked out by the product's own rule."""
         again = {"at": one.at, "recorded_at": one.at}
         payload, salt = self.version["payload"], os.urandom(16)
         for old, new in one.refs.items():
             payload = payload.replace(old.encode(), new.encode())
+        payload = payload.replace(f'"unit":"{self.unit.code}"'.encode(), f'"unit":"{unit.code}"'.encode())
         ref = one.refs[self.version["ref"]]
         version = SimpleNamespace(**{
             **self.version, **again, "id": one.ids[self.version["id"]], "entry": one.ids[self.version["entry"]],
@@ -170,7 +177,8 @@ class Template:
         })  # fmt: skip
         entry = SimpleNamespace(**{
             **self.entry, **again, "id": one.ids[self.entry["id"]], "n": head[0] + 1, "previous": head[1],
-            "subject": one.refs[self.entry["subject"]], "root_digest": rules.merkle_root([leaf_of(version)]),  # type: ignore[arg-type]
+            "subject": one.refs[self.entry["subject"]], "actor": one.refs[self.entry["actor"]],
+            "root_digest": rules.merkle_root([leaf_of(version)]),  # type: ignore[arg-type]
         })  # fmt: skip
         entry.digest = rules.entry_digest(fact_of(entry))  # type: ignore[arg-type]  # it has an entry's columns
         for model, record in ((Version, version), (Entry, entry)):

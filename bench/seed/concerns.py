@@ -10,19 +10,17 @@ from datetime import UTC, datetime, timedelta
 from bench.seed.clone import Template
 from bench.seed.into import Into, settle
 from bench.seed.learned import learn
-from bench.seed.people import BEGUN, REPORTERS, SETTINGS, SURNAMES, Body
+from bench.seed.people import BEGUN, REPORTERS, SETTINGS, Body
+from bench.seed.words import STORY, SURNAMES
 from goldenthread.foundation.access.actors import actor_of
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.ledger.acts import head
+from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.rooms.casework import changes, queries
 from goldenthread.rooms.casework.changes import Account
 
 TEMPLATES = 24
 FIRST = BEGUN + timedelta(days=1, hours=1)
-STORY = (
-    "After the session she stayed behind and said that she does not want to go home at weekends. She would not say why. "
-    "She asked me not to ring anybody. I said that I have to tell somebody whose work it is to help, and she nodded."
-)
 
 
 @dataclass(frozen=True)
@@ -40,29 +38,34 @@ LEAD = Kind("lead", {"about_worker": "yes", "worker_words": "Dana Wells, the saf
 KINDS = (DANGER, WORKER, LEAD, WORKER, *(PLAIN,) * 20)
 
 
-def told(i: int) -> tuple[Kind, Account]:
+def told(i: int, elsewhere: int = 0) -> tuple[Kind, Account]:
     kind = KINDS[i % len(KINDS)]
     words = {
         "immediate_danger": "no", "narrative": f"{STORY} ({i})", "own_words": "I don't want to go.",
         "about_name": f"Sam {SURNAMES[i % len(SURNAMES)]}", "about_words": "Comes on Tuesdays, about nine years old.",
-        "unit": f"setting-{i % SETTINGS}", "where_words": "In the hall, after the session.",
+        "unit": f"setting-{(i + elsewhere) % SETTINGS}", "where_words": "In the hall, after the session.",
     }  # fmt: skip
     return kind, Account(**{**words, **kind.words})
 
 
-def raise_for_real(body: Body, i: int, at: datetime) -> str:
-    """One concern through the change itself, as it would have been at `at`."""
+def raise_for_real(body: Body, i: int, at: datetime, elsewhere: int = 0) -> str:
+    """One concern through the change itself, as it would have been at `at`; the same one from somewhere else."""
     with moment.lived_at(at):
-        by = actor_of(body.reporters[i % REPORTERS], body.world.organisation)
-        return changes.raise_concern(by=by, account=told(i)[1], send_key=secrets.token_hex(16)).ref
+        by = actor_of(body.reporters[(i + elsewhere) % REPORTERS], body.world.organisation)
+        return changes.raise_concern(by=by, account=told(i, elsewhere)[1], send_key=secrets.token_hex(16)).ref
 
 
 def templates(body: Body, count: int) -> list[Template]:
     made = []
     for i in range(count):
         at = FIRST + timedelta(minutes=i)
-        made.append(Template(body.world.organisation, at, learn(lambda i=i, at=at: raise_for_real(body, i, at))))
+        written = learn(lambda i=i, at=at: raise_for_real(body, i, at))
+        made.append(Template(body.world.organisation, at, *who_where(body, i), written))
     return made
+
+
+def who_where(body: Body, i: int) -> tuple[Person, Unit]:
+    return body.reporters[i % REPORTERS], body.units[i % SETTINGS]
 
 
 def moments(count: int, until: datetime) -> Iterator[datetime]:
@@ -70,7 +73,9 @@ def moments(count: int, until: datetime) -> Iterator[datetime]:
     days = (until - FIRST).days - 1
     for i in range(count):
         day, part = divmod(i * days * 1000 // max(count, 1), 1000)
-        yield (FIRST + timedelta(days=1 + day)).replace(hour=9, minute=0) + timedelta(seconds=part * 25, microseconds=i % 1000)
+        yield (FIRST + timedelta(days=1 + day)).replace(hour=9, minute=0) + timedelta(
+            seconds=part * 25, microseconds=i % 1000
+        )
 
 
 def seed(body: Body, count: int) -> dict[str, int]:
@@ -82,7 +87,7 @@ def seed(body: Body, count: int) -> dict[str, int]:
         last = head(organisation.chain)
     with Into() as into:
         for i, at in enumerate(moments(count - len(known), now)):
-            last = known[i % len(known)].copy(into, at, last)
+            last = known[i % len(known)].copy(into, at, last, *who_where(body, i * 7))
     with scope.of(organisation.id):
         act_on_newest(body, count)
     settle()
@@ -95,7 +100,9 @@ def act_on_newest(body: Body, count: int) -> None:
     lead = world.actor("dsl")
     refs = [row.ref for row in queries.list_concerns(lead, size=few * 3).rows]
     for ref in refs[0::3]:
-        changes.acknowledge_concern(by=lead, ref=ref, words="Thank you. I have read it and will act today.", missed_reason="Away.")
+        changes.acknowledge_concern(
+            by=lead, ref=ref, words="Thank you. I have read it and will act today.", missed_reason="Away."
+        )
     for ref in refs[1::3]:
         changes.declare_conflict(by=lead, ref=ref, person=world.ref("dsl"), kind="close", why="A neighbour.")
     for ref in refs[2::3]:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
+from bench.seed.words import SURNAMES
 from goldenthread.foundation.access.actors import actor_of
 from goldenthread.foundation.kernel import moment, scope
-from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Person, Unit
 from tests import world as cast
@@ -58,20 +55,3 @@ def build() -> Body:
                     by=owner, person=reporters[i], email=f"person{i}@example.org", password=cast.PASSWORD
                 )
     return Body(world, units, reporters)
-
-
-SURNAMES = (
-    "Aldous", "Beck", "Carrow", "Dale", "Eason", "Farr", "Gale", "Hythe", "Ives", "Jarrow", "Kemp", "Lowe", "Marlow",
-    "Noakes", "Orme", "Pell", "Quill", "Rook", "Snape", "Thorpe", "Usher", "Vane", "Wick", "Yarm",
-)  # fmt: skip
-
-
-def signed_in(user: User) -> str:
-    """The cookie of a new session of this account, with its second factor set up as the rules ask."""
-    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}})
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from bench.seed.clone import Template
-from bench.seed.concerns import FIRST, KINDS, raise_for_real
+from bench.seed.concerns import FIRST, KINDS, raise_for_real, who_where
 from bench.seed.into import Into
 from bench.seed.learned import Row, Written, keys_now, learn, since
 from bench.seed.people import Body
@@ -19,7 +19,14 @@ from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.ledger.acts import head
 from goldenthread.foundation.ledger.verify import verify
 
-RANDOM = {"salt", "digest", "root_digest", "previous", "send_key"}  # different each time; what they prove is checked beside
+RANDOM = {
+    "salt",
+    "digest",
+    "root_digest",
+    "previous",
+    "send_key",
+}  # different each time; what they prove is checked beside
+OTHER = 3  # whoever raises the second one works elsewhere
 OWN_REF = re.compile(r"\b[A-Z]{2,5}-[0-9A-HJKMNP-TV-Z]{8}\b")
 
 
@@ -36,7 +43,11 @@ def _named(written: Written) -> dict[Any, str]:
 
 def _by_what_it_says(row: Row) -> str:
     return json.dumps(
-        {k: str(v) for k, v in row.items() if k not in RANDOM and not isinstance(v, UUID | bytes) and not OWN_REF.search(str(v))},
+        {
+            k: str(v)
+            for k, v in row.items()
+            if k not in RANDOM and not isinstance(v, UUID | bytes) and not OWN_REF.search(str(v))
+        },
         sort_keys=True,
     )
 
@@ -53,7 +64,9 @@ def comparable(written: Written) -> dict[str, list[dict[str, Any]]]:
     names = _named(written)
     found = {}
     for model, rows in written.items():
-        lines = [{k: _plain(v, names) for k, v in row.items() if k not in RANDOM and not _counted(model, k)} for row in rows]
+        lines = [
+            {k: _plain(v, names) for k, v in row.items() if k not in RANDOM and not _counted(model, k)} for row in rows
+        ]
         found[model.__name__] = sorted(lines, key=lambda line: json.dumps(line, default=str, sort_keys=True))
     return found
 
@@ -72,11 +85,12 @@ def differences(body: Body) -> list[str]:
     at = FIRST + timedelta(days=200)
     for i in (0, 1, 2, 4):  # one of each kind
         with scope.of(organisation.id):
-            template = Template(organisation, at, learn(lambda i=i, at=at: raise_for_real(body, i, at)))
+            learned = learn(lambda i=i, at=at: raise_for_real(body, i, at))
+            template = Template(organisation, at, *who_where(body, i), learned)
             later = at + timedelta(days=13, minutes=i)
-            real = learn(lambda i=i, later=later: raise_for_real(body, i, later))
+            real = learn(lambda i=i, later=later: raise_for_real(body, i, later, OTHER))
             last = head(organisation.chain)
-        seeded = _seeded(organisation.id, template, later, last)
+        seeded = _seeded(body, template, later, last, i)
         found += _compare(comparable(real), comparable(seeded), KINDS[i].name)
         at = later + timedelta(days=1)
     with scope.of(organisation.id):
@@ -84,11 +98,12 @@ def differences(body: Body) -> list[str]:
     return found + ([verdict.problem] if verdict.problem else [])
 
 
-def _seeded(organisation: UUID, template: Template, at: datetime, last: tuple[int, str]) -> Written:
+def _seeded(body: Body, template: Template, at: datetime, last: tuple[int, str], i: int) -> Written:
+    organisation = body.world.organisation.id
     with scope.of(organisation):
         before = keys_now()
     with Into() as into:
-        template.copy(into, at, last)
+        template.copy(into, at, last, *who_where(body, i + OTHER))
     with scope.of(organisation):
         return since(before)
 

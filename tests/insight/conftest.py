@@ -98,3 +98,9 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Room:
     monkeypatch.setattr(registry, "KINDS", {"TST": kind})
     monkeypatch.setattr(registry, "HOMES", [])
     return made
+
+
+@pytest.fixture
+def thread(trust: Organisation) -> None:
+    """One worry with what hangs on it."""
+    facts.a_thread(trust)

@@ -21,6 +21,9 @@ ZONE = "Europe/London"
 _numbers = itertools.count(1)
 
 
+RAISED = date(2026, 11, 2)
+CON, ACK, DEC, REF, MSG = (f"TST-0000000{n}" for n in range(1, 6))
+OTHER = "TST-0000000A"
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value|nonce)="[^"]+"')
 
 
@@ -154,3 +157,28 @@ def a_link(organisation: Organisation, from_ref: str, relation: str, to_ref: str
         ref=f"LNK-{number():06d}", organisation_id=organisation.id, from_ref=from_ref, to_ref=to_ref, relation=relation,
         by="PER-1", happened_on=NOON.date(), recorded_at=NOON,
     )  # fmt: skip
+
+
+def a_thread(organisation: Organisation) -> None:
+    """A worry, acknowledged and decided the same day, referred three days later; nobody has told whoever raised it."""
+    for ref, kind, level, days in (
+        (CON, "concern", "front_line", 0),
+        (ACK, "acknowledgement", "dsl", 0),
+        (DEC, "threshold_decision", "dsl", 0),
+        (REF, "referral", "partner", 3),
+    ):
+        a_node(organisation, ref, kind, level, RAISED + timedelta(days=days), root=CON)
+    a_link(organisation, CON, "acknowledged_by", ACK)
+    a_link(organisation, CON, "decided_by", DEC)
+    a_link(organisation, DEC, "led_to", REF)
+    a_clock(organisation, "outcome_told", subject=CON, started_at=days_ago(20), due_at=days_ago(6))
+    a_clock(organisation, "referral_answered", subject=REF, root=CON, started_at=days_ago(18), due_at=days_ago(-2))
+    a_clock(
+        organisation,
+        "concern_acknowledged",
+        subject=CON,
+        started_at=days_ago(20),
+        due_at=days_ago(19),
+        met_at=days_ago(20),
+    )
+    a_clock(organisation, "serious_matter_seen", subject=CON, started_at=days_ago(20), due_at=days_ago(19))

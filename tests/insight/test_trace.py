@@ -4,59 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from goldenthread.foundation.facts.models import Clock, Link
+from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
-from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.trace import queries
 from goldenthread.insight.trace.draw import knots
 from goldenthread.insight.trace.grammar import STEPS, expected, step
 from goldenthread.insight.trace.queries import Traced, follow
-from tests.insight.conftest import Room, Seat
+from tests.insight.conftest import Room
 from tests.insight.facts import (
+    ACK,
+    CON,
+    DEC,
+    MSG,
     NOON,
-    a_clock,
+    OTHER,
+    RAISED,
+    REF,
     a_link,
     a_node,
     a_pause,
     an_organisation,
-    days_ago,
-    queries_in,
-    same_for_all,
-)
-
-RAISED = date(2026, 11, 2)
-CON, ACK, DEC, REF, MSG = (f"TST-0000000{n}" for n in range(1, 6))
-OTHER = "TST-0000000A"
-
-
-@pytest.fixture
-def thread(trust: Organisation) -> None:
-    """A worry, acknowledged and decided the same day, referred three days later; nobody has told whoever raised it."""
-    for ref, kind, level, days in (
-        (CON, "concern", "front_line", 0),
-        (ACK, "acknowledgement", "dsl", 0),
-        (DEC, "threshold_decision", "dsl", 0),
-        (REF, "referral", "partner", 3),
-    ):
-        a_node(trust, ref, kind, level, RAISED + timedelta(days=days), root=CON)
-    a_link(trust, CON, "acknowledged_by", ACK)
-    a_link(trust, CON, "decided_by", DEC)
-    a_link(trust, DEC, "led_to", REF)
-    a_clock(trust, "outcome_told", subject=CON, started_at=days_ago(20), due_at=days_ago(6))
-    a_clock(trust, "referral_answered", subject=REF, root=CON, started_at=days_ago(18), due_at=days_ago(-2))
-    a_clock(
-        trust, "concern_acknowledged", subject=CON, started_at=days_ago(20), due_at=days_ago(19), met_at=days_ago(20)
-    )
-    a_clock(trust, "serious_matter_seen", subject=CON, started_at=days_ago(20), due_at=days_ago(19))
+)  # fmt: skip
 
 
 def all_seen(room: Room, depth: str = "full") -> None:
@@ -105,7 +79,16 @@ def test_what_may_only_be_counted_is_sealed(trust: Organisation, room: Room, act
     assert {one.to_kind for one in found.thread.links if one.status != "there"} == {"outcome_message", "serious_seen"}
 
 
-@pytest.mark.parametrize("depth", ["count", "none", None])
+def test_whoever_may_only_count_sees_it_all_sealed(trust: Organisation, room: Room, actor: Act) -> None:
+    all_seen(room, "count")
+    found = follow(trust, CON, actor=actor())
+    assert all(node.sealed for node in found.thread.nodes)
+    assert found.hrefs == {}
+    for secret in (CON, DEC, REF, ACK):
+        assert secret not in repr(found.thread)
+
+
+@pytest.mark.parametrize("depth", ["none", None])
 def test_below_that_right_the_whole_is_not_there(
     trust: Organisation, room: Room, actor: Act, depth: str | None
 ) -> None:
@@ -201,56 +184,3 @@ def test_every_expected_kind_has_its_words() -> None:
         assert STEPS[row.to_kind].missing
         assert STEPS[row.to_kind].mend
         assert STEPS[row.to_kind].awaited
-
-
-class TestPage:
-    def test_it_shows_the_thread_and_keeps_who_looked(
-        self, seat: Callable[..., Seat], room: Room, trust: Organisation
-    ) -> None:
-        all_seen(room)
-        room.depths[REF] = "count"
-        reader = seat("dsl")
-        page = reader.text(f"trace/{CON.lower()}/")
-        for words in ("Worry raised", "You are here", "Sealed", "Missing", "November 2026", "A sealed record counts"):
-            assert words in page
-        assert REF not in page
-        (entry,) = Entry.objects.filter(act="looked")
-        assert entry.actor == reader.person.ref
-        assert f'href="/o/{trust.code}/records/{CON}/"' in page
-
-    def test_absent_and_not_yours_are_one_answer(self, seat: Callable[..., Seat], room: Room) -> None:
-        room.depths = {CON: "count"}
-        reader = seat("lead_trustee")
-        answers = [reader.get(f"trace/{ref}/") for ref in (CON, "TST-ABSENT00", "nonsense")]
-        assert {one.status_code for one in answers} == {404}
-        assert len({same_for_all(one.content.decode()) for one in answers}) == 1
-        assert not Entry.objects.filter(act="looked").exists()
-
-    def test_the_box(self, seat: Callable[..., Seat], trust: Organisation) -> None:
-        reader = seat()
-        assert "Trace a record" in reader.text("trace/")
-        assert reader.get("trace/", ref=" tst 0000 0001 ")["Location"] == f"/o/{trust.code}/trace/{CON}/"
-        assert "That is not one of our references" in reader.text("trace/", ref="Robin")
-        assert "Enter the reference of a record" in reader.text("trace/", ref="")
-
-    def test_queries_do_not_grow_with_the_records(
-        self, seat: Callable[..., Seat], room: Room, trust: Organisation
-    ) -> None:
-        all_seen(room)
-        reader: Any = seat("dsl")
-
-        def queries_of() -> int:
-            with CaptureQueriesContext(connection) as found:
-                reader.text(f"trace/{CON}/")
-            return queries_in(found)
-
-        queries_of()
-        first = queries_of()
-        for n in range(20):
-            ref = f"TST-000002{n:02d}"
-            room.depths[ref] = "full"
-            a_node(trust, ref, "referral_chase", "dsl", RAISED, root=CON)
-            a_link(trust, REF, "chased_by", ref)
-        assert queries_of() == first
-        assert first <= 16
-        assert Link.objects.count() == 23

@@ -70,9 +70,10 @@ def _covers(reader: Reader, unit_path: Sequence[str]) -> bool:
     return reader.unit_path is None or tuple(unit_path[: len(reader.unit_path)]) == reader.unit_path
 
 
-def _nearest(readers: Iterable[Reader]) -> list[str]:
-    """Persons, nearest unit first; on duty before others of the same unit; each once."""
-    ordered = sorted(readers, key=lambda one: (-len(one.unit_path or ()), not one.on_cover, one.person))
+def _nearest(readers: Iterable[Reader], unit_path: Sequence[str]) -> list[str]:
+    """Persons, nearest unit first (where no unit is known: those of the whole organisation first); on duty before others; each once."""
+    side = -1 if unit_path else 1
+    ordered = sorted(readers, key=lambda one: (side * len(one.unit_path or ()), not one.on_cover, one.person))
     return list(dict.fromkeys(one.person for one in ordered))
 
 
@@ -123,12 +124,12 @@ def route(
         return _around(readers, left, cut, unit_path)
     leads, _ = _lines(readers)
     here = [one for one in left if _covers(one, unit_path) or not unit_path]
-    first = _nearest(one for one in here if one.is_lead)
-    cover = _nearest(one for one in here if one.role == "deputy_dsl" and not one.is_lead)
+    first = _nearest((one for one in here if one.is_lead), unit_path)
+    cover = _nearest((one for one in here if one.role == "deputy_dsl" and not one.is_lead), unit_path)
     found = _last(dict.fromkeys([*first, *cover]), reporter)
     if found:
         return Route(found, False, cut, "the leads of its unit, with their deputies as cover")
-    others = tuple(_nearest(one for one in here if _is_alternate(one, leads)))
+    others = tuple(_nearest((one for one in here if _is_alternate(one, leads)), unit_path))
     if others:
         return Route(others, False, cut, "no lead is named for its unit: the alternate reads it")
     return Route((), False, cut, "nobody is named to read it here", outside_only=True)
@@ -140,7 +141,7 @@ def _around(
     """A concern about someone who reads or runs the system: around them and those who work for them."""
     leads, line = _lines(readers)
     here = [one for one in left if _covers(one, unit_path) or not unit_path]
-    alternates = tuple(_nearest(one for one in here if one.is_alternate and one.person not in line))
+    alternates = tuple(_nearest((one for one in here if one.is_alternate and one.person not in line), unit_path))
     if alternates:
         return Route(
             alternates,
@@ -149,7 +150,7 @@ def _around(
             "about someone who reads concerns or runs the system: to the alternate only",
         )
     if not leads & cut:
-        untouched = tuple(_nearest(one for one in here if one.is_lead))
+        untouched = tuple(_nearest((one for one in here if one.is_lead), unit_path))
         if untouched:
             return Route(
                 untouched, True, cut, "about the alternate, a deputy or an administrator: to the lead only"

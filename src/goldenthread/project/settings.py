@@ -140,7 +140,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 8 * 3600
-SESSION_COOKIE_NAME = "gt_session"
+SESSION_COOKIE_NAME = "gt_door" if os.environ.get("GOLDENTHREAD_DOOR") == "public" else "gt_session"
+CSRF_COOKIE_NAME = "gt_door_form" if os.environ.get("GOLDENTHREAD_DOOR") == "public" else "gt_form"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "goldenthread.foundation.ui.views.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -206,7 +207,7 @@ GOLDENTHREAD_NAV = [
     (
         "Concerns",
         "casework:concerns",
-        ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager", "executive_lead", "line_manager"),
+        ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager", "executive_lead", "line_manager", "data_protection_officer"),
     ),
     ("What I raised", "casework:mine", ()),
     ("Line of sight", "line_of_sight", ()),

@@ -32,9 +32,7 @@ CODE = re.compile(r"\b(?:[2-9A-HJKMNP-TV-Z]{5}-){3}[2-9A-HJKMNP-TV-Z]{5}\b")
 def _door(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The public process: its own middleware, and no waiting in tests."""
     monkeypatch.setattr(limits, "LEAST_SECONDS", 0.0)
-    with override_settings(
-        ROOT_URLCONF="goldenthread.project.urls_public", MIDDLEWARE=settings.PUBLIC_MIDDLEWARE
-    ):
+    with override_settings(ROOT_URLCONF="goldenthread.project.urls_public", MIDDLEWARE=settings.PUBLIC_MIDDLEWARE):
         yield
 
 
@@ -79,8 +77,14 @@ def test_the_start_shows_danger_first_who_reads_it_and_what_comes_next(world: Wo
     client = Client()
     page = words_of(client.get(at("front")))
     assert page.index("Call 999 now. Do not wait for us.") < page.index("<h1")
-    for said in ("Dana Wells (safeguarding lead)", "Monday to Friday, 9 am to 6 pm", "01234 000 000", "What happens next",
-                 "Children's social care: 01234 000 001", "You do not need to give your name"):
+    for said in (
+        "Dana Wells (safeguarding lead)",
+        "Monday to Friday, 9 am to 6 pm",
+        "01234 000 000",
+        "What happens next",
+        "Children's social care: 01234 000 001",
+        "You do not need to give your name",
+    ):
         assert said in page
     assert not client.cookies or set(client.cookies) == {"csrftoken"}
 
@@ -106,7 +110,7 @@ def test_no_private_page_is_on_this_host(world: World) -> None:
         except Resolver404:
             continue
         assert view.__module__ == "goldenthread.doors.public.views"
-    names = {name for name in get_resolver("goldenthread.project.urls_public").namespace_dict}
+    names = set(get_resolver("goldenthread.project.urls_public").namespace_dict)
     assert names == {"public"}
 
 
@@ -152,7 +156,21 @@ def test_two_taps_on_send_lose_neither_concern_nor_code(world: World) -> None:
     assert Concern.objects.count() == 1
     first = CODE.search(words_of(client.get(at("raise_step", key, "sent"))))
     again = CODE.search(words_of(client.get(at("raise_step", key, "sent"))))
-    assert first and again and first.group() == again.group()
+    assert first
+    assert again
+    assert first.group() == again.group()
+
+
+def test_the_code_is_shown_for_half_an_hour(world: World) -> None:
+    client = Client()
+    key = told_all(client)
+    client.post(at("raise_step", key, "check"), {})
+    with moment.lived_at(NOW + timedelta(minutes=31)):
+        assert not CODE.search(words_of(client.get(at("raise_step", key, "sent"))))
+    code = CODE.search(words_of(client.get(at("raise_step", key, "sent"))))
+    assert code
+    entered(client, code.group())
+    assert ConcernDraft.objects.get().said is None
 
 
 def test_finishing_forgets_the_code_and_the_words(world: World) -> None:

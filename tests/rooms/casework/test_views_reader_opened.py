@@ -66,6 +66,7 @@ def test_glass_is_broken_with_a_reason_for_a_while_and_others_are_told(world: Wo
     reason = "The alternate cannot be reached and a child is at risk tonight."
     opened = client.post(url("break_glass", hidden.ref), {"reason": reason}, follow=True)
     assert STORY in text(opened)
+    assert "You opened this with a reason." in text(opened)
     assert "You may read this. What is done about it lies with others." in text(opened)
     assert set(Notice.objects.filter(kind="glass_broken").values_list("person", flat=True)) == {
         world.ref("lead_trustee"), world.ref("data_protection_officer"),
@@ -275,4 +276,8 @@ def test_whoever_asked_not_to_be_named_is_not_named_then_either(world: World, cl
     changes.add_addendum(by=world.actor("reporter"), ref=concern.ref, words="More.", send_key="x")
     page = known(client, world, "dsl", concern.ref, EARLY)
     assert "More" in page
+    for who in ("reporter", "other_reporter"):
+        assert "could not open it then" in known(client, world, "dsl", concern.ref, EARLY, who), (
+            "asking one by one names nobody"
+        )
     assert "Rowan" not in page.split("To whom")[0]

@@ -301,3 +301,14 @@ def test_who_raised_their_own_worry_sees_messages_to_both(world: World, client: 
     shown = page(client, world, "recipient", url("concern", concern.ref))
     assert "We agreed to ring on Monday." in shown
     assert STORY in shown
+
+
+@pytest.mark.parametrize("who", ["dsl", "deputy_dsl", "head_of_safeguarding", "alternate"])
+def test_every_act_that_is_offered_opens(world: World, client: Client, who: str) -> None:
+    hidden = raise_one(world, about_worker="yes", worker_words="Dana Wells")
+    concern = hidden if who == "alternate" else whole_story(world)
+    shown = page(client, world, who, url("concern", concern.ref))
+    offered = set(re.findall(rf'href="(/o/harbour/casework/concerns/{concern.ref}/[a-z-]+/)"', shown))
+    assert len(offered) >= 6
+    for address in offered:
+        assert client.get(address).status_code == 200, address

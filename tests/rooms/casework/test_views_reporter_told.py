@@ -128,9 +128,7 @@ def test_add_something_once(world: World) -> None:
 
 def test_what_was_typed_after_sending_is_added(world: World) -> None:
     concern = raise_one(world)
-    signed_in(world).post(
-        at("told", concern.ref), {"act": "add", "add-words": "late words", "add-send_key": "k" * 20}
-    )
+    signed_in(world).post(at("told", concern.ref), {"act": "add", "add-words": "late words", "add-send_key": "k" * 20})
     assert Addendum.objects.get().words == "late words"
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from goldenthread.doors.cli.database import make_ready
 from goldenthread.doors.cli.output import FAILED, UNUSABLE, Stop, note, say
-from goldenthread.doors.demonstration import serving
+from goldenthread.doors.demonstration import bank, serving
 from goldenthread.doors.demonstration.making import make
 from goldenthread.doors.demonstration.state import state
 from goldenthread.foundation.places.changes.shared import LIBRARY
@@ -85,23 +85,15 @@ def _told(done: int, total: int) -> None:
 
 
 def _say(args: argparse.Namespace) -> None:
-    site, door = serving.address(args.port), serving.address(args.port + 1)
-    body = state().organisation
+    code = bank.organisation()["code"]
+    site, door = f"{serving.address(args.port)}/demonstration/", f"{serving.address(args.port + 1)}/{code}/"
     others = Organisation.objects.filter(demonstration=False).exclude(code=LIBRARY).count()
-    document = {
-        "address": f"{site}/demonstration/",
-        "public_door": f"{door}/",
-        "organisation": body.code if body else None,
-    }
+    beside = f"Beside it this database holds {others} of your own, which nobody can sign in to this way."
     lines = [
-        f"{body}: demonstration, not for live concerns." if body else "Demonstration: not for live concerns.",
-        *(
-            [f"Beside it this database holds {others} of your own, which nobody can sign in to this way."]
-            if others
-            else []
-        ),
-        f"Public door, for anybody: {door}/",
+        f"{bank.organisation()['name']}: not for live concerns.",
+        *([beside] if others else []),
+        f"Public door, for anybody: {door}",
         "Sign in at the address below: a button for each role, no password. Ctrl-C ends it.",
-        f"{site}/demonstration/",
+        site,
     ]
-    say(args, document, lines)
+    say(args, {"address": site, "public_door": door, "organisation": code}, lines)

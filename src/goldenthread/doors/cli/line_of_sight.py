@@ -11,6 +11,7 @@ from goldenthread.doors.cli.output import UNUSABLE, Stop, day, say
 from goldenthread.doors.cli.who import asking, organisation_called
 from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.ui.thread_words import STATES
 from goldenthread.insight.line_of_sight.queries import MONTHS, line_of_sight
 from goldenthread.insight.line_of_sight.shapes import LineOfSight
 from goldenthread.insight.words import days
@@ -68,6 +69,11 @@ def _strand(one: Knot) -> dict[str, Any]:
     }
 
 
+def _figure(found: LineOfSight, one: Knot) -> str:
+    counted, word = found.counted(one), STATES[one.state]
+    return counted if counted == word else f"{counted}, {word}"
+
+
 def lines(found: LineOfSight) -> Iterator[str]:
     yield f"{found.organisation}: does word get through? {found.months} months to {found.as_at.isoformat()}"
     yield found.says
@@ -77,4 +83,4 @@ def lines(found: LineOfSight) -> Iterator[str]:
         yield f"{row.title}. {row.says}"
         for one in row.knots:
             open_for = f", oldest open {days(one.oldest_open_days)}" if one.oldest_open_days else ""
-            yield f"  {found.counted(one):<14} {one.handover.plain}: {one.state.replace('_', ' ')}{open_for}"
+            yield f"  {_figure(found, one):<28} {one.handover.plain}{open_for}"

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
             raise NotYours(["nobody asks"])
         found = follow(organisation, ref, actor=actor)
         looked(
-            by=actor, page=f"trace: {found.thread.start}", refs=found.open_refs, decision=allow(found.depth, "trace")
+            by=actor, page=f"trace: {found.asked}", refs=found.open_refs, decision=allow(found.depth, "trace")
         )
     say(args, document(found), lines(found, organisation.time_zone))
     return 0
@@ -57,7 +57,7 @@ def _organisation_of(ref: str) -> Organisation:
 def document(found: Traced) -> dict[str, Any]:
     """The JSON document. A sealed record has its kind, its level and its month, and a name that leads nowhere."""
     return {
-        "ref": found.thread.start,
+        "ref": found.asked,
         "nodes": [
             {
                 "ref": node.ref,

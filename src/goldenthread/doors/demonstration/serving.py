@@ -116,8 +116,9 @@ class Serving:
             str(self.workers),
         ]
         words += ["--preload", "--log-level", "warning", "--graceful-timeout", "5", *self._control(name)]
+        # A group of its own: Ctrl-C reaches this command alone, which then ends both in order.
         self.processes[name] = subprocess.Popen(  # noqa: S603  # our own words only
-            words, env=said, stdin=subprocess.DEVNULL, preexec_fn=_ends_with_the_command
+            words, env=said, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_ends_with_the_command
         )
 
     def _control(self, name: str) -> list[str]:

@@ -25,7 +25,9 @@ class SignIn:
 
     @property
     def role_titles(self) -> str:
-        return "; ".join(dict.fromkeys(title(code) for code in self.roles))
+        """The roles held, where the post does not say them already."""
+        titles = dict.fromkeys(title(code) for code in self.roles)
+        return "; ".join(one for one in titles if not self.post.casefold().startswith(one.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Words:
         }
 
     def _born(self, year: int) -> int:
-        low, high = {"children": (4, 11), "young_people": (14, 17), "adults": (24, 88)}[self.fate.population]
+        low, high = {"children": (4, 11), "young_people": (14, 16), "adults": (24, 88)}[self.fate.population]
         return year - self.rng.randint(low, high)
 
     def decided(self) -> dict[str, Any]:

@@ -33,9 +33,7 @@ def door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @functools.wraps(view)
     def opened(request: Any, organisation: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        found = Organisation.objects.filter(
-            code=organisation, public_door_open=True, set_up_at__isnull=False
-        ).first()
+        found = Organisation.objects.filter(code=organisation, public_door_open=True, set_up_at__isnull=False).first()
         if found is None:
             raise Http404
         typed = typed_in(request)

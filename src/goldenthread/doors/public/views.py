@@ -17,7 +17,7 @@ from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.changes import Account
-from goldenthread.rooms.casework.forms_reporter import ReceiptForm
+from goldenthread.rooms.casework.forms_reporter_told import ReceiptForm
 from goldenthread.rooms.casework.views import raise_flow
 from goldenthread.rooms.casework.views.raise_draft import draft_of, noted, stop_outside
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest, open_words, seal_words
@@ -107,6 +107,7 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
         limits.take_time(began)
         if opens:
             _keep(request, way, receipt)
+            changes.forget_receipt(**way.owner, send_key=draft_key(request))
             return redirect(way.url("here"))
     if request.typed.send:
         status = 422
@@ -149,7 +150,10 @@ def here(request: TypedRequest, organisation: str) -> HttpResponse:
     def add(words: str, key: str, files: Files) -> object:
         return changes.add_by_receipt(by=by, receipt=receipt, words=words, send_key=key, files=files)
 
-    messages, added = list(concern.messages.filter(to="reporter")), list(concern.addenda.filter(by=by.label).order_by("at"))
+    messages, added = (
+        list(concern.messages.filter(to="reporter")),
+        list(concern.addenda.filter(by=by.label).order_by("at")),
+    )
     telling = Telling(concern, messages, added, way.url("here"), say_heard, add)
     response = told_page(request, way, telling, "public/here.html")
     changes.say_heard_by_receipt(by=by, receipt=receipt)

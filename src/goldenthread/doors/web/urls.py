@@ -1,6 +1,6 @@
 """Addresses outside any organisation."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from goldenthread.doors.web.views import about, front
 
@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", about.accessibility, name="accessibility"),
     path("what-we-keep/", about.what_we_keep, name="what_we_keep"),
     path("source/", about.source, name="source"),
+    path("", include("goldenthread.doors.web.urls_demonstration")),
 ]

@@ -119,8 +119,8 @@ class Clock(Fact):
                 name="clock_open",
                 condition=models.Q(met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True),
             ),
-            models.Index(fields=["subject"], name="clock_subject"),
-            models.Index(fields=["root"], name="clock_root"),
+            models.Index(fields=["organisation_id", "subject"], name="clock_subject"),
+            models.Index(fields=["organisation_id", "root", "handover"], name="clock_root"),
         ]
 
 
@@ -129,7 +129,7 @@ class ClockPause(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField()
-    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="pauses")
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="pauses", db_index=False)
     from_at = models.DateTimeField()
     review_on = models.DateField()
     reason = models.CharField(max_length=30)
@@ -156,7 +156,7 @@ class ClockPause(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["organisation_id", "review_on"], name="pause_review")]
+        indexes = [models.Index(fields=["organisation_id", "clock"], name="pause_clock")]
 
 
 class RegisterKept(models.Model):
@@ -210,7 +210,7 @@ class Reading(Fact):
     class Meta:
         indexes = [
             models.Index(fields=["organisation_id", "measure", "happened_on"], name="reading_measure"),
-            models.Index(fields=["subject"], name="reading_subject"),
+            models.Index(fields=["organisation_id", "subject"], name="reading_subject"),
         ]
 
 
@@ -255,7 +255,7 @@ class Coding(Fact):
     class Meta:
         indexes = [
             models.Index(fields=["organisation_id", "theme", "happened_on"], name="coding_theme"),
-            models.Index(fields=["source"], name="coding_source"),
+            models.Index(fields=["organisation_id", "source"], name="coding_source"),
         ]
 
 
@@ -289,7 +289,7 @@ class Link(Fact):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["from_ref", "relation", "to_ref"], name="link_once")]
-        indexes = [models.Index(fields=["to_ref"], name="link_to")]
+        indexes = [models.Index(fields=["organisation_id", "to_ref"], name="link_to")]
 
 
 class Node(models.Model):
@@ -311,7 +311,7 @@ class Node(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["root"], name="node_root")]
+        indexes = [models.Index(fields=["organisation_id", "root"], name="node_root")]
 
 
 class Figure(models.Model):

@@ -34,6 +34,12 @@ class Notice(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["person", "read_at"], name="notice_person"),
-            models.Index(fields=["organisation_id", "sent_at"], name="notice_unsent"),
+            models.Index(fields=["organisation_id", "person", "subject"], name="notice_person"),
+            models.Index(
+                fields=["organisation_id", "person", "-urgent", "-at"], name="notice_waiting",
+                condition=models.Q(read_at__isnull=True),
+            ),
+            models.Index(
+                fields=["organisation_id", "at"], name="notice_unsent", condition=models.Q(sent_at__isnull=True)
+            ),
         ]

@@ -31,7 +31,7 @@ ROUNDS: Final = 8
 @dataclass(frozen=True, slots=True)
 class Traced:
     """The thread through a record for one reader. `hrefs`: where open records are; `roots`: to what record each belongs;
-    `waiting`: refs of clocks that wait with a reason; `cut`: more hangs on it than is drawn; `depth`: how deep the start is seen.
+    `waiting`: refs of clocks that wait with a reason; `cut`: more hangs on it than is drawn; `depth`: how deep the start is seen; `asked`: the ref that was asked for, also where it is sealed.
     """
 
     thread: Trace
@@ -40,6 +40,7 @@ class Traced:
     waiting: frozenset[str]
     cut: bool
     depth: str
+    asked: str
 
     @property
     def open_refs(self) -> list[str]:
@@ -47,20 +48,21 @@ class Traced:
 
 
 def follow(organisation: Organisation, ref: str, *, actor: Actor, at: datetime | None = None) -> Traced:
-    """The thread through `ref`. `NotYours` where it does not exist, or may only be counted by this reader."""
+    """The thread through `ref`. `NotYours` where it does not exist, or this reader may not even count it; what may only be counted
+    is sealed, the record asked for too."""
     at = at or moment.now()
     start = Node.objects.filter(ref=ref).first()
     if start is None:
         raise NotYours(["no such record"])
     found, links, cut = _around(start)
     depths = registry.depths(actor, found)
-    if not is_open(depths.get(ref, "none")):
-        raise NotYours(["not this reader's to open"])
+    if depths.get(ref, "none") == "none":
+        raise NotYours(["not this reader's to count"])
     names = _names(found.values(), depths)
     nodes = [_fact(found[known], name) for known, name in names.items()]
     facts = [LinkFact(names[a], names[b], relation) for a, b, relation in links if a in names and b in names]
     clocks = _clocks({known: depths[known] for known in names if is_open(depths[known])})
-    thread = in_order(trace(ref, nodes, facts, clocks, expected(), at, time_zone=organisation.time_zone))
+    thread = in_order(trace(names[ref], nodes, facts, clocks, expected(), at, time_zone=organisation.time_zone))
     return Traced(
         thread=thread,
         hrefs=_hrefs(organisation, [found[node.ref] for node in thread.nodes if not node.sealed], depths),
@@ -68,6 +70,7 @@ def follow(organisation: Organisation, ref: str, *, actor: Actor, at: datetime |
         waiting=frozenset(one.ref for one in clocks if is_paused(one, at, organisation.time_zone)),
         cut=cut,
         depth=depths[ref],
+        asked=ref,
     )
 
 

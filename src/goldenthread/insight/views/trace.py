@@ -29,19 +29,19 @@ def find_trace(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
 @require_safe
 def trace(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
-    """The same 404 whether there is no such record or it is not this reader's to open."""
+    """The same 404 whether there is no such record or this reader may not even count it."""
     body = request.organisation
     found = follow(body, normalise_ref(ref) or ref, actor=request.actor)
     looked(
         by=request.actor,
-        page=f"trace: {found.thread.start}",
+        page=f"trace: {found.asked}",
         refs=found.open_refs,
         decision=allow(found.depth, "trace"),
     )
     here = next(node for node in found.thread.nodes if node.ref == found.thread.start)
     context = {
-        "ref": found.thread.start,
-        "caption": f"Trace · {found.thread.start}",
+        "ref": found.asked,
+        "caption": f"Trace · {found.asked}",
         "title": step(here.kind, here.ref).done,
         "href": found.hrefs.get(found.thread.start, ""),
         "knots": knots(found, body.time_zone, body.called),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +20,22 @@ from goldenthread.foundation.ui.forms import DateParts
 MOST_FILES = 5
 _TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))? ?(am|pm)?", re.IGNORECASE)
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+
+
+def lines(label: str, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
+    """A few lines of text; `missing` says what to do when nothing was written (empty: it may stay empty)."""
+    return forms.CharField(
+        label=label, required=bool(missing), help_text=help_text, widget=forms.Textarea({"rows": rows}),
+        error_messages={"required": missing} if missing else {},
+    )  # fmt: skip
+
+
+def one_of(label: str, choices: Sequence[tuple[str, str]], missing: str, help_text: str = "") -> forms.ChoiceField:
+    """One answer of a few, as radio buttons."""
+    return forms.ChoiceField(
+        label=label, choices=list(choices), help_text=help_text, widget=forms.RadioSelect,
+        error_messages={"required": missing, "invalid_choice": missing},
+    )  # fmt: skip
 
 
 class PartialParts(DateParts):
@@ -104,7 +121,9 @@ class FilesField(forms.FileField):
         name, limit = str(one.name or "This file"), settings.FILES_MAX_BYTES
         if (one.size or 0) > limit:
             most = limit // (1024 * 1024)
-            raise Refused(("files", f"{name} is larger than {most} MB. Send a smaller copy, or say in words what it shows."))
+            raise Refused(
+                ("files", f"{name} is larger than {most} MB. Send a smaller copy, or say in words what it shows.")
+            )
         content = one.read()
         store.checked(name, content)
         return name, content

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
 from goldenthread.domain.outcome_messages import OUTCOME_MESSAGES
 from goldenthread.domain.thresholds import POPULATIONS as POPULATION_CODES
 from goldenthread.domain.thresholds import THRESHOLDS, Code, Prompt
-from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 from goldenthread.rooms.casework.codes import ANSWERS, BASES, BODIES, CLOSE_REASONS, HOW, PAUSES, PERSON_TOLD, WISHES
+from goldenthread.rooms.casework.fields_reader import (
+    YES_NO,
+    YES_NO_NOT_KNOWN,
+    Choices,
+    FilesField,
+    MomentField,
+    happened,
+    lines,
+    one_of,
+)
 
-Choices = Sequence[tuple[str, str]]
-YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
-YES_NO_NOT_KNOWN: Choices = (*YES_NO, ("not_known", "Not known"))
 POPULATIONS = {
     "children": "A child",
     "young_people": "A young person, around 18",
@@ -40,50 +42,6 @@ BASIS_HELP = {
     "legitimate_interests": "Only with the balance written down.",
     "consent": "Rarely the right one: it can be taken back, and nobody may need to ask for it.",
 }
-
-
-def lines(label: str, required: str = "", help_text: str = "", rows: int = 4, **more: Any) -> forms.CharField:
-    """A few lines of text; `required` says what to do when nothing was written (empty: it may stay empty)."""
-    return forms.CharField(
-        label=label, required=bool(required), help_text=help_text, widget=forms.Textarea({"rows": rows}),
-        error_messages={"required": required} if required else {}, **more,
-    )  # fmt: skip
-
-
-def one_of(label: str, choices: Choices, required: str = "", help_text: str = "") -> forms.ChoiceField:
-    """One answer of a few, as radio buttons."""
-    messages = {"required": required, "invalid_choice": required} if required else {}
-    return forms.ChoiceField(
-        label=label, choices=choices, required=bool(required), help_text=help_text, widget=forms.RadioSelect,
-        error_messages=messages,
-    )  # fmt: skip
-
-
-class MomentField(forms.DateTimeField):
-    """A day and time on the organisation's own clocks; what has not come yet is refused."""
-
-    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("error_messages", {"invalid": "Write a day and time, like 2026-03-14 19:30."})
-        super().__init__(**kwargs)
-        self.time_zone = "Europe/London"
-
-    def to_python(self, value: Any) -> datetime | None:
-        if value in self.empty_values:
-            return None
-        try:
-            found = datetime.fromisoformat(str(value).strip())
-        except ValueError as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-        local = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(self.time_zone))
-        if local > moment.now():
-            raise ValidationError("This time has not come yet. Write when it happened.", code="future")
-        return local
-
-
-def happened() -> MomentField:
-    return MomentField(label="When, if not just now", required=False, help_text="Leave it empty for now.")
 
 
 class ActForm(GoldForm):
@@ -280,7 +238,11 @@ class WishesForm(ActForm):
 class TellPersonForm(ActForm):
     words = lines("What were they told?", "Write what the person is told, in words you agreed with them.",
                   "They may see exactly this. Nothing that was not agreed with them, or is not safe.")  # fmt: skip
-    how = one_of("How were they told?", list(HOW.items()), "Say how they were told.")
+    how = one_of(
+        "How were they told?",
+        [(c, "They read it here" if c == "here" else w) for c, w in HOW.items()],
+        "Say how they were told.",
+    )
     at = happened()
 
 
@@ -335,18 +297,6 @@ class CloseForm(ActForm):
 
 class ReopenForm(ActForm):
     why = lines("Why is it opened again?", "Say why it is opened again.")
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        chosen = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in chosen if one]
 
 
 class AddendumForm(ActForm):

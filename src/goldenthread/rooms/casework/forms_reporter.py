@@ -1,4 +1,4 @@
-"""Forms of those who raise, ask, read what became of it, and add. One question a form; whatever was typed is kept."""
+"""Forms of those who raise something: one question a form; whatever was typed is kept."""
 
 from __future__ import annotations
 
@@ -12,23 +12,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 from goldenthread.rooms.casework.changes import Account
-from goldenthread.rooms.casework.fields_reporter import PartialDateField, TimeWordsField, files_field
-
-
-def lines(label: str, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
-    """A few lines of text; `missing` says what to do when nothing was written (empty: it may stay empty)."""
-    return forms.CharField(
-        label=label, required=bool(missing), help_text=help_text, widget=forms.Textarea({"rows": rows}),
-        error_messages={"required": missing} if missing else {},
-    )  # fmt: skip
-
-
-def one_of(label: str, choices: Sequence[tuple[str, str]], missing: str, help_text: str = "") -> forms.ChoiceField:
-    """One answer of a few, as radio buttons."""
-    return forms.ChoiceField(
-        label=label, choices=list(choices), help_text=help_text, widget=forms.RadioSelect,
-        error_messages={"required": missing, "invalid_choice": missing},
-    )  # fmt: skip
+from goldenthread.rooms.casework.fields_reporter import PartialDateField, TimeWordsField, files_field, lines, one_of
 
 
 class StepForm(GoldForm):
@@ -80,10 +64,10 @@ class WhoForm(StepForm):
         label="Their name", required=False, max_length=200, help_text="First and last name if you can, not initials.",
         widget=forms.TextInput({"autocomplete": "off"}),
     )  # fmt: skip
-    about_words = lines(
-        "Or how would you describe them?", "Their age, what they look like, how you know them.", rows=2
+    about_words = lines("Or how would you describe them?", "Their age, what they look like, how you know them.", rows=2)
+    about_born = PartialDateField(
+        label="Date of birth", required=False, help_text="If you know it. A year alone is fine."
     )
-    about_born = PartialDateField(label="Date of birth", required=False, help_text="If you know it. A year alone is fine.")
 
 
 class WhereForm(StepForm):
@@ -100,10 +84,14 @@ class WhereForm(StepForm):
         [("now", "Just now"), ("today", "Earlier today"), ("yesterday", "Yesterday"), ("other", "Another day")],
         "Choose when you saw it or heard of it.",
     )
-    noticed_time = TimeWordsField(label="At what time?", required=False, max_length=12, help_text="Such as 19:30 or 7pm.")
+    noticed_time = TimeWordsField(
+        label="At what time?", required=False, max_length=12, help_text="Such as 19:30 or 7pm."
+    )
     noticed_on = GoldDateField(label="Which day, if it was another day?", required=False)
 
-    def __init__(self, data: Any = None, *, units: Sequence[tuple[str, str]] = (), home: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, units: Sequence[tuple[str, str]] = (), home: str = "", **kwargs: Any
+    ) -> None:
         self.home = home
         super().__init__(data, **kwargs)
         self.fields["unit"].choices = [("", "I do not know"), *units]  # type: ignore[attr-defined]  # a ChoiceField
@@ -116,7 +104,12 @@ class WhereForm(StepForm):
         day = date.fromisoformat(noticed[:10])
         ago = (self.at.astimezone(self.zone).date() - day).days
         choice = {0: "today", 1: "yesterday"}.get(ago, "other")
-        return {**told, "noticed": choice, "noticed_time": noticed[11:16], "noticed_on": day if choice == "other" else None}
+        return {
+            **told,
+            "noticed": choice,
+            "noticed_time": noticed[11:16],
+            "noticed_on": day if choice == "other" else None,
+        }
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -152,9 +145,13 @@ class WorkerForm(StepForm):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         answer, words = given.get("about_worker"), str(given.get("worker_words", "")).strip()
         if answer == "yes" and not words:
-            self.add_error("worker_words", "Say who it is about, or what you know of them, so that it does not go to them.")
+            self.add_error(
+                "worker_words", "Say who it is about, or what you know of them, so that it does not go to them."
+            )
         if answer == "no" and words:
-            self.add_error("about_worker", "You wrote who it is about. Choose 'Yes' or 'I am not sure', or empty the box.")
+            self.add_error(
+                "about_worker", "You wrote who it is about. Choose 'Yes' or 'I am not sure', or empty the box."
+            )
         return given
 
 
@@ -194,38 +191,3 @@ class SendForm(StepForm):
         else:
             found["reporter_kind"] = "confidential" if self.cleaned_data.get("confidential") else "named"
         return {**found, "confirmed": "yes"} if self.cleaned_data.get("confirmed") else found
-
-
-class AskForm(GoldForm):
-    question = lines("What do you want to ask?", "One line is enough.", rows=4, missing="Write your question. One line is enough.")
-    not_to = forms.CharField(
-        label="Is it about somebody who works or volunteers here?", required=False, max_length=300,
-        help_text="Write who, and it does not go to them.", widget=forms.TextInput({"autocomplete": "off"}),
-    )  # fmt: skip
-
-
-class AnswerForm(GoldForm):
-    answer = lines("Your answer", "Plain words. Say what to do now, and that they may raise it at any time.", rows=5,
-                   missing="Write your answer.")  # fmt: skip
-
-
-class HeardForm(GoldForm):
-    score = one_of(
-        "Do you feel that you were heard?",
-        [("5", "Yes, fully"), ("4", "Mostly"), ("3", "Partly"), ("2", "Not really"), ("1", "Not at all")],
-        "Choose one of the five answers.",
-    )
-    words = lines("Why?", rows=2)
-
-
-class AddForm(GoldForm):
-    words = lines("What do you want to add?", rows=4, missing="Write what you want to add.")
-    papers = files_field("Photos or papers")
-
-
-class ReceiptForm(GoldForm):
-    receipt = forms.CharField(
-        label="Your code", max_length=60, help_text="Twenty letters and numbers, like 7K3QF-2WD9P-MX4TB-H8RCA.",
-        error_messages={"required": "Enter the code you were given when you sent it."},
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )  # fmt: skip

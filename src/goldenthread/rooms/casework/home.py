@@ -30,6 +30,7 @@ NEXT = {
 }
 HANDS = ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager")
 MOST = 400
+NOTICED = {"ADV": "casework:advice", "GLS": "casework:glass"}
 
 
 def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
@@ -98,9 +99,7 @@ def _told(by: Actor, organisation: Organisation) -> list[HomeLine]:
             "glass_broken",
         ):
             continue
-        name = "casework:advice" if notice.subject.startswith("ADV") else "casework:concern"
-        if notice.subject.startswith("GLS"):
-            continue
+        name = NOTICED.get(notice.subject.partition("-")[0], "casework:concern")
         lines.append(
             HomeLine(
                 group="For you",

@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from goldenthread.domain import clocks as clock_rules
-from goldenthread.domain.access import Decision
+from goldenthread.domain.access import ConcernFacts, Decision, see_concern
 from goldenthread.domain.time import local_date
+from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.facts.emit import fact_of
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.kernel.errors import NotYours, need
 from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot
 from goldenthread.foundation.ledger.queries import Done, done_to
+from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.codes import STATES
 from goldenthread.rooms.casework.listing import TOLD_ONLY, Page, Row, deep, list_concerns, mine, told_state
-from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft, NameToken
+from goldenthread.rooms.casework.models import (
+    Advice,
+    Concern,
+    ConcernDraft,
+    NameToken,
+    Referral,
+    ThresholdDecision,
+    ToldMessage,
+)
 from goldenthread.rooms.casework.names import tokens
 
-__all__ = ["TOLD_ONLY", "Page", "Row", "deep", "list_concerns", "mine", "told_state"]  # beside what is said here
+__all__ = [  # beside what is said here: the lists, and what the rows are for those who show them
+    "TOLD_ONLY",
+    "Concern",
+    "Page",
+    "Referral",
+    "Row",
+    "ThresholdDecision",
+    "ToldMessage",
+    "deep",
+    "list_concerns",
+    "mine",
+    "told_state",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,7 @@ class Detail:
     advice: list[Advice] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
+    facts: ConcernFacts | None = None
 
     @property
     def full(self) -> bool:
@@ -70,9 +94,16 @@ class Detail:
 
 
 def one_concern(by: Actor, ref: str) -> Detail:
-    """One concern for its page; `NotYours` when absent or not theirs."""
-    concern, decision = policy.found(by, ref)
-    depth = decision.depth
+    """One concern for its page; `NotYours` when absent or not theirs. The facts of access are asked for once."""
+    concern = policy.with_people(Concern.objects.filter(ref=ref, organisation_id=by.organisation)).first()
+    if concern is None:
+        raise NotYours(["no such concern"])
+    facts = policy.facts_of(concern)
+    return replace(_detail(by, concern, need(see_concern(by.facts, facts))), facts=facts)
+
+
+def _detail(by: Actor, concern: Concern, decision: Decision) -> Detail:
+    ref, depth = concern.ref, decision.depth
     own = "own" in decision.depths or depth == "own"
     if deep(depth):
         steps = list(concern.decisions.order_by("recorded_at"))
@@ -228,7 +259,7 @@ def my_drafts(by: Actor) -> list[ConcernDraft]:
 def my_questions(by: Actor, limit: int = 20) -> list[Advice]:
     """Questions one asked, and questions asked of one, unanswered first."""
     rows = policy.visible_advice(by).select_related("asked_by", "asked_of", "answered_by", "became")
-    return list(rows.order_by("answered_at", "-at")[:limit])
+    return list(rows.order_by(F("answered_at").asc(nulls_first=True), "-at")[:limit])
 
 
 def units_for(by: Actor) -> list[tuple[str, str]]:
@@ -240,3 +271,31 @@ def refs_visible(by: Actor, refs: Collection[str]) -> dict[str, str]:
     """Depth of each concern ref `by` has any right to, counting included."""
     rows = list(policy.with_people(Concern.objects.filter(ref__in=list(refs), organisation_id=by.organisation)))
     return {ref: d.depth for ref, d in policy.see_many(by, rows).items() if d.depth != "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One record opened with a reason, for those who were told of it."""
+
+    ref: str
+    rows: list[tuple[str, str]]
+
+
+def glass_told(by: Actor, ref: str) -> Opened:
+    """An opening that `by` was told of; `NotYours` for everybody else. Says nothing of the record, not even its reference."""
+    told = Notice.objects.filter(person=by.label, subject=ref, kind="glass_broken").exists()
+    glass = BrokenGlass.objects.filter(ref=ref).first() if told else None
+    if glass is None:
+        raise NotYours(["was not told of it"])
+    who = Person.objects.filter(ref=glass.person).values_list("name", flat=True).first() or "somebody who has left"
+    zone = ZoneInfo(by.time_zone)
+    begun, ended = glass.from_at.astimezone(zone), glass.until_at.astimezone(zone)
+    return Opened(
+        ref,
+        [
+            ("Who", who),
+            ("From", f"{begun.day} {begun:%B %Y, %H:%M}"),
+            ("Until", f"{ended.day} {ended:%B %Y, %H:%M}"),
+            ("The reason given", glass.reason),
+        ],
+    )

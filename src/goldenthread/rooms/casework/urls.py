@@ -16,6 +16,7 @@ from goldenthread.rooms.casework.views.concerns import concerns
 from goldenthread.rooms.casework.views.decide import decide
 from goldenthread.rooms.casework.views.declare_conflict import declare_conflict
 from goldenthread.rooms.casework.views.file import file
+from goldenthread.rooms.casework.views.glass import glass
 from goldenthread.rooms.casework.views.grade_serious import grade_serious
 from goldenthread.rooms.casework.views.known_at import known_at
 from goldenthread.rooms.casework.views.pause import pause
@@ -54,6 +55,7 @@ reader_patterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}declare-conflict/", declare_conflict, name="declare_conflict"),
     path(f"{ONE}break-glass/", break_glass, name="break_glass"),
     path(f"{ONE}known-at/", known_at, name="known_at"),
+    path("opened/<str:ref>/", glass, name="glass"),
     path(f"{ONE}files/<str:file_ref>/", file, name="file"),
 ]
 urlpatterns = [*reader_patterns, *reporter_patterns]

@@ -52,7 +52,7 @@ def demonstration(request: HttpRequest) -> HttpResponse:
         "body": now.organisation,
         "walks": walks().values(),
         "groups": groups(),
-        "public": settings.PUBLIC_ADDRESS,
+        "public": f"{settings.PUBLIC_ADDRESS.rstrip('/')}/{now.organisation.code}/" if now.organisation else "",
         "receipt": now.kept.get("at-the-public-door.receipt", ""),
     }
     response = render(request, "web/demonstration.html", context)

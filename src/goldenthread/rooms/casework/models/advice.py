@@ -17,7 +17,7 @@ class Advice(models.Model):
     """A question to the lead. Not a concern; it may become one."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     ref = models.CharField(max_length=40, unique=True)
     send_key = models.CharField(max_length=64)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
@@ -52,7 +52,7 @@ class ConcernDraft(models.Model):
     """What was written so far, kept on the server at each step. `owner` is a person's ref or a key of the public door's session."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     owner = models.CharField(max_length=64)
     send_key = models.CharField(max_length=64)
     said = SealedText(null=True)

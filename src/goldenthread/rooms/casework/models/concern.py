@@ -1,4 +1,7 @@
-"""A concern: the original account (never edited), who reads it, and the dates of what was done about it."""
+"""A concern: the original account (never edited), who reads it, and the dates of what was done about it.
+
+Every query names the organisation, so every index begins with it: an engine without statistics then takes the right one.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,11 @@ class PersonAtRisk(models.Model):
     """Somebody a concern is about. The name is sealed; it is found again through keyed fingerprints of its words."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     ref = models.CharField(max_length=40, unique=True)
     name = SealedText()
     born = SealedText(null=True)
-    account = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     recorded_at = models.DateTimeField()
 
     objects = ScopedManager["PersonAtRisk"]()
@@ -28,12 +31,19 @@ class PersonAtRisk(models.Model):
         retention="concern", identity=("name", "born", "account"), plain=("id", "organisation", "ref", "recorded_at")
     )
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organisation", "account"], name="risk_account", condition=models.Q(account__isnull=False)
+            )
+        ]
+
 
 class NameToken(models.Model):
     """A keyed fingerprint of one word of the name of somebody a concern is about."""
 
     id = models.BigAutoField(primary_key=True)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     token = models.CharField(max_length=32)
     person = models.ForeignKey(PersonAtRisk, on_delete=models.CASCADE, related_name="tokens")
 
@@ -48,14 +58,14 @@ class Concern(models.Model):
     """Any worry about somebody's safety. Sealed columns hold what was told and are never changed after sending."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     ref = models.CharField(max_length=40, unique=True)
     local_code = models.CharField(max_length=60, blank=True)
     send_key = models.CharField(max_length=64)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     unit_path = models.CharField(max_length=300, blank=True)
 
-    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     raised_via = models.CharField(
         max_length=12,
         choices=[
@@ -73,7 +83,7 @@ class Concern(models.Model):
     contact = SealedText(null=True)
     receipt = models.CharField(max_length=64, blank=True)
 
-    about = models.ForeignKey(PersonAtRisk, on_delete=models.PROTECT, null=True, related_name="+")
+    about = models.ForeignKey(PersonAtRisk, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     narrative = SealedText()
     own_words = SealedText(null=True)
     about_words = SealedText(null=True)
@@ -88,7 +98,7 @@ class Concern(models.Model):
     recorded_at = models.DateTimeField()
 
     restricted = models.BooleanField(default=False)
-    handler = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     state = models.CharField(max_length=20, default="raised")
     population = models.CharField(max_length=20, blank=True)
     categories = models.JSONField(default=list)
@@ -181,10 +191,10 @@ class Concern(models.Model):
         indexes = [
             models.Index(fields=["organisation", "-reported_at", "-id"], name="concern_newest"),
             models.Index(fields=["organisation", "state", "-reported_at", "-id"], name="concern_state"),
-            models.Index(fields=["raised_by", "-reported_at"], name="concern_reporter"),
-            models.Index(fields=["about"], name="concern_about"),
+            models.Index(fields=["organisation", "raised_by", "-reported_at", "-id"], name="concern_reporter"),
+            models.Index(fields=["organisation", "about"], name="concern_about"),
             models.Index(fields=["organisation", "local_code"], name="concern_local"),
-            models.Index(fields=["receipt"], name="concern_receipt", condition=~models.Q(receipt="")),
+            models.Index(fields=["organisation", "receipt"], name="concern_receipt"),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ class Step(models.Model):
     """What all steps share."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     ref = models.CharField(max_length=40, unique=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()

@@ -13,7 +13,7 @@ from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.notices.send import read
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.changes import Account, OutsideOnly
-from goldenthread.rooms.casework.forms_reporter import AnswerForm, AskForm
+from goldenthread.rooms.casework.forms_reporter_told import AnswerForm, AskForm
 from goldenthread.rooms.casework.views.raise_draft import noted, stop_outside
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest, keeps_words
 from goldenthread.rooms.casework.views.raise_reads import Question, one_question
@@ -32,7 +32,9 @@ def ask_advice(request: TypedRequest, organisation: str) -> HttpResponse:
     if request.typed.send and form.is_valid():
         given = form.cleaned_data
         try:
-            asked = changes.ask_advice(by=way.by, question=given["question"], not_to=given["not_to"], send_key=form.sent_key())
+            asked = changes.ask_advice(
+                by=way.by, question=given["question"], not_to=given["not_to"], send_key=form.sent_key()
+            )
             return noted(way.url("advice", asked.ref), "asked")
         except Refused as refused:
             form.add_error("question", "; ".join(message for _, message in refused.problems))

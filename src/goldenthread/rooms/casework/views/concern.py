@@ -56,7 +56,7 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "due": [d for d in due if d.open], "due_done": [d for d in due if not d.open],
         "next": first, "next_url": where(request, first.verb, row.ref) if first.verb else "",
         "others": [(where(request, verb, row.ref), text) for verb, text in other_acts(now, first.verb)],
-        "may_act": bool(now.may), "reporter": showing.reporter_says(row, by),
+        "may_act": bool(now.may), "glass": row.ref in by.broken_glass, "reporter": showing.reporter_says(row, by),
         "hidden": showing.reporter_hidden(row, by), "as_told": as_told,
         "population": words.POPULATIONS.get(row.population, ""), "born": born_of(row),
         "categories": [words.category(code, row.population) for code in row.categories],

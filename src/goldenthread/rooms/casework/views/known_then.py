@@ -19,7 +19,7 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.ui.shapes import Happening, SummaryRow
 from goldenthread.rooms.casework import codes, policy, queries
 from goldenthread.rooms.casework.history import Known
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.queries import Concern
 from goldenthread.rooms.casework.views import words
 from goldenthread.rooms.casework.views.known_records import happening, open_at
 from goldenthread.rooms.casework.views.showing import Names, reporter_hidden
@@ -60,7 +60,10 @@ def to_whom(request: OrganisationRequest, concern: Concern, known: Known, whom: 
     if gone:
         return Decision(False, "none", ("not here then",)), person.name
     facts = policy.facts_of(concern, at)
-    then = replace(facts, restricted=bool(known.state.get("restricted")), handler=known.state.get("handler"))
+    raised_by = None if reporter_hidden(concern, request.actor) else facts.reporter  # asking about each would name them
+    then = replace(
+        facts, restricted=bool(known.state.get("restricted")), handler=known.state.get("handler"), reporter=raised_by
+    )
     return see_concern(actor_then(person, request.organisation, at).facts, then), person.name
 
 

@@ -33,7 +33,9 @@ def mine(request: OrganisationRequest, organisation: str) -> HttpResponse:
         "raise_url": way.url("raise_concern"), "ask_url": way.url("ask_advice"),
     }  # fmt: skip
     response = show(request, way, "casework/mine.html", context)
-    looked(by=way.by, page="casework.mine", refs=[row.ref for row in rows], decision=Decision(True, "own", ("raised it",)))
+    looked(
+        by=way.by, page="casework.mine", refs=[row.ref for row in rows], decision=Decision(True, "own", ("raised it",))
+    )
     return response
 
 

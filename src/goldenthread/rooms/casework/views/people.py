@@ -13,7 +13,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.places.roles import title
 from goldenthread.rooms.casework import policy
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.queries import Concern
 from goldenthread.rooms.casework.readers import readers
 
 NOT_HANDLING = ("administrator", "data_protection_officer")

@@ -40,7 +40,11 @@ def stop_outside(request: TypedRequest, way: Way, key: str = "", account: Accoun
     if key:
         changes.drop_draft(**way.owner, send_key=key)
     kept = account if account and not blank(account.words()) else None
-    told = (kept.narrative, kept.own_words, kept.about_name, kept.about_words, kept.where_words, kept.done_now) if kept else ()
+    told = (
+        (kept.narrative, kept.own_words, kept.about_name, kept.about_words, kept.where_words, kept.done_now)
+        if kept
+        else ()
+    )
     context = {
         "account": kept,
         "copied": [words for words in told if words.strip()],

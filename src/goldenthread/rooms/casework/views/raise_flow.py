@@ -24,6 +24,9 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "danger": DangerForm, "what": WhatForm, "who": WhoForm, "where": WhereForm, "worker": WorkerForm,
 }  # fmt: skip
 
+DATES: Final = ("occurred", "came_to_attention_at", "about_born")
+"""Dates that were confirmed are asked about again once one of them changes."""
+
 
 def begin(request: TypedRequest, way: Way, prefilled: Account, drafts: list[Draft], **context: Any) -> HttpResponse:
     """The first page: the first question, who reads it, and what was begun before. Nothing is kept until it is answered."""
@@ -100,14 +103,18 @@ def _asked(
 def _answered(request: TypedRequest, way: Way, key: str, step: str, form: StepForm, account: Account) -> HttpResponse:
     """Keep what can be kept, then go where the button says. `key` is empty where the draft is gone: a new one begins."""
     valid, answers = form.is_valid(), form.answers()
+    if any(answers.get(name, getattr(account, name)) != getattr(account, name) for name in DATES):
+        answers["confirmed"] = ""
     account = replace(account, **answers)
     if not who_reads(way, account).open:
         return stop_outside(request, way, key, account)
-    draft = changes.save_draft(**way.owner, send_key=key, account=account, only=answers if key else ())
     if not key:
+        new = changes.save_draft(**way.owner, account=account).send_key
         if way.public:
-            request.session["draft"] = draft.send_key
-        return noted(way.url("raise_step", draft.send_key, step if not valid else go_on_at(account)), "again")
+            request.session["draft"] = new
+        return noted(way.url("raise_step", new, go_on_at(account) if valid else step), "again")
+    if answers:
+        changes.save_draft(**way.owner, send_key=key, account=account, only=answers)
     go = request.POST.get("go", "")
     if go == "back":
         return redirect(before(way, key, step))

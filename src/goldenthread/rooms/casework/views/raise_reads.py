@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from goldenthread.domain.outcome_messages import OUTCOME_MESSAGES
 from goldenthread.foundation.facts.models import Clock
@@ -42,7 +42,11 @@ def next_steps(way: Way, ref: str) -> Next:
     zone = organisation.time_zone
     met = arrived.met_at
     return Next(
-        name, said_day(arrived.due_at, zone), said_day(met, zone) if met else "", met is None and arrived.due_at < now, after
+        name,
+        said_day(arrived.due_at, zone),
+        said_day(met, zone) if met else "",
+        met is None and arrived.due_at < now,
+        after,
     )
 
 
@@ -62,7 +66,13 @@ def messages_of(rows: Iterable[Any], time_zone: str) -> list[Message]:
     found = sorted((row for row in rows if row.to == "reporter"), key=lambda row: row.recorded_at, reverse=True)
     names = dict(Person.objects.filter(ref__in={row.by for row in found}).values_list("ref", "name"))
     return [
-        Message(_title(row), said_at(row.at, time_zone), names.get(row.by, ""), row.words, WHY_NO_MORE.get(row.situation, ""))
+        Message(
+            _title(row),
+            said_at(row.at, time_zone),
+            names.get(row.by, ""),
+            row.words,
+            WHY_NO_MORE.get(row.situation, ""),
+        )
         for row in found
     ]
 
@@ -84,12 +94,13 @@ def added_of(rows: Iterable[Any], time_zone: str) -> list[Added]:
 
 
 def messages_waiting(by: Actor, refs: Collection[str]) -> dict[str, tuple[int, int]]:
-    """How many messages whoever raised it has, and how many of them are new: by ref. One query each."""
-    mine = policy.visible(by).filter(raised_by_id=by.person_id, ref__in=list(refs), messages__to="reporter")
-    total = dict(mine.values("ref").annotate(many=Count("messages")).values_list("ref", "many"))
-    unseen = mine.filter(messages__seen_at__isnull=True).values("ref").annotate(many=Count("messages", distinct=True))
-    new = dict(unseen.values_list("ref", "many"))
-    return {ref: (many, new.get(ref, 0)) for ref, many in total.items()}
+    """How many messages whoever raised it has, and how many of them are new: by ref. Messages to the person are not counted. One query."""
+    mine = policy.visible(by).filter(raised_by_id=by.person_id, ref__in=list(refs))
+    to_me = Q(messages__to="reporter")
+    counted = mine.order_by().values("ref").annotate(
+        many=Count("messages", filter=to_me), new=Count("messages", filter=to_me & Q(messages__seen_at__isnull=True))
+    )
+    return {ref: (many, new) for ref, many, new in counted.values_list("ref", "many", "new") if many}
 
 
 @dataclass(frozen=True, slots=True)

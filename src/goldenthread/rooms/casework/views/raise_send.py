@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from secrets import token_hex
 
 from django.http import Http404, HttpResponse
@@ -21,6 +22,7 @@ from goldenthread.rooms.casework.views.raise_reads import next_steps
 from goldenthread.rooms.casework.views.raise_said import first_words, must_answer, reader_named, rows_to_check
 from goldenthread.rooms.casework.views.raise_way import Reading, Way, show, who_reads
 
+SHOWN_FOR = timedelta(minutes=30)
 BeforeSending = Callable[[], HttpResponse | None]
 
 
@@ -103,9 +105,9 @@ def sent(request: TypedRequest, way: Way, key: str, late: str = "") -> HttpRespo
     says = format_html('Your reference is <span class="gt-nowrap">{}</span>', ref)
     context = {
         "ref": ref, "ref_says": says, "key": key, "late": late, "late_key": token_hex(16),
-        "receipt": changes.receipt_of(draft), "next": next_steps(way, ref),
+        "receipt": changes.receipt_of(draft) if moment.now() - draft.changed_at < SHOWN_FOR else "", "next": next_steps(way, ref),
         "told_url": way.url("come_back") if way.public else way.url("told", ref),
-        "mine_url": "" if way.public else way.url("mine"), "finish_url": way.url("finish") if way.public else "",
+        "mine_url": "" if way.public else way.url("mine"),
     }  # fmt: skip
     return show(request, way, "casework/raise_sent.html", context)
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.rooms.casework import queries
-from goldenthread.rooms.casework.forms_reporter import AddForm, HeardForm
+from goldenthread.rooms.casework.forms_reporter_told import AddForm, HeardForm
 from goldenthread.rooms.casework.views.raise_draft import noted
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest
 from goldenthread.rooms.casework.views.raise_reads import added_of, messages_of, next_steps
@@ -57,7 +57,9 @@ def _waiting(way: Way, ref: str) -> str:
     """What to say while nobody has written."""
     following = next_steps(way, ref)
     if following.late:
-        return f"You should have heard by {following.hears_by}. We are sorry. Please ask {following.reader or 'the lead'}."
+        return (
+            f"You should have heard by {following.hears_by}. We are sorry. Please ask {following.reader or 'the lead'}."
+        )
     return f"You hear that it arrived by the end of {following.hears_by}." if following.hears_by else "It has arrived."
 
 

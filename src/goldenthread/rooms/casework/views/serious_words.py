@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from goldenthread.foundation.ledger.models import Version
 from goldenthread.foundation.ledger.queries import said
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.queries import Concern
 
 SERIOUS = Q(ref__startswith="SER-")
 

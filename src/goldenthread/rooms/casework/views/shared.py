@@ -21,7 +21,7 @@ from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.rooms.casework import policy, queries
 from goldenthread.rooms.casework.forms_reader import ActForm
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.queries import Concern
 from goldenthread.rooms.casework.views.words import partial
 
 SENT = "casework_sent"
@@ -174,9 +174,9 @@ class ActPage:
 
     def _renewed(self, form: ActForm) -> ActForm:
         """The same form with all that was typed and the version of now, so that sending it again works."""
-        fresh = Concern.objects.values_list("n", flat=True).get(id=self.concern.id)
+        fresh, _ = policy.found(self.request.actor, self.concern.ref)
         typed = self.request.POST.copy()
-        typed["n"] = str(fresh)
+        typed["n"] = str(fresh.n)
         form.data = typed
         return form
 

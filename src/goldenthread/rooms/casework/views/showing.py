@@ -12,8 +12,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.ui.shapes import Happening, Link
 from goldenthread.rooms.casework import codes
 from goldenthread.rooms.casework.events import EVENTS
-from goldenthread.rooms.casework.models import Concern, Referral, ThresholdDecision, ToldMessage
-from goldenthread.rooms.casework.queries import Detail, Earlier
+from goldenthread.rooms.casework.queries import Concern, Detail, Earlier, Referral, ThresholdDecision, ToldMessage
 from goldenthread.rooms.casework.views import words
 from goldenthread.rooms.casework.views.shared import where
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goldenthread.domain.access import see_concern
 from goldenthread.domain.acts import ACTS, may_act
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
@@ -13,7 +12,6 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.changes.decide import REFER
 from goldenthread.rooms.casework.changes.shared import reporter_of
-from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.casework.queries import Detail
 from goldenthread.rooms.casework.views.next_act import LABELS, Standing
 from goldenthread.rooms.casework.views.words import Duty, duty
@@ -21,11 +19,11 @@ from goldenthread.rooms.casework.views.words import Duty, duty
 WORST = ("overdue", "running", "not_started", "paused")
 
 
-def acts_open(by: Actor, concern: Concern, decided_by: str | None) -> frozenset[str]:
+def acts_open(by: Actor, detail: Detail, decided_by: str | None) -> frozenset[str]:
     """The acts this reader may do now: the same rule as each act asks, for all of them at once."""
-    facts = replace(policy.facts_of(concern), decided_by=decided_by)
+    facts = replace(detail.facts or policy.facts_of(detail.concern), decided_by=decided_by)
     able = {verb for verb in ACTS if may_act(by.facts, verb, facts).allowed}
-    if "grant" in able or ("add_addendum" in able and see_concern(by.facts, facts).reaches("full")):
+    if "grant" in able or ("add_addendum" in able and detail.decision.reaches("full")):
         able.add("declare_conflict")
     return frozenset(able & set(LABELS))
 
@@ -49,7 +47,7 @@ def standing(by: Actor, detail: Detail, due: list[Duty]) -> Standing:
         if one.open and (before is None or WORST.index(one.status) < WORST.index(before)):
             state[one.handover], said[one.handover] = one.status, one.says
     return Standing(
-        may=acts_open(by, concern, last.by if last else None),
+        may=acts_open(by, detail, last.by if last else None),
         acknowledged=concern.acknowledged_at is not None, triaged=concern.triaged_at is not None,
         decided=concern.decided_at is not None, reopened=concern.state == "reopened",
         closed=concern.closed_at is not None, to_refer=concern.threshold in REFER,

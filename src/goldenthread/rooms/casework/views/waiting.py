@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Person
-from goldenthread.rooms.casework.models import Concern, ThresholdDecision
+from goldenthread.rooms.casework.queries import Concern, ThresholdDecision
 from goldenthread.rooms.casework.views.showing import DecisionShown, Names, decision_shown, referral_to
 from goldenthread.rooms.casework.views.words import day
 

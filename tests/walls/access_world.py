@@ -1,0 +1,173 @@
+"""What the access wall asks: every address of both doors, with real records behind it, by everybody of the cast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from goldenthread.foundation.files.models import StoredFile
+from goldenthread.foundation.places.models import NamedRole
+from goldenthread.rooms.casework import changes
+from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.quality.models import Recommendation
+from tests.walls.all_acts import figures_and_registers, length_rule
+from tests.world import MEMBERS, World, account, decided, link_recipient
+
+CAST = (*MEMBERS, "outsider", "anonymous")
+DOORS = {"web": "goldenthread.project.urls", "public": "goldenthread.project.urls_public"}
+OBJECTS = ("ordinary", "about_a_worker", "about_the_lead")
+"""Three concerns: one whose person at risk has an account; a serious one about somebody who works here; one about the lead."""
+ALL_OBJECTS = {"casework:concern", "casework:acknowledge", "casework:see_serious", "casework:break_glass", "casework:file",
+               "casework:told", "casework:known_at", "trace"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: its name, its path, and the names in it."""
+
+    door: str
+    name: str
+    path: str
+
+    @property
+    def named(self) -> list[str]:
+        return re.findall(r"<(?:\w+:)?(\w+)>", self.path)
+
+    @property
+    def inside(self) -> bool:
+        """Under an organisation."""
+        return "organisation" in self.named
+
+
+def routes(door: str) -> list[Route]:
+    """Every address of a door, from the resolver itself."""
+
+    def walk(resolver: URLResolver, before: str, spaces: tuple[str, ...]) -> Iterator[Route]:
+        for entry in resolver.url_patterns:
+            path = before + re.sub(r"\(\?P(<\w+>)(?:\[[^\]]*\]|[^()])+\)|[\^$]", r"\1", str(entry.pattern))
+            if isinstance(entry, URLResolver):
+                yield from walk(entry, path, (*spaces, entry.namespace) if entry.namespace else spaces)
+            elif isinstance(entry, URLPattern):
+                yield Route(door, ":".join([*spaces, entry.name or "?"]), path)
+
+    return list(walk(get_resolver(DOORS[door]), "/", ()))
+
+
+@dataclass
+class Things:
+    """The records behind the addresses."""
+
+    concerns: dict[str, Concern] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def address(self, route: Route, thing: str = "") -> str:
+        """The path with real names in it; `thing`: which of the concerns, for addresses of one."""
+        given = {**self.values, **self._of(route, thing)}
+        path = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: given[found.group(1)], route.path)
+        assert "<" not in path
+        return path
+
+    def _of(self, route: Route, thing: str) -> dict[str, str]:
+        if thing:
+            return {"ref": self.concerns[thing].ref, "file_ref": self.files[thing]}
+        own = {
+            "casework:advice": "advice",
+            "quality:recommendation": "recommendation",
+            "casework:raise_resume": "draft",
+        }
+        own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
+        return {"ref": self.values[own.get(route.name, "person")]}
+
+
+def things(world: World) -> Things:
+    """Three concerns with a file each, as far as every act on them makes sense; a question, a draft, a role, a register."""
+    found = Things()
+    note = (("note.txt", b"What I saw."),)
+    for thing, who, words in (
+        ("ordinary", "reporter", {}),
+        (
+            "about_a_worker",
+            "other_reporter",
+            {"unit": "day-centre", "about_worker": "yes", "worker_words": "Morgan Blythe"},
+        ),
+        ("about_the_lead", "reporter", {"about_worker": "yes", "worker_words": "Dana Wells"}),
+    ):
+        raised = changes.raise_concern(
+            by=world.actor(who), account=account(**words), send_key=f"wall-{thing}", files=note
+        )
+        found.concerns[thing] = Concern.objects.get(ref=raised.ref)
+        found.files[thing] = StoredFile.objects.get(root=raised.ref).ref
+    ordinary, worker = found.concerns["ordinary"], found.concerns["about_a_worker"]
+    link_recipient(world, ordinary)
+    decided(world, ordinary, threshold="statutory", criteria_met=True)
+    changes.refer_concern(
+        by=world.actor("dsl"),
+        ref=ordinary.ref,
+        to="police",
+        words="Told.",
+        sharing_basis="legal_obligation",
+        person_told="yes",
+    )
+    changes.tell_reporter(by=world.actor("dsl"), ref=ordinary.ref, situation="passed_on")
+    changes.grade_serious(by=world.actor("dsl"), ref=worker.ref, why="Somebody was hurt.")
+    asked = changes.ask_advice(by=world.actor("reporter"), question="Is this a worry?", send_key="wall-advice")
+    draft = changes.save_draft(by=world.actor("reporter"), account=account())
+    figures_and_registers(world)
+    from goldenthread.foundation.places import changes as places
+
+    role = places.give_role(
+        by=world.actor("administrator"), person=world.people["recruitment_officer"], role="deputy_dsl"
+    )
+    found.values = {
+        "organisation": world.organisation.code, "advice": asked.ref, "draft": draft.send_key, "key": draft.send_key,
+        "step": "what", "handover": "concern_acknowledged", "person": world.ref("recruitment_officer"), "name": "not-found",
+        "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
+        "recommendation": Recommendation.objects.get().ref, "who": "dsl",
+    }  # fmt: skip
+    return found
+
+
+def browser(world: World, who: str) -> Client:
+    """A browser in which somebody of the cast is signed in; nobody, for `anonymous`."""
+    client = Client(raise_request_exception=False)
+    if who != "anonymous":
+        user = world.user(who)
+        session = SessionStore()
+        session.update({SESSION_KEY: str(user.pk), HASH_SESSION_KEY: user.get_session_auth_hash()})
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[1]
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
+    return client
+
+
+def answer(client: Client, method: str, path: str, **more: Any) -> int:
+    """The status of a request; what it did is undone."""
+    with transaction.atomic():
+        response: HttpResponse = getattr(client, method)(path, **more)
+        response.close()
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def asks(route: Route) -> list[str]:
+    """The records with which an address is tried: '' where it has none of its own."""
+    if (
+        not route.inside
+        or "ref" not in route.named
+        or not (route.name.startswith("casework:") or route.name == "trace")
+    ):
+        return [""]
+    if route.name == "casework:advice":
+        return [""]
+    return list(OBJECTS) if route.name in ALL_OBJECTS else ["ordinary"]
