@@ -23,7 +23,7 @@ def test_as_a_rule_the_nearest_lead_first_then_the_deputies():
 
 
 def test_where_the_unit_is_not_known_every_lead_may_read_it():
-    assert route(TEAM).readers == ("youth", "lead", "deputy")
+    assert route(TEAM).readers == ("lead", "youth", "deputy")
 
 
 def test_whoever_is_on_duty_comes_before_others_of_the_same_unit():

@@ -114,3 +114,15 @@ def test_a_reader_it_turns_out_to_be_about_loses_it_and_the_alternate_gets_it(wo
     assert reverse("casework:acknowledge", args=["harbour", concern.ref]) in page
     client.force_login(world.user("deputy_dsl"))
     assert client.get(url("concern", concern.ref)).status_code == 404
+
+
+def test_an_opened_again_one_asks_for_a_new_decision(world: World, client: Client) -> None:
+    concern = decided_now(world)
+    lead = world.actor("dsl")
+    changes.close_concern(by=lead, ref=concern.ref, reason="moved", words="They moved.", cannot_tell="No address left.")
+    changes.reopen_concern(by=lead, ref=concern.ref, why="They are back.")
+    client.force_login(world.user("dsl"))
+    page = text(client.get(url("concern", concern.ref)))
+    assert "It was opened again." in page
+    assert "Decide again" in page
+    assert "How it was closed" not in page

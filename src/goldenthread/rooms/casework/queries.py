@@ -106,7 +106,7 @@ def _detail(by: Actor, concern: Concern, decision: Decision) -> Detail:
     ref, depth = concern.ref, decision.depth
     own = "own" in decision.depths or depth == "own"
     if deep(depth):
-        steps = list(concern.decisions.order_by("recorded_at"))
+        steps = list(concern.decisions.order_by("recorded_at", "id"))
         referrals = list(concern.referrals.prefetch_related("steps").order_by("recorded_at"))
         messages = list(concern.messages.order_by("recorded_at"))
         addenda = list(concern.addenda.order_by("recorded_at"))

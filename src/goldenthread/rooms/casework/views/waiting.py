@@ -17,7 +17,7 @@ def waiting_referrals(concern: Concern) -> list[tuple[str, str]]:
 
 def decision_to_view(concern: Concern, by: Actor) -> tuple[ThresholdDecision | None, DecisionShown | None]:
     """The newest decision, and how it is shown."""
-    row = concern.decisions.order_by("-recorded_at").first()
+    row = concern.decisions.order_by("-recorded_at", "-id").first()
     if row is None:
         return None, None
     refs = [row.by, row.second_view_asked]
