@@ -113,7 +113,7 @@ format: venv  ## Put the code in order
 	@$(BIN)/ruff format .
 
 bench: venv  ## How fast, on this machine
-	@$(BIN)/goldenthread bench
+	@$(PY) -m bench
 
 docs: venv  ## Write docs/map.md again from the code
 	@$(PY) -m goldenthread.project.docs_map

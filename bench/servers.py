@@ -53,8 +53,9 @@ def memory_of(processes: list[int]) -> float:
 
 @dataclass
 class Server:
-    """One running web server. `database`: the processes of its database server, if that has any."""
+    """One running web server. `name`: of its database; `database`: the processes of that, if it has any."""
 
+    name: str
     port: int
     process: subprocess.Popen[bytes]
     database: Callable[[], list[int]]
@@ -101,12 +102,16 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 @contextlib.contextmanager
 def serving(
-    application: str, environment: dict[str, str], database: Callable[[], list[int]], ready: str = "/accounts/login/"
+    application: str,
+    environment: dict[str, str],
+    name: str,
+    database: Callable[[], list[int]],
+    ready: str = "/accounts/login/",
 ) -> Iterator[Server]:
     port = free_port()
     process = subprocess.Popen(command(application, port), cwd=ROOT, env=environment)  # noqa: S603  # our own command
     try:
         wait_for(port, ready)
-        yield Server(port, process, database)
+        yield Server(name, port, process, database)
     finally:
         end(process)

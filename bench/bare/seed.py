@@ -10,8 +10,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.seed.words import STORY, SURNAMES
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.bare.settings")
 CLIENTS = 8
+ACCOUNT = {
+    "immediate_danger": "no", "own_words": "I don't want to go.", "about": "Sam Farr", "about_worker": "no",
+    "about_words": "Comes on Tuesdays, about nine years old.", "unit": "setting-5",
+    "where_words": "In the hall, after the session.", "narrative": f"{STORY} (5)",
+}  # fmt: skip
 SETTINGS = 40
 
 
@@ -46,12 +53,11 @@ def fill(count: int) -> dict[str, Any]:
             )
         users = [User.objects.create(email=f"person{i}@example.org", name=f"Person {i}") for i in range(CLIENTS)]
     settle()
-    return {"sessions": [signed_in(user) for user in users]}
+    return {"sessions": [signed_in(user) for user in users], "account": ACCOUNT}
 
 
 def _row(i: int, at: datetime) -> Any:
     from bench.bare.models import Worry
-    from bench.seed.words import STORY, SURNAMES
 
     return Worry(
         ref=f"CON-{i:08d}", send_key=f"seed-{i}", unit_id=f"setting-{i % SETTINGS}", raised_by=i % 200,

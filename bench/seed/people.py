@@ -12,7 +12,7 @@ from bench.seed.words import SURNAMES
 from goldenthread.foundation.access.actors import actor_of
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.places import changes as places
-from goldenthread.foundation.places.models import Person, Unit
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from tests import world as cast
 
 BEGUN = datetime(2021, 11, 22, 9, 0, tzinfo=UTC)  # five years of concerns before the day of the run
@@ -55,3 +55,9 @@ def build() -> Body:
                     by=owner, person=reporters[i], email=f"person{i}@example.org", password=cast.PASSWORD
                 )
     return Body(world, units, reporters)
+
+
+def founded() -> Organisation:
+    """The organisation and its cast alone."""
+    with patch.object(settings, "PASSWORD_HASHERS", QUICK), patch.object(cast, "BEGUN", BEGUN):
+        return cast.build_world(code="bench").organisation

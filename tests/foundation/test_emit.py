@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from goldenthread.domain.access import allow
 from goldenthread.domain.clocks import status
 from goldenthread.foundation.facts import emit
 from goldenthread.foundation.facts.emit import INSIDE, Emitting
+from goldenthread.foundation.facts.figures import figure_digest
 from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import Clock, Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel import moment
@@ -176,3 +178,10 @@ def test_facts_of_a_change_that_fails_are_not_there(world: World) -> None:
         started(world)
         transaction.set_rollback(True)
     assert not Clock.objects.filter(root=ROOT).exists()
+
+
+def test_a_figures_digest_does_not_hang_on_how_its_moment_is_written(world: World) -> None:
+    """Half past nine in Auckland is the same moment as in London: what was kept can be worked out again."""
+    away = NOW.astimezone(ZoneInfo("Pacific/Auckland"))
+    given = {"definition": "d", "value": 1, "low": None, "high": None, "count": None, "organisation": "o"}
+    assert figure_digest(as_at=away, **given) == figure_digest(as_at=NOW, **given)  # type: ignore[arg-type]  # as given

@@ -89,7 +89,7 @@ def test_what_cannot_be_shown(run: Run, body: Organisation, words: tuple[str, st
 
 
 def test_absent_and_not_yours_sound_the_same(run: Run, body: Organisation, room: Room) -> None:
-    room.depths = {CON: "count", DEC: "full"}
+    room.depths = {CON: "none", DEC: "full"}
     stranger = a_member(facts.an_organisation())
     answers = [
         run("line-of-sight", "no-such-body"),

@@ -126,6 +126,13 @@ def line_of_sight_says(
     return " ".join(said)
 
 
+def _blind(blind: Sequence[str], of: int) -> str:
+    """Up to three areas by name; more are counted, as the picture below names them all."""
+    if len(blind) <= 3:
+        return f"What cannot be seen, because nothing is recorded: {_listed(blind)}."
+    return f"{len(blind)} of {of} areas cannot be seen, because nothing is recorded in them."
+
+
 def _unseen(knots: Sequence[Knot], areas: Mapping[str, str]) -> list[str]:
     states = {area: {one.state for one in row} for area, row in by_area(knots).items()}
     blind = [areas.get(area, area) for area, found in states.items() if found == {"not_known"}]
@@ -140,7 +147,7 @@ def _unseen(knots: Sequence[Knot], areas: Mapping[str, str]) -> list[str]:
     both = [one.handover.plain for one in knots if _one_person(one)]
     said = []
     if blind:
-        said.append(f"What cannot be seen, because nothing is recorded: {_listed(blind)}.")
+        said.append(_blind(blind, len(states)))
     if part:
         said.append(f"What can be seen only in part: {_listed(part)}.")
     if idle:

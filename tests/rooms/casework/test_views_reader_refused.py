@@ -13,14 +13,14 @@ from goldenthread.domain.access import GLASS_ROLES
 from goldenthread.foundation.ledger.models import Entry
 from goldenthread.rooms.casework import changes, urls
 from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.views.next_act import LABELS
 from tests.world import CAST, World, decided, raise_one
 
 ABSENT = "CON-00000000"
 VERBS = [
-    str(one.name)
-    for one in urls.reader_patterns
-    if isinstance(one, URLPattern) and one.name not in ("concerns", "file")
-]
+    str(one.name) for one in urls.reader_patterns
+    if isinstance(one, URLPattern) and str(one.pattern).startswith(urls.ONE) and one.name != "file"
+]  # fmt: skip
 FULL = frozenset({"dsl", "deputy_dsl", "head_of_safeguarding"})
 SEE = FULL | {"reporter", "line_manager", "data_protection_officer", "executive_lead"}
 GLASS = GLASS_ROLES  # each role's holder bears its name
@@ -51,7 +51,7 @@ def concern(world: World) -> Concern:
 
 
 def test_every_verb_has_its_page() -> None:
-    assert len(VERBS) == 21
+    assert set(LABELS) <= set(VERBS)
 
 
 def nothing_here(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from goldenthread.domain.access import Decision, deny
@@ -27,7 +27,7 @@ def figure_digest(
     written = canonical(
         {
             "definition": definition,
-            "as_at": as_at.isoformat(),
+            "as_at": as_at.astimezone(UTC).isoformat(),
             "organisation": organisation,
             "value": value,
             "low": low,

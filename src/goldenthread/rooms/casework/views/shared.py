@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from goldenthread.domain.access import Decision
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel.errors import Conflicting, Refused
+from goldenthread.foundation.ledger.acts import one_at_a_time
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ledger.queries import done_to
 from goldenthread.foundation.places.models import Person
@@ -59,14 +61,17 @@ def log_look(request: OrganisationRequest, page: str, ref: str, decision: Decisi
 
 def sent_before(request: OrganisationRequest, key: str) -> bool:
     """True where this very form was sent and done: a button pressed twice, or the page sent again."""
-    if key in request.session.get(SENT, ()):
-        return True
-    kept = type(request.session)(request.session.session_key)
-    return key in kept.get(SENT, ())
+    return key in request.session.get(SENT, ()) or key in _kept_by_others(request)
+
+
+def _kept_by_others(request: OrganisationRequest) -> list[str]:
+    """The session as it is stored now: another request of the same browser may have been quicker."""
+    return list(type(request.session)(request.session.session_key).get(SENT, ()))
 
 
 def remember_sent(request: OrganisationRequest, key: str) -> None:
-    request.session[SENT] = [*request.session.get(SENT, ()), key][-SENT_KEPT:]
+    kept = dict.fromkeys([*_kept_by_others(request), *request.session.get(SENT, ()), key])
+    request.session[SENT] = list(kept)[-SENT_KEPT:]
     request.session.save()
 
 
@@ -159,17 +164,19 @@ class ActPage:
         """
         key = form.sent_key()
         try:
-            send(form.cleaned_data)
+            with transaction.atomic():
+                one_at_a_time(f"form:{key}")  # a second press waits here, and then finds it sent
+                if sent_before(self.request, key):
+                    return self.calm(ALREADY)
+                send(form.cleaned_data)
+                remember_sent(self.request, key)
         except Refused as refused:
             add_problems(form, refused, self.called)
             return self.show(form, 422, **context, **(place(form) if place else {}))
         except Conflicting as conflict:
-            if sent_before(self.request, key):
-                return self.calm(ALREADY)
             context = {**context, "conflict": conflict.fields, "changed_by": self._changer()}
             form = self._renewed(form)
             return self.show(form, 409, **context, **(place(form) if place else {}))
-        remember_sent(self.request, key)
         return self.done(done)
 
     def _renewed(self, form: ActForm) -> ActForm:

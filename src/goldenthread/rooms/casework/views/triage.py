@@ -67,7 +67,12 @@ def _beside(page: ActPage) -> dict[str, Any]:
     found = queries.history_for(by, concern)
     same = {e.person_ref: _like(e) for e in reversed(found) if not e.same and e.person_ref}
     advice = [] if reporter_hidden(concern, by) else queries.earlier_advice_for(by, concern)
-    return {"earlier": earlier_shown(page.request, found), "same": list(same.items()), "earlier_advice": advice}
+    like = sum(not e.same for e in found)
+    return {
+        "earlier": earlier_shown(page.request, found), "same": list(same.items()), "earlier_advice": advice,
+        "earlier_like": like, "earlier_few": like <= 2,
+        "earlier_like_says": f"{like} about somebody with a like name" if like != 1 else "1 about somebody with a like name",
+    }  # fmt: skip
 
 
 def _like(one: queries.Earlier) -> str:

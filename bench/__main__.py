@@ -1,0 +1,136 @@
+"""`python -m bench [--quick] [--database sqlite|postgresql|both] [--only NAME]`: measure, print, and write the reference page."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bench import report, sight, start, web
+from bench.engines import Engine, environment, postgresql, sqlite
+from bench.servers import ROOT
+from bench.site import Site, prepare, run_module, site
+from bench.size import FULL, QUICK, Size
+from bench.verdicts import Line
+from tests.pg import NoPostgres
+
+NAMES = ("same", "list", "raise", "sight", "start", "memory")
+ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def say(words: str) -> None:
+    print(f"[{time.strftime('%H:%M:%S')}] {words}", file=sys.stderr, flush=True)
+
+
+class Run:
+    """One engine's measures. Databases are made when first wanted, and shared."""
+
+    def __init__(self, engine: Engine, folder: Path, size: Size) -> None:
+        self.engine, self.folder, self.size = engine, folder, size
+        self.open = contextlib.ExitStack()
+        self.sites: dict[tuple[str, int], Site] = {}
+
+    def site(self, kind: str, count: int) -> Site:
+        if (kind, count) not in self.sites:
+            say(f"{self.engine.name}: making {kind} with {count:,} concerns")
+            made = prepare(self.engine, kind, count, self.folder, self.size.drafts)
+            self.sites[kind, count] = self.open.enter_context(site(self.engine, kind, count, made))
+        return self.sites[kind, count]
+
+    def three(self) -> tuple[Site, Site, Site]:
+        return self.site("ours", self.size.small), self.site("ours", self.size.big), self.site("bare", self.size.big)
+
+    def same(self) -> list[Line]:
+        """Seeding invents nothing: proven before anything is measured."""
+        out, given = self.folder / "same.json", environment(self.engine.make("same"), self.folder / "same")
+        run_module(["bench.seed", "--concerns", "0", "--check", "--out", str(out)], given)
+        found = json.loads(out.read_text())["differences"]
+        if found:
+            raise SystemExit("what is seeded differs from what the changes write:\n" + "\n".join(found[:20]))
+        return []
+
+    def list(self) -> list[Line]:
+        small, big, bare = self.three()
+        return [*web.list_lines(small, big, bare, self.size), *self.statements(big)]
+
+    def statements(self, big: Site) -> list[Line]:
+        command = [sys.executable, "-m", "bench.statements", big.told["organisation"], big.cookies()[0]]
+        given = environment(big.url, self.folder / f"ours{big.size}")
+        done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True)  # noqa: S603
+        counts = json.loads(done.stdout)
+        most, shown = max(counts.values()), ", ".join(f"{n} at {size} a page" for size, n in counts.items())
+        return [Line("concern list, statements to the database", self.engine.name, "1", shown, "", float(most), 10.0)]
+
+    def raise_(self) -> list[Line]:
+        return web.raise_lines(*self.three(), self.size)
+
+    def sight(self) -> list[Line]:
+        out, given = self.folder / "sight.json", environment(self.engine.make("sight"), self.folder / "sight")
+        run_module(
+            ["bench.sight", "--clocks", str(self.size.clocks), "--runs", str(self.size.runs), "--out", str(out)], given
+        )
+        self.engine.drop("sight")
+        return sight.lines(json.loads(out.read_text()), self.engine.name, self.size.clocks)
+
+    def start(self) -> list[Line]:
+        return start.start_lines(self.engine, self.folder, min(3, self.size.runs))
+
+    def memory(self) -> list[Line]:
+        return web.memory_lines(self.site("ours", self.size.big), self.site("bare", self.size.big), self.size)
+
+    def measure(self, names: Sequence[str]) -> Iterator[Line]:
+        steps: dict[str, Callable[[], list[Line]]] = {
+            "same": self.same, "start": self.start, "sight": self.sight, "list": self.list, "raise": self.raise_,
+            "memory": self.memory,
+        }  # fmt: skip
+        with self.open:
+            for name in (n for n in steps if n in names):
+                say(f"{self.engine.name}: {name}")
+                yield from steps[name]()
+
+
+def measure(names: Sequence[str], databases: Sequence[str], size: Size) -> tuple[list[Line], list[str]]:
+    lines: list[Line] = []
+    versions: list[str] = []
+    for database in databases:
+        folder = Path(tempfile.mkdtemp(prefix="goldenthread-bench-"))
+        try:
+            with ENGINES[database](folder) as engine:
+                versions.append(engine.version)
+                lines += Run(engine, folder, size).measure(names)
+        except NoPostgres as error:
+            say(f"postgresql is left out: {error}")
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return lines, versions
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="How fast, on this machine, against bare Django and SQL."
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="a small register: shows that it works, and writes no page"
+    )
+    parser.add_argument("--database", choices=(*ENGINES, "both"), default="both")
+    parser.add_argument("--only", choices=NAMES, action="append", help="one measure (again for more); writes no page")
+    args = parser.parse_args()
+    began, size = time.monotonic(), QUICK if args.quick else FULL
+    databases = list(ENGINES) if args.database == "both" else [args.database]
+    lines, versions = measure(args.only or NAMES, databases, size)
+    said = report.conditions(versions, args.quick, (time.monotonic() - began) / 60)
+    print(report.as_text(lines), f"\n{said}\n{report.summary(lines)}", sep="\n")
+    if not args.quick and not args.only and args.database == "both":
+        report.write(lines, said)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
