@@ -77,8 +77,7 @@ EXPECTED = {
 def test_the_table_of_need_to_know(role):
     who = actor(role, unit=HERE[:1])
     found = tuple(
-        depth(who, **changes)
-        for changes in ({}, {"restricted": True}, {"serious": True}, {"allegation": True})
+        depth(who, **changes) for changes in ({}, {"restricted": True}, {"serious": True}, {"allegation": True})
     )
     assert found == EXPECTED[role]
 
@@ -119,8 +118,7 @@ def test_depths_are_not_lost_beside_a_deeper_one():
 def test_the_person_alleged_never_sees_it(role):
     who = actor(role, glass=["CON-1"])
     assert (
-        depth(who, alleged=frozenset({"ann"}), reporter="ann", granted={"ann": "full"}, person_at_risk="ann")
-        == "none"
+        depth(who, alleged=frozenset({"ann"}), reporter="ann", granted={"ann": "full"}, person_at_risk="ann") == "none"
     )
 
 
@@ -205,9 +203,7 @@ ACTORS = st.builds(
     ActorFacts,
     st.none() | PEOPLE,
     st.sampled_from(["org", "other"]),
-    st.lists(st.builds(RoleHeld, st.sampled_from(CAST), st.sampled_from([None, (), HERE])), max_size=3).map(
-        tuple
-    ),
+    st.lists(st.builds(RoleHeld, st.sampled_from(CAST), st.sampled_from([None, (), HERE])), max_size=3).map(tuple),
     st.sets(st.just("CON-1")).map(frozenset),
 )
 

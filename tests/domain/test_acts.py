@@ -14,11 +14,7 @@ BY_LEADS = set(ACTS) - {"see_serious", "say_heard", "assign", "grant"}
 
 @pytest.mark.parametrize("role", CAST)
 def test_who_may_do_what(role):
-    may = {
-        act
-        for act in ACTS
-        if may_act(actor(role, unit=("north",)), act, replace(CONCERN, serious=True)).allowed
-    }
+    may = {act for act in ACTS if may_act(actor(role, unit=("north",)), act, replace(CONCERN, serious=True)).allowed}
     if role in {"dsl", "head_of_safeguarding"}:
         assert may == BY_LEADS | {"assign", "grant"}
     elif role == "deputy_dsl":

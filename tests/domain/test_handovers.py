@@ -32,9 +32,7 @@ def test_each_says_in_plain_words_what_its_figures_mean(handovers):
         assert one.unmet_one.startswith("1 "), one.id
         assert one.unmet_many.startswith("{n} "), one.id
         said = " ".join((*words, one.says)).casefold()
-        assert not {"clock", "coding", "knot", "polarity", "cut"} & set(said.replace(".", " ").split()), (
-            one.id
-        )
+        assert not {"clock", "coding", "knot", "polarity", "cut"} & set(said.replace(".", " ").split()), one.id
 
 
 def test_each_has_the_columns_that_start_and_meet_it(handovers):

@@ -120,9 +120,7 @@ def test_any_change_to_any_entry_is_found(n, data):
 def anchor(rows, anchored, heads=None):
     digests = {(entry.chain, entry.n): digest for entry, digest in rows}
     last = {entry.chain: Head(entry.n, digest) for entry, digest in rows}
-    return check_anchor(
-        last if heads is None else heads, anchored, digest_at=lambda name, n: digests.get((name, n))
-    )
+    return check_anchor(last if heads is None else heads, anchored, digest_at=lambda name, n: digests.get((name, n)))
 
 
 def test_an_anchor_holds_though_the_chain_has_grown():

@@ -49,9 +49,7 @@ def test_the_words_of_a_limit(text, limit):
     assert parse_limit(text) == limit
 
 
-@pytest.mark.parametrize(
-    "text", ["10", "ten wd", "10 days", "same week", "3 wd, then each 3 cd", "-1 wd", "1.5 h"]
-)
+@pytest.mark.parametrize("text", ["10", "ten wd", "10 days", "same week", "3 wd, then each 3 cd", "-1 wd", "1.5 h"])
 def test_a_slip_of_the_pen_never_takes_a_clock_away(text):
     with pytest.raises(ValueError, match="limit"):
         parse_limit(text)
@@ -77,9 +75,7 @@ def test_when_it_is_due(calendars, limit, local_end):
     assert due.astimezone(LONDON).strftime("%Y-%m-%d %H:%M:%S") == local_end
 
 
-@pytest.mark.parametrize(
-    "kind", ["due_date", "before_first_contact", "next_meeting", "own_minutes", "procedure"]
-)
+@pytest.mark.parametrize("kind", ["due_date", "before_first_contact", "next_meeting", "own_minutes", "procedure"])
 def test_what_needs_a_given_day(calendars, kind):
     england = calendars["england"]
     assert due_at(FRIDAY, Limit(kind), england) is None

@@ -65,9 +65,7 @@ def test_nothing_due():
 
 
 def test_a_strand_carries_its_counts():
-    tally = Tally(
-        "told", 4, 2, paused=3, same_person=1, lags={0: 1, 2: 1, 9: 1, None: 1}, oldest_open_days=40
-    )
+    tally = Tally("told", 4, 2, paused=3, same_person=1, lags={0: 1, 2: 1, 9: 1, None: 1}, oldest_open_days=40)
     one = knot(EVENT, tally, kept=True, levels=parse_levels(["front_line+dsl", "board"]))
     assert (one.share, one.unmet, one.late, one.paused, one.same_person) == (0.5, 1, 1, 3, 1)
     assert one.merged

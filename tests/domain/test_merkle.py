@@ -32,9 +32,7 @@ def test_every_row_can_be_proven_alone(leaves, data):
     assert verify_proof(leaves[index], proof, root)
     assert not verify_proof(leaf("another"), proof, root)
     for i, step in enumerate(proof):
-        assert not verify_proof(
-            leaves[index], [*proof[:i], Step(leaf("x"), step.left), *proof[i + 1 :]], root
-        )
+        assert not verify_proof(leaves[index], [*proof[:i], Step(leaf("x"), step.left), *proof[i + 1 :]], root)
 
 
 @settings(max_examples=25, deadline=None)

@@ -60,9 +60,7 @@ def test_without_a_day_there_is_no_clock(text, words):
 
 
 def test_what_a_file_may_hold():
-    found = read_row(
-        2, {"\ufeffDate of Report ": " 31st October 2013", "REF": None, "extra": "x", None: ["y"]}
-    )
+    found = read_row(2, {"\ufeffDate of Report ": " 31st October 2013", "REF": None, "extra": "x", None: ["y"]})
     assert found.dated == date(2013, 10, 31)
     assert {one.column for one in found.problems} == {"sent_count", "responses"}
     assert "no such column" in found.problems[0].message
@@ -117,9 +115,7 @@ def test_the_register_of_coroners_reports(project):
     assert len({row.key for row in rows}) == 1722
 
 
-CELLS = st.sampled_from(["", "1", "2.0", "0", "-1", "x", "7 March 2016", "2016-03-07", "\ufeff"]) | st.text(
-    max_size=6
-)
+CELLS = st.sampled_from(["", "1", "2.0", "0", "-1", "x", "7 March 2016", "2016-03-07", "\ufeff"]) | st.text(max_size=6)
 
 
 @settings(max_examples=25, deadline=None)

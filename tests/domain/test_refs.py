@@ -54,9 +54,7 @@ def test_slips_of_writing_are_mended(typed, meant):
     assert normalise_ref(typed) == meant
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "CON", "2016-0096", "Jane Smith", "CON-7U3QF2WD", "CON-7K3", "🧵-7K3QF2WD"]
-)
+@pytest.mark.parametrize("typed", ["", "CON", "2016-0096", "Jane Smith", "CON-7U3QF2WD", "CON-7K3", "🧵-7K3QF2WD"])
 def test_what_is_no_reference_stays_none(typed):
     assert normalise_ref(typed) is None
 

@@ -71,9 +71,7 @@ def test_other_role_words():
 
 
 def test_somebody_else_cuts_nobody_out():
-    found = route(
-        TEAM, about_words="Tom Brown, a volunteer", about_persons=frozenset({"tom"}), unit_path=HERE
-    )
+    found = route(TEAM, about_words="Tom Brown, a volunteer", about_persons=frozenset({"tom"}), unit_path=HERE)
     assert not found.restricted
     assert found.cut_out == {"tom"}
 
@@ -107,9 +105,7 @@ def test_without_a_lead_for_the_unit_the_alternate_reads_it():
 
 
 def test_a_better_matcher_may_be_given():
-    found = route(
-        TEAM, about_words="JS", same_name=lambda words, name: name == "Jane Smith" and words == "JS"
-    )
+    found = route(TEAM, about_words="JS", same_name=lambda words, name: name == "Jane Smith" and words == "JS")
     assert found.cut_out == {"lead"}
 
 

@@ -73,9 +73,7 @@ def test_the_picture_in_words(picture, areas):
 
 
 def test_what_cannot_be_seen_comes_first(picture, areas, strand):
-    blind = [
-        strand(one.id, kept=False) if one.area in "UL" or one.id == "person_told" else one for one in picture
-    ]
+    blind = [strand(one.id, kept=False) if one.area in "UL" or one.id == "person_told" else one for one in picture]
     assert line_of_sight_says(blind, areas=areas).startswith(
         "What cannot be seen, because nothing is recorded: Leadership; Culture. What can be seen only "
         "in part: Casework. "
@@ -88,15 +86,9 @@ def test_nothing_known_and_nothing_due(picture, areas, strand):
     absent = [strand(one.id) for one in picture]
     assert line_of_sight_says(unknown, areas=areas).startswith("Nothing can be seen yet")
     assert line_of_sight_says([], areas=areas).startswith("Nothing can be seen yet")
-    assert (
-        line_of_sight_says(absent, areas=areas)
-        == "Nothing was due in this time. That is not the same as fine."
-    )
+    assert line_of_sight_says(absent, areas=areas) == "Nothing was due in this time. That is not the same as fine."
     assert what_is_broken(unknown) == what_is_broken(absent) == []
-    assert (
-        question_to_ask(unknown)
-        == "Who has started with checks outstanding, and who decided that they could?"
-    )
+    assert question_to_ask(unknown) == "Who has started with checks outstanding, and who decided that they could?"
     assert question_to_ask(absent) == "What have we heard this year that we did not expect?"
 
 
@@ -110,10 +102,7 @@ def test_an_area_where_nothing_was_due_is_named(areas, strand):
 
 def test_all_whole(picture, areas, strand):
     fine = [strand(one.id, 10, 10) for one in picture]
-    assert (
-        line_of_sight_says(fine, areas=areas)
-        == "All eleven areas are whole. Nothing that can be seen is broken."
-    )
+    assert line_of_sight_says(fine, areas=areas) == "All eleven areas are whole. Nothing that can be seen is broken."
 
 
 def test_one_handover(areas, strand):
@@ -134,9 +123,8 @@ def test_a_check_that_falls_short_unmakes_an_area(areas, strand):
 
 def test_what_may_never_wait_is_said_with_its_number(areas, strand):
     red = strand("referred", 40, 41, red_open=1)
-    assert (
-        "1 concern that meets the criteria has not been referred, and that may never wait."
-        in line_of_sight_says([red], areas=areas)
+    assert "1 concern that meets the criteria has not been referred, and that may never wait." in line_of_sight_says(
+        [red], areas=areas
     )
     (item,) = what_is_broken([red])
     assert item.title == "1 concern that meets the criteria has not been referred"
@@ -151,19 +139,14 @@ def test_one_person_at_both_ends(areas, strand):
     assert area_says([strand("concern_raised", same_person=9)]) == f"{SAME_PERSON}."
     assert area_says([strand("wishes_asked", 5, 5), both]) == f"Whole. {SAME_PERSON}."
     assert count_says(strand("concern_raised", same_person=9)) == "one person holds both ends"
-    assert question_to_ask([strand("concern_raised", same_person=9)]).startswith(
-        "Where one person holds both ends"
-    )
+    assert question_to_ask([strand("concern_raised", same_person=9)]).startswith("Where one person holds both ends")
 
 
 def test_most_urgent_first(picture, strand):
     red = strand("breach_decided", 0, 1, red_open=2, oldest_open_days=1)
     items = what_is_broken([*picture, red])
     assert items[0].title == "2 breaches of personal data have not been decided on"
-    assert (
-        items[0].detail
-        == "0 of 1 in time, 1 not at all. This may never wait. The oldest has been open for 1 day."
-    )
+    assert items[0].detail == "0 of 1 in time, 1 not at all. This may never wait. The oldest has been open for 1 day."
     assert [item.handover for item in items[1:4]] == [
         "learning_received",
         "supervision_heard",
@@ -250,9 +233,7 @@ COUNTS = st.tuples(*[st.integers(0, 6)] * 4, st.integers(0, 2), st.booleans())
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    st.lists(st.tuples(st.sampled_from(sorted(PICTURE)), COUNTS), max_size=12, unique_by=lambda row: row[0])
-)
+@given(st.lists(st.tuples(st.sampled_from(sorted(PICTURE)), COUNTS), max_size=12, unique_by=lambda row: row[0]))
 def test_whatever_the_figures_the_words_are_whole(areas, strand, rows):
     knots = [
         strand(which, met, met + late + never, late=late, same_person=same, red_open=red, kept=kept)

@@ -64,9 +64,7 @@ def test_paused_now_is_counted_apart():
     waits = replace(CLOCK, pauses=(PAUSE,))
     assert tally(waits) == Tally("told", paused=1)
     assert tally(replace(waits, due_at=AT + DAY)).paused == 1
-    assert tally(waits, at=AT + 20 * DAY) == Tally(
-        "told", 1, 0, lags={None: 1}, oldest_open_days=40, red_open=1
-    )
+    assert tally(waits, at=AT + 20 * DAY) == Tally("told", 1, 0, lags={None: 1}, oldest_open_days=40, red_open=1)
     assert tally(replace(waits, met_at=AT - 12 * DAY)) == Tally("told", 1, 1, lags={8: 1})
 
 

@@ -55,16 +55,12 @@ def test_what_is_awaited_and_what_is_missing():
     assert missing.status == "missing"
     pause = Pause(AT - DAY, date(2026, 7, 20), "police asked", "ann")
     (paused,) = [
-        one
-        for one in drawn(clocks=[replace(CLOCK, pauses=(pause,))], at=AT + 2 * DAY).links
-        if one.to_ref is None
+        one for one in drawn(clocks=[replace(CLOCK, pauses=(pause,))], at=AT + 2 * DAY).links if one.to_ref is None
     ]
     assert paused.status == "awaited"
 
 
-@pytest.mark.parametrize(
-    "changes", [{"met_at": AT}, {"stopped_at": AT}, {"waived_at": AT}, {"subject": "REF-9"}]
-)
+@pytest.mark.parametrize("changes", [{"met_at": AT}, {"stopped_at": AT}, {"waived_at": AT}, {"subject": "REF-9"}])
 def test_nothing_is_expected_without_a_clock_that_runs(changes):
     assert all(one.to_ref for one in drawn(clocks=[replace(CLOCK, **changes)]).links)
 

@@ -28,9 +28,7 @@ from goldenthread.domain.time import (
 
 QUICK = settings(max_examples=25, deadline=None)
 DAYS = st.dates(date(2001, 1, 1), date(2034, 12, 31))
-ZONES = st.sampled_from(
-    ["Europe/London", "UTC", "America/Havana", "America/Sao_Paulo", "Africa/Cairo", "Asia/Tehran"]
-)
+ZONES = st.sampled_from(["Europe/London", "UTC", "America/Havana", "America/Sao_Paulo", "Africa/Cairo", "Asia/Tehran"])
 LONDON = "Europe/London"
 
 
@@ -116,12 +114,8 @@ def test_local_days_when_the_clocks_change():
     spring, autumn = date(2026, 3, 29), date(2026, 10, 25)
     assert end_of_local_day(spring, LONDON) == datetime(2026, 3, 29, 22, 59, 59, tzinfo=UTC)
     assert end_of_local_day(autumn, LONDON) == datetime(2026, 10, 25, 23, 59, 59, tzinfo=UTC)
-    assert end_of_local_day(spring, LONDON) - start_of_local_day(spring, LONDON) == timedelta(
-        hours=23, seconds=-1
-    )
-    assert end_of_local_day(autumn, LONDON) - start_of_local_day(autumn, LONDON) == timedelta(
-        hours=25, seconds=-1
-    )
+    assert end_of_local_day(spring, LONDON) - start_of_local_day(spring, LONDON) == timedelta(hours=23, seconds=-1)
+    assert end_of_local_day(autumn, LONDON) - start_of_local_day(autumn, LONDON) == timedelta(hours=25, seconds=-1)
     local = end_of_local_day(spring, LONDON).astimezone(ZoneInfo(LONDON))
     assert (local.hour, local.minute, local.second) == (23, 59, 59)
 
@@ -186,9 +180,7 @@ def test_a_partial_date_stays_what_it_is(text, first, last):
     assert partial.latest().isoformat() == last
 
 
-@pytest.mark.parametrize(
-    "text", ["", "20", "2020-13", "2020-02-30", "14/03/2020", "2020-3", "0000", "last year"]
-)
+@pytest.mark.parametrize("text", ["", "20", "2020-13", "2020-02-30", "14/03/2020", "2020-3", "0000", "last year"])
 def test_what_is_no_partial_date_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - the calendar's own words differ by case
         PartialDate.parse(text)

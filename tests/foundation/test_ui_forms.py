@@ -153,9 +153,7 @@ def test_a_choice_may_have_a_hint_and_stays_chosen() -> None:
 
 
 def test_what_a_person_wrote_comes_back_as_text() -> None:
-    drawn = draw(
-        "{% gt_form form %}", form=SampleForm({"what": "</textarea><script>x</script>", "name": '"><b>'})
-    )
+    drawn = draw("{% gt_form form %}", form=SampleForm({"what": "</textarea><script>x</script>", "name": '"><b>'}))
     assert "<script" not in drawn
     assert "<b>" not in drawn
 

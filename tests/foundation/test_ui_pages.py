@@ -130,9 +130,7 @@ def test_the_frame_draws_what_it_is_given_as_text() -> None:
 
 
 def test_what_cannot_be_found_is_not_drawn() -> None:
-    with override_settings(
-        GOLDENTHREAD_LINKS={"who_tell": "no-such:name", "source": "https://example.org/source"}
-    ):
+    with override_settings(GOLDENTHREAD_LINKS={"who_tell": "no-such:name", "source": "https://example.org/source"}):
         links = chrome(a_request(organisation=SimpleNamespace(name="Trust", code="trust")))["links"]
     assert isinstance(links, dict)
     assert "who_tell" not in links

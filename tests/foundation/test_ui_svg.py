@@ -23,9 +23,7 @@ from goldenthread.foundation.ui.thread_svg import (
 from goldenthread.foundation.ui.thread_words import KNOTS, MEANINGS, STATES
 
 COLUMNS = ("People we serve", "Front line", "Managers", "Safeguarding lead", "Senior leaders", "Board")
-texts = st.text(
-    alphabet=st.characters(min_codepoint=32, exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=40
-)
+texts = st.text(alphabet=st.characters(min_codepoint=32, exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=40)
 ends = st.sampled_from([0, 1, 2, 3, 4, 5])
 strands = st.builds(
     Strand,
@@ -128,9 +126,7 @@ def test_whatever_is_written_stays_text(rows: list[Strand], title: str) -> None:
     assert "<script" not in drawn.lower()
     assert "style=" not in "".join(f"{name}=" for node in tree.iter() for name in node.attrib)
     labels = [
-        node.attrib["aria-label"]
-        for node in tree.iter()
-        if node.attrib.get("class", "").startswith("gt-strand gt")
+        node.attrib["aria-label"] for node in tree.iter() if node.attrib.get("class", "").startswith("gt-strand gt")
     ]
     assert labels == [alternative(row, COLUMNS) for row in rows]
 

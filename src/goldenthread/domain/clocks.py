@@ -72,8 +72,7 @@ def is_paused(clock: ClockFact, at: datetime, time_zone: str) -> bool:
     """
     today = local_date(at, time_zone)
     return is_open(clock, at) and any(
-        pause.from_at <= at and not _by(pause.ended_at, at) and today < pause.review_on
-        for pause in clock.pauses
+        pause.from_at <= at and not _by(pause.ended_at, at) and today < pause.review_on for pause in clock.pauses
     )
 
 

@@ -55,9 +55,7 @@ def check_new_concern(concern: NewConcern) -> list[Problem]:
     """
     problems = []
     if blank(concern.seen_or_heard) and blank(concern.their_words):
-        problems.append(
-            Problem("seen_or_heard", ("Say what you saw, heard or were told. A few words are enough."))
-        )
+        problems.append(Problem("seen_or_heard", ("Say what you saw, heard or were told. A few words are enough.")))
     if concern.immediate_danger not in DANGER:
         problems.append(
             Problem("immediate_danger", ("Say whether somebody is in danger now. 'Not sure' is an answer."))
@@ -85,9 +83,7 @@ def question_new_concern(concern: NewConcern, *, at: datetime, time_zone: str) -
         questions.append(Question("occurred", "This is before the person was born. Are both dates right?"))
     if concern.born and noticed_on and noticed_on < concern.born.earliest():
         questions.append(
-            Question(
-                "came_to_attention_at", ("You noticed this before the person was born. Are both dates right?")
-            )
+            Question("came_to_attention_at", ("You noticed this before the person was born. Are both dates right?"))
         )
     if concern.occurred and noticed_on and noticed_on < concern.occurred.earliest():
         questions.append(
@@ -127,7 +123,5 @@ def check_closing(closing: Closing, *, at: datetime, time_zone: str) -> list[Pro
         if closing.tell_by < local_date(at, time_zone):
             problems.append(Problem("tell_by", "This day is past. Choose when they will be told."))
     elif blank(closing.cannot_tell):
-        problems.append(
-            Problem("tell_by", ("Tell whoever raised it, plan a day to, or say why they cannot be told."))
-        )
+        problems.append(Problem("tell_by", ("Tell whoever raised it, plan a day to, or say why they cannot be told.")))
     return problems

@@ -152,9 +152,7 @@ def verify_chain(entries: Iterable[tuple[EntryFact, str]]) -> ChainProblem | Non
             words = f"Entry {entry.n} follows entry {before.n}: entries are missing or doubled."
             return ChainProblem(entry.chain, entry.n, words)
         if entry.previous != before.digest:
-            return ChainProblem(
-                entry.chain, entry.n, (f"Entry {entry.n} does not hold the digest of the one before.")
-            )
+            return ChainProblem(entry.chain, entry.n, (f"Entry {entry.n} does not hold the digest of the one before."))
         if entry_digest(entry) != digest:
             return ChainProblem(entry.chain, entry.n, f"Entry {entry.n} was changed after it was written.")
         heads[entry.chain] = Head(entry.n, digest)

@@ -49,9 +49,7 @@ _WORDS: Final[dict[str, Limit]] = {
     "next meeting": Limit("next_meeting"),
     "organisation's own minutes": Limit("own_minutes"),
 }
-_NO_LIMIT: Final = frozenset(
-    {"", "none", "no limit", "now", "promptly", "without delay", "as soon as possible"}
-)
+_NO_LIMIT: Final = frozenset({"", "none", "no limit", "now", "promptly", "without delay", "as soon as possible"})
 _UNIT: Final = r"(wd|working days?|cd|calendar days?|h|hours?|min|minutes?|months?)"
 _COUNT: Final = re.compile(rf"(?:\d+ ?[-\u2013] ?)?(\d+) ?{_UNIT}(?:, then each (\d+) ?{_UNIT})?")
 _PROCEDURE: Final = re.compile(r"per procedure(?:; silence (\d+) wd)?")

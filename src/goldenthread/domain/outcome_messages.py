@@ -41,8 +41,7 @@ OUTCOME_MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
         ),
         "keeping_watch": Message(
             "We looked into it and are keeping watch",
-            f"{_THANKS} We looked into what you told us with care, and we are keeping watch. "
-            f"{_NO_DETAIL} {_AGAIN}",
+            f"{_THANKS} We looked into what you told us with care, and we are keeping watch. {_NO_DETAIL} {_AGAIN}",
             "It is monitored, or part of our own plan.",
             "Do not say who is watched over, what is in the plan, or what was known before.",
         ),
@@ -66,8 +65,7 @@ OUTCOME_MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
             "It is being dealt with in another way",
             f"{_THANKS} What you told us belongs to another of our procedures, and the people "
             f"responsible for it have it now. {_NO_DETAIL} {_AGAIN}",
-            "It became a complaint, an allegation or a staffing matter, and the reporter may know "
-            "that it moved.",
+            "It became a complaint, an allegation or a staffing matter, and the reporter may know that it moved.",
             "Do not say which procedure, unless the reporter started it themselves.",
         ),
         "could_not_find_out": Message(

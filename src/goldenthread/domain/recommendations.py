@@ -55,9 +55,7 @@ class Recommendation:
 
 def _clean(mapping: Mapping[str, str | None]) -> dict[str, str]:
     return {
-        re.sub(r"\s+", "_", str(key).replace("\ufeff", "").strip().casefold()): value.replace(
-            "\ufeff", ""
-        ).strip()
+        re.sub(r"\s+", "_", str(key).replace("\ufeff", "").strip().casefold()): value.replace("\ufeff", "").strip()
         for key, value in mapping.items()
         if key is not None and isinstance(value, str)
     }
@@ -70,9 +68,7 @@ def _count(row: int, column: str, text: str | None) -> tuple[int | None, RowProb
         return None, None
     if found := _WHOLE.fullmatch(text):
         return int(found[1]), None
-    return None, RowProblem(
-        row, column, f"{text!r} is not a number of people or answers: treated as not known."
-    )
+    return None, RowProblem(row, column, f"{text!r} is not a number of people or answers: treated as not known.")
 
 
 def _dated(row: int, text: str | None) -> tuple[date | None, RowProblem | None]:
@@ -113,9 +109,7 @@ def read_row(row_number: int, mapping: Mapping[str, str | None]) -> Recommendati
         row=row_number,
         ref=cells.get(REF, ""),
         dated=dated,
-        due_on=dated + timedelta(days=DAYS)
-        if dated is not None and date.max - dated > timedelta(days=DAYS)
-        else None,
+        due_on=dated + timedelta(days=DAYS) if dated is not None and date.max - dated > timedelta(days=DAYS) else None,
         sent=sent,
         answers=answers,
         state=_state(sent, answers),

@@ -135,9 +135,7 @@ def route(
     return Route((), False, cut, "nobody is named to read it here", outside_only=True)
 
 
-def _around(
-    readers: Sequence[Reader], left: Sequence[Reader], cut: frozenset[str], unit_path: Sequence[str]
-) -> Route:
+def _around(readers: Sequence[Reader], left: Sequence[Reader], cut: frozenset[str], unit_path: Sequence[str]) -> Route:
     """A concern about someone who reads or runs the system: around them and those who work for them."""
     leads, line = _lines(readers)
     here = [one for one in left if _covers(one, unit_path) or not unit_path]
@@ -152,9 +150,7 @@ def _around(
     if not leads & cut:
         untouched = tuple(_nearest((one for one in here if one.is_lead), unit_path))
         if untouched:
-            return Route(
-                untouched, True, cut, "about the alternate, a deputy or an administrator: to the lead only"
-            )
+            return Route(untouched, True, cut, "about the alternate, a deputy or an administrator: to the lead only")
     return Route((), True, cut, "everyone who could read it is among those it is about", outside_only=True)
 
 

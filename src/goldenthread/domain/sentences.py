@@ -136,14 +136,8 @@ def _blind(blind: Sequence[str], of: int) -> str:
 def _unseen(knots: Sequence[Knot], areas: Mapping[str, str]) -> list[str]:
     states = {area: {one.state for one in row} for area, row in by_area(knots).items()}
     blind = [areas.get(area, area) for area, found in states.items() if found == {"not_known"}]
-    part = [
-        areas.get(area, area) for area, found in states.items() if "not_known" in found and len(found) > 1
-    ]
-    idle = [
-        areas.get(area, area)
-        for area, found in states.items()
-        if "absent" in found <= {"absent", "not_known"}
-    ]
+    part = [areas.get(area, area) for area, found in states.items() if "not_known" in found and len(found) > 1]
+    idle = [areas.get(area, area) for area, found in states.items() if "absent" in found <= {"absent", "not_known"}]
     both = [one.handover.plain for one in knots if _one_person(one)]
     said = []
     if blind:
@@ -183,9 +177,7 @@ def _torn(knots: Sequence[Knot], called: str) -> list[str]:
         said.append(f"Broken where two levels are one here: {merged}.")
     elif not broken:
         few = not any(one.state in ("whole", "frayed") for one in knots)
-        said.append(
-            "Nothing that can be seen is broken" + (", but too little was due to judge." if few else ".")
-        )
+        said.append("Nothing that can be seen is broken" + (", but too little was due to judge." if few else "."))
     if frayed:
         said.append(f"{_capital(_number(frayed))} {'is' if frayed == 1 else 'are'} frayed.")
     return said
@@ -253,9 +245,7 @@ def _detail(one: Knot) -> str:
     said = []
     if one.due:
         rest = [(one.late, "late"), (one.unmet, "not at all")]
-        said.append(
-            ", ".join([f"{count_says(one)} in time", *(f"{n} {word}" for n, word in rest if n)]) + "."
-        )
+        said.append(", ".join([f"{count_says(one)} in time", *(f"{n} {word}" for n, word in rest if n)]) + ".")
     if one.red_open:
         said.append("This may never wait.")
     if one.paused:

@@ -124,9 +124,7 @@ def trace(
         for link in kept
         if link.from_ref in reached and link.to_ref in reached
     ]
-    knots = sorted(
-        (known[ref] for ref in reached), key=lambda node: (node.on is None, node.on or date.min, node.ref)
-    )
+    knots = sorted((known[ref] for ref in reached), key=lambda node: (node.on is None, node.on or date.min, node.ref))
     place = {node.ref: i for i, node in enumerate(knots)}
     open_ends = _open_ends(knots, kept, known, list(clocks), list(expected), at, time_zone)
     ordered = sorted(
@@ -164,8 +162,6 @@ def _open_ends(
                 if clock.subject == node.ref and row.clock_kind in (clock.kind, clock.handover):
                     word = _STATUS.get(status(clock, at, time_zone))
                     if word:
-                        end = TraceLink(
-                            node.ref, None, row.relation, word, row.to_kind, clock.due_at, clock.ref
-                        )
+                        end = TraceLink(node.ref, None, row.relation, word, row.to_kind, clock.due_at, clock.ref)
                         found.append(end)
     return found

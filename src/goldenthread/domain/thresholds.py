@@ -78,16 +78,10 @@ ADULT_CATEGORIES: Final = _codes(
 )
 
 THRESHOLDS: Final = (
-    Code(
-        "no_further_action", "No further action", "Say why. Deciding not to act is a decision.", "house rule"
-    ),
+    Code("no_further_action", "No further action", "Say why. Deciding not to act is a decision.", "house rule"),
     Code("advice", "Advice given or sought", "Somebody was advised, or you took advice.", "house rule"),
-    Code(
-        "monitor", "Keep watch", "With a date to look again, and what would change your mind.", "house rule"
-    ),
-    Code(
-        "internal", "Our own plan", "We act on it ourselves: whose risk is it, and until when?", "house rule"
-    ),
+    Code("monitor", "Keep watch", "With a date to look again, and what would change your mind.", "house rule"),
+    Code("internal", "Our own plan", "We act on it ourselves: whose risk is it, and until when?", "house rule"),
     Code("early_help", "Early help", "Support from other services, with agreement.", CHILD_SOURCE),
     Code(
         "statutory",
@@ -118,10 +112,7 @@ class Prompt:
 CHILD_PROMPTS: Final = (
     Prompt(
         "s47",
-        (
-            "Is there reasonable cause to suspect that the child is suffering, or likely to suffer, "
-            "significant harm?"
-        ),
+        ("Is there reasonable cause to suspect that the child is suffering, or likely to suffer, significant harm?"),
         "Children Act 1989 s47(1)(b)",
     ),
     Prompt(
@@ -139,9 +130,7 @@ ADULT_PROMPTS: Final = (
         "Does the adult have needs for care and support, whether or not they are being met?",
         "Care Act 2014 s42(1)(a)",
     ),
-    Prompt(
-        "s42b", "Is the adult experiencing abuse or neglect, or at risk of it?", "Care Act 2014 s42(1)(b)"
-    ),
+    Prompt("s42b", "Is the adult experiencing abuse or neglect, or at risk of it?", "Care Act 2014 s42(1)(b)"),
     Prompt(
         "s42c",
         "Because of those needs, is the adult unable to protect themselves against it, or the risk of it?",

@@ -115,9 +115,7 @@ def _check_codes(decision: TriageDecision) -> list[Problem]:
     if not decision.categories:
         problems.append(Problem("categories", "Choose at least one kind of harm, or 'something else'."))
     elif not known.issuperset(decision.categories):
-        problems.append(
-            Problem("categories", "One of these kinds of harm is not on the list for this person.")
-        )
+        problems.append(Problem("categories", "One of these kinds of harm is not on the list for this person."))
     elif len(set(decision.categories)) != len(decision.categories):
         problems.append(Problem("categories", "Choose each kind of harm once."))
     return problems
@@ -144,9 +142,7 @@ def _check_answers(decision: TriageDecision) -> list[Problem]:
     problems = [_answer_problem(answer, asked) for answer in decision.answers]
     if {prompt.code for prompt in ADULT_PROMPTS} & {answer.prompt for answer in decision.answers}:
         met = adult_test_met(decision.answers)
-        adult_only = not any(
-            answer.prompt.startswith("s1") or answer.prompt == "s47" for answer in decision.answers
-        )
+        adult_only = not any(answer.prompt.startswith("s1") or answer.prompt == "s47" for answer in decision.answers)
         if adult_only and met is not None and decision.meets_statutory_criteria not in (None, met):
             words = "This does not fit the three answers of the adult's test. Change one of them."
             problems.append(Problem("meets_statutory_criteria", words))
@@ -191,17 +187,14 @@ def question_triage(decision: TriageDecision) -> list[Question]:
     """What is unlikely, though it may be right: asked before saving, never changed."""
     questions = []
     if decision.immediate_danger == "yes" and decision.threshold != "emergency":
-        words = (
-            "The concern says that somebody is in danger now, and this is not an emergency. Is that right?"
-        )
+        words = "The concern says that somebody is in danger now, and this is not an emergency. Is that right?"
         questions.append(Question("threshold", words))
     unreferred = second_view_needed(
         meets_statutory_criteria=decision.meets_statutory_criteria, referred=decision.referred
     )
     if unreferred and decision.threshold not in {"statutory", "emergency"}:
         words = (
-            "The criteria for a statutory service are met and nothing is referred. Another person has to "
-            "look at this."
+            "The criteria for a statutory service are met and nothing is referred. Another person has to look at this."
         )
         questions.append(Question("meets_statutory_criteria", words))
     return questions
@@ -217,9 +210,7 @@ def check_second_view(*, decided_by: str, by: str, agrees: bool | None, reason: 
     if blank(by):
         problems.append(Problem("by", "Say who gives the second view."))
     elif by == decided_by:
-        problems.append(
-            Problem("by", "A second view must come from another person than the one who decided.")
-        )
+        problems.append(Problem("by", "A second view must come from another person than the one who decided."))
     if agrees is None:
         problems.append(Problem("agrees", "Say whether you agree with the decision."))
     if blank(reason):

@@ -207,7 +207,15 @@ GOLDENTHREAD_NAV = [
     (
         "Concerns",
         "casework:concerns",
-        ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager", "executive_lead", "line_manager", "data_protection_officer"),
+        (
+            "dsl",
+            "deputy_dsl",
+            "head_of_safeguarding",
+            "allegations_manager",
+            "executive_lead",
+            "line_manager",
+            "data_protection_officer",
+        ),
     ),
     ("What I raised", "casework:mine", ()),
     ("Line of sight", "line_of_sight", ()),

@@ -24,7 +24,11 @@ def two(db: None) -> Iterator[tuple[Actor, Actor]]:
     code = f"two-{secrets.token_hex(4)}"
     with moment.lived_at(BEGUN):
         founded = places.found_organisation(
-            code=code, name="Two of us", kind="charity", custodian_name="Ada Reed", custodian_email=f"ada@{code}.example.org"
+            code=code,
+            name="Two of us",
+            kind="charity",
+            custodian_name="Ada Reed",
+            custodian_email=f"ada@{code}.example.org",
         )
         with scope.of(founded.organisation.id):
             ada = founded.custodian
@@ -33,8 +37,12 @@ def two(db: None) -> Iterator[tuple[Actor, Actor]]:
             bo = places.add_person(by=owner, organisation=founded.organisation, name="Bo Lake", level="board")
             places.give_role(by=owner, person=bo, role="executive_lead", alternate=True)
             places.say_cover(
-                by=owner, organisation=founded.organisation, cover_hours="Evenings", out_of_hours="01632 960001",
-                danger_words="Call 999.", outside_routes="The council: 01632 960002",
+                by=owner,
+                organisation=founded.organisation,
+                cover_hours="Evenings",
+                out_of_hours="01632 960001",
+                danger_words="Call 999.",
+                outside_routes="The council: 01632 960002",
             )
             places.finish_set_up(by=owner, organisation=founded.organisation)
     with moment.lived_at(NOW), scope.of(founded.organisation.id):
@@ -55,7 +63,7 @@ def test_what_she_would_hand_to_herself(two: tuple[Actor, Actor]) -> None:
 
 
 def test_a_worry_about_the_only_lead_goes_to_the_other(two: tuple[Actor, Actor]) -> None:
-    ada, bo = two
+    _, bo = two
     raised = changes.raise_concern(
         by=bo, account=account(unit="", about_worker="yes", worker_words="Ada Reed"), send_key="two-2"
     )

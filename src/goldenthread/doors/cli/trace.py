@@ -38,9 +38,7 @@ def run(args: argparse.Namespace) -> int:
         if actor is None:
             raise NotYours(["nobody asks"])
         found = follow(organisation, ref, actor=actor)
-        looked(
-            by=actor, page=f"trace: {found.asked}", refs=found.open_refs, decision=allow(found.depth, "trace")
-        )
+        looked(by=actor, page=f"trace: {found.asked}", refs=found.open_refs, decision=allow(found.depth, "trace"))
     say(args, document(found), lines(found, organisation.time_zone))
     return 0
 

@@ -36,7 +36,8 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["organisation_id", "person", "subject"], name="notice_person"),
             models.Index(
-                fields=["organisation_id", "person", "-urgent", "-at"], name="notice_waiting",
+                fields=["organisation_id", "person", "-urgent", "-at"],
+                name="notice_waiting",
                 condition=models.Q(read_at__isnull=True),
             ),
             models.Index(

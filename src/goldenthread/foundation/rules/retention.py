@@ -24,6 +24,8 @@ def retention() -> dict[str, RetentionRule]:
     """All rules by code."""
     data = tomllib.loads((Path(__file__).parent / "retention.toml").read_text())
     return {
-        code: RetentionRule(code, code.replace("_", " ").capitalize(), row["says"], row["source"], bool(row["verified"]))
+        code: RetentionRule(
+            code, code.replace("_", " ").capitalize(), row["says"], row["source"], bool(row["verified"])
+        )
         for code, row in data.items()
     }

@@ -66,9 +66,7 @@ def describedby(field: BoundField) -> str:
 def control(field: BoundField, extra: str = "") -> SafeString:
     """The input itself with its classes and what describes it."""
     name = kind(field)
-    attrs: dict[str, Any] = {
-        "class": " ".join(filter(None, [GOVUK_CLASS.get(name, ""), extra, _own_class(field)]))
-    }
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, [GOVUK_CLASS.get(name, ""), extra, _own_class(field)]))}
     if name == "tick":
         attrs["class"] = "govuk-checkboxes__input"
     if field.errors and name != "tick":

@@ -46,10 +46,7 @@ class GoldForm(forms.Form):
             self._speak_plainly(name, field)
 
     def _speak_plainly(self, name: str, field: forms.Field) -> None:
-        stock = (
-            type(field).default_error_messages.get("required")
-            or forms.Field.default_error_messages["required"]
-        )
+        stock = type(field).default_error_messages.get("required") or forms.Field.default_error_messages["required"]
         if field.error_messages.get("required") == stock:
             label = str(field.label or name.replace("_", " ").capitalize())
             field.error_messages["required"] = plain_required(field, label)

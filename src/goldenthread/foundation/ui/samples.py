@@ -21,9 +21,7 @@ class SampleForm(GoldForm):
         widget=forms.Textarea({"rows": 4}),
         help_text="Use the person's own words if you can.",
     )
-    name = forms.CharField(
-        label="Your name", required=False, widget=forms.TextInput({"autocomplete": "name"})
-    )
+    name = forms.CharField(label="Your name", required=False, widget=forms.TextInput({"autocomplete": "name"}))
     phone = forms.CharField(
         label="Telephone number",
         widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),

@@ -72,9 +72,7 @@ class Step:
 
 GUIDANCE: Sequence[Step] = (
     Step("Recognise", "Notice what worries you. You do not need to be sure."),
-    Step(
-        "Respond", "If someone is in danger, call 999. Listen, stay calm, do not promise to keep it secret."
-    ),
+    Step("Respond", "If someone is in danger, call 999. Listen, stay calm, do not promise to keep it secret."),
     Step("Report", "Tell the safeguarding lead the same day, in the person's own words where you can."),
     Step("Refer", "The lead decides with you what is passed on, to whom, and what the person is told."),
 )

@@ -110,12 +110,8 @@ def area_svg(strands: Sequence[Strand], columns: Sequence[str], title: str = "")
     height = max(1, len(strands)) * ROW + 12
     lines = format_html_join("", '<path class="gt-level" d="M{} 0 V{}"/>',
                              ((x, height) for x in _positions(len(columns))))  # fmt: skip
-    rows = format_html_join(
-        "", "{}", ((strand_svg(s, columns, 26 + n * ROW),) for n, s in enumerate(strands))
-    )
-    frame = (
-        '<svg class="gt-svg" viewBox="0 0 {} {}" role="group" aria-label="{}" focusable="false">{}{}</svg>'
-    )
+    rows = format_html_join("", "{}", ((strand_svg(s, columns, 26 + n * ROW),) for n, s in enumerate(strands)))
+    frame = '<svg class="gt-svg" viewBox="0 0 {} {}" role="group" aria-label="{}" focusable="false">{}{}</svg>'
     return format_html(frame, WIDTH, height, f"{title or 'Area'}: {tally(strands)}", lines, rows)
 
 

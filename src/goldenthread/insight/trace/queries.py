@@ -31,7 +31,8 @@ ROUNDS: Final = 8
 @dataclass(frozen=True, slots=True)
 class Traced:
     """The thread through a record for one reader. `hrefs`: where open records are; `roots`: to what record each belongs;
-    `waiting`: refs of clocks that wait with a reason; `cut`: more hangs on it than is drawn; `depth`: how deep the start is seen; `asked`: the ref that was asked for, also where it is sealed.
+    `waiting`: refs of clocks that wait with a reason; `cut`: more hangs on it than is drawn; `depth`: how deep the start is seen;
+    `asked`: the ref that was asked for, also where it is sealed.
     """
 
     thread: Trace

@@ -21,9 +21,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def what_we_keep(request: HttpRequest) -> HttpResponse:
     """Every retention rule, with where it comes from; unverified ones say so."""
     rows = [
-        [rule.title, rule.says, rule.source if rule.verified else f"{rule.source} (unverified)"] for rule in retention().values()
+        [rule.title, rule.says, rule.source if rule.verified else f"{rule.source} (unverified)"]
+        for rule in retention().values()
     ]
-    return render(request, "web/what_we_keep.html", {"rows": rows, "head": ["What", "How long", "Where this comes from"]})
+    return render(
+        request, "web/what_we_keep.html", {"rows": rows, "head": ["What", "How long", "Where this comes from"]}
+    )
 
 
 @login_not_required

@@ -20,9 +20,7 @@ def inset(content: str) -> SafeString:
 @register.simple_block_tag(name="gt_details")
 def details(content: str, summary: str, *, opened: bool = False) -> SafeString:
     start = SafeString(
-        '<details class="govuk-details gt-details" open>'
-        if opened
-        else '<details class="govuk-details gt-details">'
+        '<details class="govuk-details gt-details" open>' if opened else '<details class="govuk-details gt-details">'
     )
     words = format_html('<span class="govuk-details__summary-text">{}</span>', summary)
     head = '{}<summary class="govuk-details__summary">{}</summary>'

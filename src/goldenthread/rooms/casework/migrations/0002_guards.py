@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import migrations
 
-from goldenthread.foundation.kernel.operations import AppendOnly, RowLevelSecurity
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):

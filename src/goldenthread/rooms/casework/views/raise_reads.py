@@ -97,8 +97,13 @@ def messages_waiting(by: Actor, refs: Collection[str]) -> dict[str, tuple[int, i
     """How many messages whoever raised it has, and how many of them are new: by ref. Messages to the person are not counted. One query."""
     mine = policy.visible(by).filter(raised_by_id=by.person_id, ref__in=list(refs))
     to_me = Q(messages__to="reporter")
-    counted = mine.order_by().values("ref").annotate(
-        many=Count("messages", filter=to_me), new=Count("messages", filter=to_me & Q(messages__seen_at__isnull=True))
+    counted = (
+        mine.order_by()
+        .values("ref")
+        .annotate(
+            many=Count("messages", filter=to_me),
+            new=Count("messages", filter=to_me & Q(messages__seen_at__isnull=True)),
+        )
     )
     return {ref: (many, new) for ref, many, new in counted.values_list("ref", "many", "new") if many}
 
