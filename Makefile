@@ -76,9 +76,6 @@ ifeq ($(CHROMIUM),)
 	@if [ "$${GOLDENTHREAD_REQUIRE_BROWSER:-}" = 1 ]; then echo "A browser is required but no Chromium was found" >&2; exit 1; fi
 endif
 	@$(MAKE) lint
-ifeq ($(INITDB),)
-	@echo "skipped: PostgreSQL (no initdb found)"
-endif
 ifeq ($(CHROMIUM),)
 	@echo "skipped: browser journeys (no Chromium found)"
 	@$(MAKE) suite
@@ -102,8 +99,14 @@ types:
 contracts:
 	@$(BIN)/lint-imports
 
-suite: venv  ## All tests but the browser journeys
+suite: venv  ## All tests but the browser journeys: on SQLite, then on PostgreSQL
 	@$(BIN)/pytest -n $(WORKERS) -m "not journey" -rs
+ifneq ($(INITDB),)
+	@$(PY) -m tests.pg -- pytest -n $(WORKERS) -m "not journey" --ignore=tests/domain -rs
+else
+	@if [ "$${GOLDENTHREAD_REQUIRE_POSTGRES:-}" = 1 ]; then echo "PostgreSQL is required but no initdb was found" >&2; exit 1; fi
+	@echo "skipped: PostgreSQL (no initdb found)"
+endif
 
 journeys: venv assets  ## The journeys in a real browser, with accessibility checks
 	@$(BIN)/pytest -m journey -rs

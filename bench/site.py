@@ -68,12 +68,12 @@ class Site:
     def _ours(self, client: int, i: int) -> Ask:
         key = self.told["drafts"][client][i]
         path = f"/o/{self.told['organisation']}/casework/raise/{key}/check/"
-        cookie = f"{self.told['reporters'][client]}; csrftoken={TOKEN}"
+        cookie = f"{self.told['reporters'][client]}; {self.told['token']}={TOKEN}"
         return Ask(path, cookie, urlencode({"csrfmiddlewaretoken": TOKEN, "done_now": "", "go": ""}), 302)
 
     def _bare(self, client: int, i: int) -> Ask:
         said = {**self.told["account"], "send_key": f"{client}-{i}-{self.size}", "csrfmiddlewaretoken": TOKEN}
-        return Ask("/raise/", f"{self.told['sessions'][client]}; csrftoken={TOKEN}", urlencode(said), 302)
+        return Ask("/raise/", f"{self.told['sessions'][client]}; {self.told['token']}={TOKEN}", urlencode(said), 302)
 
 
 def prepare(engine: Engine, kind: str, size: int, folder: Path, drafts: int) -> tuple[str, Path, dict[str, Any]]:

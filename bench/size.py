@@ -19,7 +19,7 @@ class Size:
     @property
     def drafts(self) -> int:
         """How many drafts a client may need, in all runs, with a few to warm up."""
-        return self.runs * (self.posts + -(-self.posts // 8)) + 12
+        return (self.runs + 1) * (self.posts + -(-self.posts // 8)) + 12
 
 
 FULL = Size(1_000, 100_000, 1_000_000, 5, 160, 80, 1_000, 5_000)

@@ -35,6 +35,7 @@ def main() -> int:
 
 
 def fill(count: int) -> dict[str, Any]:
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import transaction
 
@@ -53,7 +54,7 @@ def fill(count: int) -> dict[str, Any]:
             )
         users = [User.objects.create(email=f"person{i}@example.org", name=f"Person {i}") for i in range(CLIENTS)]
     settle()
-    return {"sessions": [signed_in(user) for user in users], "account": ACCOUNT}
+    return {"sessions": [signed_in(user) for user in users], "account": ACCOUNT, "token": settings.CSRF_COOKIE_NAME}
 
 
 def _row(i: int, at: datetime) -> Any:

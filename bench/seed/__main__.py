@@ -42,6 +42,7 @@ def check() -> dict[str, Any]:
 
 
 def fill(concerns: int, drafts: int) -> dict[str, Any]:
+    from django.conf import settings
     from django.core.management import call_command
 
     from bench.seed import concerns as register
@@ -58,7 +59,8 @@ def fill(concerns: int, drafts: int) -> dict[str, Any]:
     lead = world.user("dsl")
     reporters = [person.user for person in _with_accounts(body)]
     return {
-        "organisation": world.organisation.code, "rows": rows, "seconds": took,
+        "organisation": world.organisation.code,
+        "token": settings.CSRF_COOKIE_NAME, "rows": rows, "seconds": took,
         "leads": [signed_in(lead) for _ in range(people.CLIENTS)],
         "managers": [signed_in(world.user("line_manager")) for _ in range(people.CLIENTS)],
         "reporters": [signed_in(user) for user in reporters],

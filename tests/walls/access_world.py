@@ -15,13 +15,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.places.models import NamedRole
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.quality.models import Recommendation
 from tests.walls.all_acts import figures_and_registers, length_rule
-from tests.world import MEMBERS, World, account, decided, link_recipient
+from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
 CAST = (*MEMBERS, "outsider", "anonymous")
 DOORS = {"web": "goldenthread.project.urls", "public": "goldenthread.project.urls_public"}
@@ -84,7 +85,7 @@ class Things:
         own = {
             "casework:advice": "advice",
             "quality:recommendation": "recommendation",
-            "casework:raise_resume": "draft",
+            "casework:glass": "glass",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
         return {"ref": self.values[own.get(route.name, "person")]}
@@ -121,6 +122,12 @@ def things(world: World) -> Things:
     )
     changes.tell_reporter(by=world.actor("dsl"), ref=ordinary.ref, situation="passed_on")
     changes.grade_serious(by=world.actor("dsl"), ref=worker.ref, why="Somebody was hurt.")
+    opened = changes.break_glass(
+        by=world.actor("head_of_safeguarding"),
+        ref=found.concerns["about_the_lead"].ref,
+        reason="A child may be at risk.",
+    )
+    BrokenGlass.objects.update(until_at=NOW)  # it is whole again: what was told of it stays
     asked = changes.ask_advice(by=world.actor("reporter"), question="Is this a worry?", send_key="wall-advice")
     draft = changes.save_draft(by=world.actor("reporter"), account=account())
     figures_and_registers(world)
@@ -133,7 +140,7 @@ def things(world: World) -> Things:
         "organisation": world.organisation.code, "advice": asked.ref, "draft": draft.send_key, "key": draft.send_key,
         "step": "what", "handover": "concern_acknowledged", "person": world.ref("recruitment_officer"), "name": "not-found",
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
-        "recommendation": Recommendation.objects.get().ref, "who": "dsl",
+        "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
     }  # fmt: skip
     return found
 
@@ -168,6 +175,6 @@ def asks(route: Route) -> list[str]:
         or not (route.name.startswith("casework:") or route.name == "trace")
     ):
         return [""]
-    if route.name == "casework:advice":
+    if route.name in ("casework:advice", "casework:glass"):
         return [""]
     return list(OBJECTS) if route.name in ALL_OBJECTS else ["ordinary"]

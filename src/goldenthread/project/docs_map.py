@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -212,7 +213,8 @@ def _tests(name: str, event: str, tested: dict[str, set[str]]) -> tuple[str, ...
     return tuple(place for *_, place in sorted(found)[:MOST_TESTS])
 
 
-def acts() -> list[Act]:
+@lru_cache(maxsize=1)
+def acts() -> tuple[Act, ...]:
     """Every act of the product, by event."""
     code, ends, tested = Code(), addresses(), _tested()
     rows = []
@@ -227,7 +229,7 @@ def acts() -> list[Act]:
                 tests=_tests(name, event, tested),
             )
         )
-    return sorted(rows, key=lambda row: row.event)
+    return tuple(sorted(rows, key=lambda row: row.event))
 
 
 def written() -> str:

@@ -113,7 +113,13 @@ class Clock(Fact):
             ),
         ]
         indexes = [
-            models.Index(fields=["organisation_id", "due_at", "handover"], name="clock_due"),
+            models.Index(  # everything that a count of what was due needs, so that no row has to be fetched
+                fields=[
+                    "organisation_id", "due_at", "handover", "same_person", "met_at", "lag_days", "stopped_at",
+                    "waived_at", "dormant", "id",
+                ],
+                name="clock_due",
+            ),
             models.Index(
                 fields=["organisation_id", "handover", "due_at"],
                 name="clock_open",
