@@ -71,3 +71,13 @@ def test_queries_do_not_grow_with_the_records(seat: Callable[..., Seat], room: R
     assert queries_of() == first
     assert first <= 16
     assert Link.objects.count() == 23
+
+
+def test_whoever_may_only_count_sees_months_and_no_reference_but_the_one_asked_for(
+    seat: Callable[..., Seat], room: Room
+) -> None:
+    all_seen(room, "count")
+    page = seat("lead_trustee").text(f"trace/{CON}/")
+    assert "Sealed" in page
+    for secret in (ACK, DEC, REF):
+        assert secret not in page

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -161,10 +160,11 @@ def browser(world: World, who: str) -> Client:
 def answer(client: Client, method: str, path: str, **more: Any) -> int:
     """The status of a request; what it did is undone."""
     with transaction.atomic():
-        response: HttpResponse = getattr(client, method)(path, **more)
-        response.close()
+        response = getattr(client, method)(path, **more)
+        if response.streaming:
+            response.getvalue()  # a file is closed when it was read
         transaction.set_rollback(True)
-    return response.status_code
+    return int(response.status_code)
 
 
 def asks(route: Route) -> list[str]:

@@ -73,12 +73,12 @@ def _count(row: int, column: str, text: str | None) -> tuple[int | None, RowProb
 
 def _dated(row: int, text: str | None) -> tuple[date | None, RowProblem | None]:
     if text is None:
-        return None, RowProblem(row, DATE, "There is no such column: no day, no clock.")
+        return None, RowProblem(row, DATE, "There is no such column: without a day nothing can fall due.")
     if not text:
-        return None, RowProblem(row, DATE, "The report has no date: no day, no clock.")
+        return None, RowProblem(row, DATE, "The report has no date: without a day nothing can fall due.")
     found = parse_report_date(text)
     if found is None:
-        return None, RowProblem(row, DATE, f"{text!r} is not understood as a date: no day, no clock.")
+        return None, RowProblem(row, DATE, f"{text!r} is not understood as a date: without a day nothing can fall due.")
     return found, None
 
 

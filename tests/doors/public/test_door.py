@@ -86,7 +86,7 @@ def test_the_start_shows_danger_first_who_reads_it_and_what_comes_next(world: Wo
         "You do not need to give your name",
     ):
         assert said in page
-    assert not client.cookies or set(client.cookies) == {"csrftoken"}
+    assert not client.cookies or set(client.cookies) == {"gt_form"}
 
 
 @pytest.mark.parametrize("change", [{"public_door_open": False}, {"set_up_at": None}])

@@ -120,7 +120,7 @@ class RoleForm(GoldForm):
         known = roles()
         _choose(self, "role", [(code, role.title) for code, role in known.items()])
         _choose(self, "unit", unit_choices(units, "The whole organisation"))
-        self.fields["role"].choice_hints = {code: role.says for code, role in known.items()}  # type: ignore[attr-defined]
+        self.fields["role"].choice_hints = {code: role.says for code, role in known.items()}  # type: ignore[attr-defined]  # read by the field template
 
 
 class EndForm(GoldForm):

@@ -115,8 +115,16 @@ class Clock(Fact):
         indexes = [
             models.Index(  # everything that a count of what was due needs, so that no row has to be fetched
                 fields=[
-                    "organisation_id", "due_at", "handover", "same_person", "met_at", "lag_days", "stopped_at",
-                    "waived_at", "dormant", "id",
+                    "organisation_id",
+                    "due_at",
+                    "handover",
+                    "same_person",
+                    "met_at",
+                    "lag_days",
+                    "stopped_at",
+                    "waived_at",
+                    "dormant",
+                    "id",
                 ],
                 name="clock_due",
             ),

@@ -37,7 +37,7 @@ def knots(found: Traced, time_zone: str, called: str = "") -> list[Knot]:
 def _beside(found: Traced) -> dict[str, list[NodeFact]]:
     """What a record also led to and that is a matter of its own: hung beside it, not on the main thread."""
     nodes = {node.ref: node for node in found.thread.nodes}
-    home = found.roots[found.thread.start]
+    home = found.roots.get(found.thread.start)
     onward: dict[str, list[str]] = defaultdict(list)
     for link in found.thread.links:
         if link.to_ref is not None:

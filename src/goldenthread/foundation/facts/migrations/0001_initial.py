@@ -85,7 +85,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["organisation_id", "due_at", "handover"], name="clock_due"),
+                    models.Index(
+                        fields=[
+                            "organisation_id",
+                            "due_at",
+                            "handover",
+                            "same_person",
+                            "met_at",
+                            "lag_days",
+                            "stopped_at",
+                            "waived_at",
+                            "dormant",
+                            "id",
+                        ],
+                        name="clock_due",
+                    ),
                     models.Index(
                         condition=models.Q(
                             ("met_at__isnull", True), ("stopped_at__isnull", True), ("waived_at__isnull", True)
