@@ -6,7 +6,8 @@ values go; it is compiled at its first use, keeps its organisation's scope, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -131,19 +132,46 @@ def _turn(row: Row, turned: list[tuple[int, list[Any], Any]], connection: Any) -
 # Values that every engine's driver takes as they are, from fields that do nothing to them.
 AS_THEY_ARE = (str, int, bool)
 UNTOUCHED = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
-_INSERTS: dict[tuple[type[models.Model], str], tuple[list[tuple[str, models.Field[Any, Any], bool]], str, str]] = {}
+Part = tuple[str, models.Field[Any, Any], type[Any] | None]
+_INSERTS: dict[tuple[type[models.Model], str], tuple[list[Part], str, str]] = {}
 
 
-def _insert_parts(model: type[models.Model]) -> tuple[list[tuple[str, models.Field[Any, Any], bool]], str, str]:
+def _easy(field: models.Field[Any, Any]) -> type[Any] | None:
+    """The type of which a field's values need not be asked of the field one by one: plain ones (object), moments, keys."""
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return None
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    if isinstance(target, models.DateTimeField | models.UUIDField):
+        return datetime if isinstance(target, models.DateTimeField) else UUID
+    return object if isinstance(target, UNTOUCHED) else None
+
+
+def _insert_parts(model: type[models.Model]) -> tuple[list[Part], str, str]:
     key = (model, connection.vendor)
     if key not in _INSERTS:
         fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField | models.BigAutoField)]
         names = ", ".join(connection.ops.quote_name(f.column) for f in fields)
         table = connection.ops.quote_name(model._meta.db_table)
         head = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608  # names of our own models' columns
-        parts = [(f.attname, f, isinstance(f, UNTOUCHED)) for f in fields]
+        parts = [(f.attname, f, _easy(f)) for f in fields]
         _INSERTS[key] = (parts, head, "(" + ", ".join(["%s"] * len(fields)) + ")")
     return _INSERTS[key]
+
+
+def _ready(row: models.Model, parts: list[Part], seen: dict[Any, Any], connection: Any) -> Iterator[Any]:
+    """A row's values as the driver takes them. `seen`: moments and keys that were made ready before."""
+    said = row.__dict__
+    for name, field, easy in parts:
+        value = said[name]
+        kind = type(value)
+        if value is None or (easy is object and kind in AS_THEY_ARE):
+            yield value
+        elif easy is kind:
+            if value not in seen:
+                seen[value] = field.get_db_prep_save(value, connection)
+            yield seen[value]
+        else:
+            yield field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
 def insert(rows: Sequence[M]) -> None:
@@ -153,16 +181,10 @@ def insert(rows: Sequence[M]) -> None:
     here = connections[DEFAULT_DB_ALIAS]
     parts, head, places = _insert_parts(type(rows[0]))
     at_once = max(1, MOST_VALUES // len(parts))
+    seen: dict[Any, Any] = {}
     for start in range(0, len(rows), at_once):
         some = rows[start : start + at_once]
-        values: list[Any] = []
-        for row in some:
-            said = row.__dict__
-            for name, field, untouched in parts:
-                value = said[name]
-                if value is not None and not (untouched and type(value) in AS_THEY_ARE):
-                    value = field.get_db_prep_save(field.pre_save(row, True), here)
-                values.append(value)
+        values = [value for row in some for value in _ready(row, parts, seen, here)]
         with here.cursor() as cursor:
             cursor.execute(head + ", ".join([places] * len(some)), values)
     for row in rows:

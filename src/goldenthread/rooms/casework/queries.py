@@ -240,6 +240,7 @@ def earlier_advice_for(by: Actor, concern: Concern) -> list[Advice]:
 DRAFT = PreparedRecords(
     ConcernDraft, lambda: ConcernDraft.objects.filter(owner=Slot("owner"), send_key=Slot("send_key"))[:1]
 )
+UNIT = PreparedRecords(Unit, lambda: Unit.objects.filter(code=Slot("code"))[:1])
 UNITS = Prepared(lambda: Unit.objects.filter(closed__isnull=True).order_by("path").values_list("code", "name"))
 
 
@@ -260,6 +261,12 @@ def my_questions(by: Actor, limit: int = 20) -> list[Advice]:
     """Questions one asked, and questions asked of one, unanswered first."""
     rows = policy.visible_advice(by).select_related("asked_by", "asked_of", "answered_by", "became")
     return list(rows.order_by(F("answered_at").asc(nulls_first=True), "-at")[:limit])
+
+
+def unit_of(code: str) -> Unit | None:
+    """The unit with this code, if there is one."""
+    found: Unit | None = UNIT.get(code=code) if code else None
+    return found
 
 
 def units_for(by: Actor) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from goldenthread.domain.time import due_at, local_date
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.calendar import calendar_of
-from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.places.roles import title
 from goldenthread.foundation.rules.lengths import house_rules, length_of
 from goldenthread.rooms.casework import queries
@@ -80,7 +80,7 @@ def who_reads(way: Way, account: Account, at: datetime | None = None) -> Reading
     """Who would read what was typed so far, if it were sent now."""
     now = at or moment.now()
     organisation = way.organisation
-    unit = Unit.objects.filter(code=account.unit).first() if account.unit else None
+    unit = queries.unit_of(account.unit)
     about = account.worker_words if account.about_worker != "no" else ""
     route = route_for(about, unit, way.by.person, now, organisation.time_zone)
     if route.outside_only or organisation.set_up_at is None:
