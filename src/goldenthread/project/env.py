@@ -16,7 +16,7 @@ class UnsafeSettings(SystemExit):
 
 
 def home() -> Path:
-    return Path(os.environ.get("GOLDENTHREAD_HOME", "var")).resolve()
+    return Path(os.environ.get("GOLDENTHREAD_HOME") or "var").resolve()
 
 
 def flag(name: str, default: bool) -> bool:

@@ -59,7 +59,7 @@ class Conflict(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["person", "subject"], name="conflict_person"),
+            models.Index(fields=["person", "kind", "subject"], name="conflict_person"),
             models.Index(fields=["subject"], name="conflict_subject"),
         ]
 

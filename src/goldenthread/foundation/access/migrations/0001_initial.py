@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["person", "subject"], name="conflict_person"),
+                    models.Index(fields=["person", "kind", "subject"], name="conflict_person"),
                     models.Index(fields=["subject"], name="conflict_subject"),
                 ],
             },
