@@ -48,7 +48,13 @@ def test_every_scoped_table_is_guarded_its_owner_included(db: None, model: type[
     assert asked("SELECT policyname FROM pg_policies WHERE tablename = %s", table) == [("organisation_only",)]
 
 
-@pytest.mark.parametrize("nowhere", [None, "", "no such organisation"])
+def test_a_setting_that_is_no_organisation_is_refused(outside: World) -> None:
+    setting("no such organisation")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        asked("SELECT count(*) FROM places_person")
+
+
+@pytest.mark.parametrize("nowhere", [None, "", "00000000-0000-0000-0000-000000000000"])
 def test_no_scope_no_rows(outside: World, nowhere: str | None) -> None:
     if nowhere is not None:
         setting(nowhere)
