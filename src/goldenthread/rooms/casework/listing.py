@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from goldenthread.domain.access import DEPTHS, ConcernFacts, Decision, see_concern
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, ClockPause
-from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.fields import opened
 from goldenthread.foundation.kernel.prepared import Listed, Prepared, Slot, days, keys, moments
@@ -145,7 +145,7 @@ def list_concerns(
     by: Actor, *, state: str = "", unit: str = "", older: str = "", newer: str = "", size: int = PAGE
 ) -> Page:
     """A page of the concerns `by` may open, newest first. The number of queries does not depend on the size or the register."""
-    if by.person is None:
+    if by.person is None or scope.current() != str(by.organisation):
         return Page([])
     now = moment.now()
     key = _read_key(newer or older)
