@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, IntegrityError, models, transaction
@@ -27,6 +28,13 @@ LEDGER = ("ledger_entry", "ledger_version")
 WORDS = {"kind": "test", "words": "what was said"}
 
 
+@pytest.fixture
+def small(world: World) -> Iterator[World]:
+    """The same world, in the scope of the other organisation, whose ledger is short."""
+    with scope.of(world.elsewhere.id):
+        yield world
+
+
 def act(by: Actor, *payloads: dict[str, Any], ref: str = "TST-1", name: str = "tests.record.kept", n: int = 1) -> Entry:
     """One act that keeps some versions of a record, from number `n` on."""
     with transaction.atomic():
@@ -38,16 +46,19 @@ def act(by: Actor, *payloads: dict[str, Any], ref: str = "TST-1", name: str = "t
 
 
 def some_acts(world: World, count: int = 4) -> list[Entry]:
-    by = world.actor("dsl")
+    by = world.actor("outsider")
     return [act(by, WORDS, {"n": number}, ref=f"TST-{number}") for number in range(count)]
 
 
 def problem_after(alter: Callable[[], None], anchored: list[dict[str, Any]] | None = None) -> str | None:
     """What `verify` finds once `alter` has been at the tables; both are back as they were afterwards."""
+    here = scope.current()
+    assert here is not None
     with transaction.atomic():
         with unguarded(*LEDGER):
             alter()
-            found = verify(anchored or []).problem
+            with scope.of(UUID(here)):
+                found = verify(anchored or []).problem
         transaction.set_rollback(True)
     return found
 
@@ -64,35 +75,35 @@ def test_a_register_in_use_is_whole(world: World) -> None:
 
 @pytest.mark.parametrize("column", columns(Entry))
 @pytest.mark.parametrize("which", [0, 1, -1], ids=["first", "middle", "last"])
-def test_each_column_of_an_entry(world: World, column: str, which: int) -> None:
-    entry = some_acts(world)[which]
+def test_each_column_of_an_entry(small: World, column: str, which: int) -> None:
+    entry = some_acts(small)[which]
     alter = lambda: put(entry, column, flipped(stored(entry, column), 7, 0))  # noqa: E731
     assert problem_after(alter) is not None
 
 
 @pytest.mark.parametrize("column", columns(Version))
 @pytest.mark.parametrize("place", [0, 1])
-def test_each_column_of_a_version(world: World, column: str, place: int) -> None:
-    entry = some_acts(world)[1]
+def test_each_column_of_a_version(small: World, column: str, place: int) -> None:
+    entry = some_acts(small)[1]
     version = Version.objects.get(entry=entry.id, place=place)
     alter = lambda: put(version, column, flipped(stored(version, column), 7, 0))  # noqa: E731
     assert problem_after(alter) is not None
 
 
-def test_the_problem_names_the_entry(world: World) -> None:
-    entry = some_acts(world)[2]
+def test_the_problem_names_the_entry(small: World) -> None:
+    entry = some_acts(small)[2]
     found = problem_after(lambda: put(entry, "reason", "another reason"))
     assert found == f"entry {entry.chain} n={entry.n}: does not match its digest"
 
 
-def test_a_version_taken_away(world: World) -> None:
-    entry = some_acts(world)[2]
+def test_a_version_taken_away(small: World) -> None:
+    entry = some_acts(small)[2]
     found = problem_after(lambda: remove(Version.objects.get(entry=entry.id, place=1)))
     assert found == f"entry {entry.chain} n={entry.n}: 2 versions were written with it, 1 are here"
 
 
-def test_a_version_put_in(world: World) -> None:
-    entry = some_acts(world)[2]
+def test_a_version_put_in(small: World) -> None:
+    entry = some_acts(small)[2]
     version = Version.objects.get(entry=entry.id, place=1)
 
     def alter() -> None:
@@ -102,14 +113,14 @@ def test_a_version_put_in(world: World) -> None:
     assert problem_after(alter) is not None
 
 
-def test_an_entry_in_the_middle_taken_away(world: World) -> None:
-    entry = some_acts(world)[1]
+def test_an_entry_in_the_middle_taken_away(small: World) -> None:
+    entry = some_acts(small)[1]
     found = problem_after(lambda: remove(entry))
     assert found == f"entry {entry.chain} n={entry.n}: missing"
 
 
-def test_an_entry_taken_away_and_the_gap_closed(world: World) -> None:
-    entries = some_acts(world)
+def test_an_entry_taken_away_and_the_gap_closed(small: World) -> None:
+    entries = some_acts(small)
 
     def alter() -> None:
         for version in Version.objects.filter(entry=entries[1].id):
@@ -121,8 +132,8 @@ def test_an_entry_taken_away_and_the_gap_closed(world: World) -> None:
     assert problem_after(alter) == f"entry {entries[1].chain} n={entries[1].n}: does not follow the entry before it"
 
 
-def test_two_entries_swapped(world: World) -> None:
-    _, one, other, _ = some_acts(world)
+def test_two_entries_swapped(small: World) -> None:
+    _, one, other, _ = some_acts(small)
 
     def alter() -> None:
         put(one, "n", 1_000_000)
@@ -132,8 +143,14 @@ def test_two_entries_swapped(world: World) -> None:
     assert problem_after(alter) == f"entry {one.chain} n={one.n}: does not follow the entry before it"
 
 
-def test_the_texts_of_two_versions_swapped(world: World) -> None:
-    entry = some_acts(world)[1]
+def test_the_last_entry_put_before_the_first(small: World) -> None:
+    """Not taken away, so that its versions are held by an entry; only moved to where nobody counts."""
+    last = some_acts(small)[-1]
+    assert problem_after(lambda: put(last, "n", 0)) == f"entry {last.chain} n=1: missing"
+
+
+def test_the_texts_of_two_versions_swapped(small: World) -> None:
+    entry = some_acts(small)[1]
     one, other = Version.objects.filter(entry=entry.id).order_by("place")
 
     def alter() -> None:
@@ -154,8 +171,8 @@ def cut(chain: str, entries: list[Entry]) -> None:
         remove(entry)
 
 
-def test_a_cut_tail_shows_against_the_anchor_alone(world: World) -> None:
-    entries = some_acts(world)
+def test_a_cut_tail_shows_against_the_anchor_alone(small: World) -> None:
+    entries = some_acts(small)
     anchor = heads()
     chain = entries[0].chain
     assert problem_after(lambda: cut(chain, entries[-2:])) is None
@@ -163,9 +180,9 @@ def test_a_cut_tail_shows_against_the_anchor_alone(world: World) -> None:
     assert found == f"entry {chain} n={entries[-1].n}: anchored, and absent here: the tail was cut"
 
 
-def test_a_whole_chain_taken_away_shows_against_the_anchor(world: World) -> None:
-    looked(by=world.actor("dsl"), page="list", refs=["CON-1"], decision=Decision(True, "full", ("read",)))
-    chain = looking_chain(world.actor("dsl"))
+def test_a_whole_chain_taken_away_shows_against_the_anchor(small: World) -> None:
+    looked(by=small.actor("outsider"), page="list", refs=["CON-1"], decision=Decision(True, "full", ("read",)))
+    chain = looking_chain(small.actor("outsider"))
     anchor = heads()
     assert chain in {kept["chain"] for kept in anchor}
     whole = list(Entry.objects.filter(chain=chain))
@@ -176,8 +193,8 @@ def test_a_whole_chain_taken_away_shows_against_the_anchor(world: World) -> None
     )
 
 
-def test_a_past_written_anew_shows_against_the_anchor(world: World) -> None:
-    entries = some_acts(world)
+def test_a_past_written_anew_shows_against_the_anchor(small: World) -> None:
+    entries = some_acts(small)
     anchor = heads()
 
     def alter() -> None:
@@ -195,10 +212,10 @@ def test_a_past_written_anew_shows_against_the_anchor(world: World) -> None:
     )
 
 
-def test_an_anchor_from_before_still_holds_when_the_chain_has_grown(world: World) -> None:
-    some_acts(world)
+def test_an_anchor_from_before_still_holds_when_the_chain_has_grown(small: World) -> None:
+    some_acts(small)
     anchor = heads()
-    act(world.actor("dsl"), ref="TST-LATER")
+    act(small.actor("outsider"), ref="TST-LATER")
     assert verify(anchor).problem is None
 
 
@@ -207,8 +224,8 @@ def erase(version: Version) -> None:
     assert Version.objects.filter(id=version.id).update(payload=None, salt=None) == 1
 
 
-def test_erasure_leaves_a_chain_that_verifies_once_its_entry_is_there(world: World) -> None:
-    by = world.actor("dsl")
+def test_erasure_leaves_a_chain_that_verifies_once_its_entry_is_there(small: World) -> None:
+    by = small.actor("outsider")
     entry = act(by, WORDS, {"second": True}, ref="TST-GONE")
     for version in Version.objects.filter(entry=entry.id):
         erase(version)
@@ -218,8 +235,8 @@ def test_erasure_leaves_a_chain_that_verifies_once_its_entry_is_there(world: Wor
     assert verify(heads()).problem is None
 
 
-def test_an_erased_version_still_proves_its_place_and_times(world: World) -> None:
-    by = world.actor("dsl")
+def test_an_erased_version_still_proves_its_place_and_times(small: World) -> None:
+    by = small.actor("outsider")
     entry = act(by, ref="TST-GONE")
     act(by, {"kind": "disposal"}, ref="TST-GONE", name=DISPOSED, n=2)
     version = Version.objects.get(entry=entry.id)
@@ -232,7 +249,7 @@ GUARDED: list[tuple[type[models.Model], str]] = [(m, c) for m in (Entry, Version
 
 
 @pytest.mark.parametrize(("model", "column"), GUARDED, ids=lambda v: v if isinstance(v, str) else v.__name__)
-def test_nothing_is_updated(world: World, model: type[models.Model], column: str) -> None:
+def test_nothing_is_updated(small: World, model: type[models.Model], column: str) -> None:
     """Payload and salt may be emptied, both at once; nothing else, and never one alone."""
     row = model._default_manager.order_by("pk").first()
     assert row is not None
@@ -246,7 +263,7 @@ def test_nothing_is_updated(world: World, model: type[models.Model], column: str
 
 
 @pytest.mark.parametrize("model", [Entry, Version], ids=lambda m: m.__name__)
-def test_nothing_is_deleted(world: World, model: type[models.Model]) -> None:
+def test_nothing_is_deleted(small: World, model: type[models.Model]) -> None:
     before = model._default_manager.count()
     row = model._default_manager.first()
     assert row is not None
@@ -257,20 +274,18 @@ def test_nothing_is_deleted(world: World, model: type[models.Model]) -> None:
     assert model._default_manager.count() == before
 
 
-def test_what_is_recorded_later_is_later_on_the_chain(world: World) -> None:
-    some_acts(world)
-    times = list(
-        Entry.objects.filter(chain=world.organisation.chain).order_by("n").values_list("recorded_at", flat=True)
-    )
+def test_what_is_recorded_later_is_later_on_the_chain(small: World) -> None:
+    some_acts(small)
+    times = list(Entry.objects.filter(chain=small.elsewhere.chain).order_by("n").values_list("recorded_at", flat=True))
     assert times == sorted(times)
 
 
-def test_moments_are_kept_to_the_microsecond_whatever_their_offset(world: World) -> None:
+def test_moments_are_kept_to_the_microsecond_whatever_their_offset(small: World) -> None:
     from zoneinfo import ZoneInfo
 
     odd = (NOW + timedelta(microseconds=123_457)).astimezone(ZoneInfo("Pacific/Auckland"))
     with moment.lived_at(odd):
-        entry = act(world.actor("dsl"), ref="TST-TIME")
+        entry = act(small.actor("outsider"), ref="TST-TIME")
     kept = Entry.objects.get(id=entry.id)
     assert kept.at == odd
     assert kept.at.microsecond == 123_457
@@ -279,8 +294,8 @@ def test_moments_are_kept_to_the_microsecond_whatever_their_offset(world: World)
     assert verify().problem is None
 
 
-def test_a_change_that_fails_leaves_no_entry_and_the_next_takes_its_number(world: World) -> None:
-    by = world.actor("dsl")
+def test_a_change_that_fails_leaves_no_entry_and_the_next_takes_its_number(small: World) -> None:
+    by = small.actor("outsider")
     before = head(by.chain)
     with transaction.atomic():
         act(by, ref="TST-NEVER")

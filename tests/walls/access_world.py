@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.safestring import SafeString
 
 from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.files.models import StoredFile
@@ -157,14 +161,18 @@ def browser(world: World, who: str) -> Client:
     return client
 
 
-def answer(client: Client, method: str, path: str, **more: Any) -> int:
-    """The status of a request; what it did is undone."""
-    with transaction.atomic():
+def answer(client: Client, method: str, path: str, *, drawn: bool = True, **more: Any) -> int:
+    """The status of a request; what it did is undone. Not `drawn`: the page is decided and its templates are passed over."""
+    with transaction.atomic(), contextlib.nullcontext() if drawn else patch.object(Template, "render", _undrawn):
         response = getattr(client, method)(path, **more)
         if response.streaming:
             response.getvalue()  # a file is closed when it was read
         transaction.set_rollback(True)
     return int(response.status_code)
+
+
+def _undrawn(_template: Template, _context: object = None, _request: object = None) -> SafeString:
+    return SafeString("")
 
 
 def asks(route: Route) -> list[str]:

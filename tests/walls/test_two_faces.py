@@ -206,21 +206,21 @@ def in_some_world(
         transaction.set_rollback(True)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(concerns, min_size=1, max_size=3), asks=st.lists(askers, min_size=1, max_size=3))
 def test_two_faces_of_one_rule(world: World, drawn: list[Drawn], asks: list[Asked]) -> None:
     """Random roles, units, grants, conflicts, broken glass, restricted, serious and about a worker: all lists agree."""
     in_some_world(world, drawn, asks, check_lists)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(concerns, min_size=1, max_size=2), asks=st.lists(askers, min_size=1, max_size=2))
 def test_every_way_in_is_the_same_way_in(world: World, drawn: list[Drawn], asks: list[Asked]) -> None:
     """Fetched by its ref, found by its ref, its number and a name, followed along the thread, or behind a figure."""
     in_some_world(world, drawn, asks, check_ways_in)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=concerns, ask=askers, act=st.sampled_from(sorted(ACTS)))
 def test_nobody_acts_on_what_they_may_not_see(world: World, drawn: Drawn, ask: Asked, act: str) -> None:
     """Whoever may do something to a concern may see it, without the glass they broke; the one it is about never acts."""
@@ -238,7 +238,7 @@ def test_nobody_acts_on_what_they_may_not_see(world: World, drawn: Drawn, ask: A
 questions = st.tuples(people, nobody_or, nobody_or, st.sampled_from([None, "north", "youth-club", "day-centre"]))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.lists(questions, min_size=1, max_size=4), ask=askers)
 def test_a_question_is_seen_by_its_two_ends_alone(
     world: World, asked: list[tuple[str, str | None, str | None, str | None]], ask: Asked
@@ -289,7 +289,6 @@ def test_no_way_in_for_those_it_is_not_for(world: World, who: str, serious: bool
         assert behind_the_figure(world, world.actor(who)) == set()
 
 
-@pytest.mark.xfail(strict=False, reason="listing.list_concerns does not ask whose organisation the actor is of")
 def test_no_way_in_for_an_actor_of_another_organisation_even_in_our_scope(world: World) -> None:
     """Should a page ever mix the two up, the lead of another body is nobody here."""
     assert ways_in(world, world.actor("outsider"), stored(world, 0, about_a_worker(True))) == []

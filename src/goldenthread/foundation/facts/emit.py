@@ -169,10 +169,7 @@ class Emitting:
         )
 
     def done(self) -> None:
-        insert(self.readings)
-        insert(self.nodes)
-        insert(self.links)
-        insert(self.clocks)
+        insert([*self.readings, *self.nodes, *self.links, *self.clocks])
 
 
 def fact_of(clock: Clock, pauses: Iterable[ClockPause] = ()) -> clock_rules.ClockFact:

@@ -7,10 +7,13 @@ values go; it is compiled at its first use, keeps its organisation's scope, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import datetime
+from itertools import chain, groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.expressions import Value
 
@@ -19,7 +22,18 @@ from goldenthread.foundation.kernel.errors import NotScoped
 
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
+PLANNED_AFTER = 2  # times that a statement was sent on a connection
 MOST_VALUES = 900  # in one statement, below every engine's limit
+
+
+def _cursor(connection: Any) -> Any:
+    """Django's own cursor, with its logging and its errors; on PostgreSQL over one whose statements are planned once a connection."""
+    if connection.vendor != "postgresql" or connection.queries_logged:  # a log wants the values in the words
+        return connection.cursor()
+    connection.ensure_connection()
+    connection.connection.prepare_threshold = PLANNED_AFTER  # Django's own cursors never prepare
+    with connection.wrap_database_errors:
+        return connection._prepare_cursor(psycopg.Cursor(connection.connection))
 
 
 class Slot(Value):
@@ -93,7 +107,7 @@ class Prepared:
         values["scope"] = UUID(within)
         here = connections[DEFAULT_DB_ALIAS]
         sql, params, turned = self.made.get(here.vendor) or self._make()
-        with here.cursor() as cursor:
+        with _cursor(here) as cursor:
             cursor.execute(sql, [p.ready(values, here) if type(p) is Slot else p for p in params])
             found: list[Row] = cursor.fetchall()
         return [_turn(row, turned, here) for row in found] if turned else found
@@ -174,19 +188,35 @@ def _ready(row: models.Model, parts: list[Part], seen: dict[Any, Any], connectio
             yield field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
-def insert(rows: Sequence[M]) -> None:
-    """Add rows of one model, as `bulk_create` does, without building the statement anew. No signals; database keys stay unknown."""
-    if not rows:
-        return
-    here = connections[DEFAULT_DB_ALIAS]
-    parts, head, places = _insert_parts(type(rows[0]))
-    at_once = max(1, MOST_VALUES // len(parts))
+def _statements(rows: Sequence[models.Model], connection: Any) -> Iterator[tuple[str, list[Any]]]:
+    """One for each row on PostgreSQL, which sends them all at once; as few as may be on others."""
     seen: dict[Any, Any] = {}
-    for start in range(0, len(rows), at_once):
-        some = rows[start : start + at_once]
-        values = [value for row in some for value in _ready(row, parts, seen, here)]
-        with here.cursor() as cursor:
-            cursor.execute(head + ", ".join([places] * len(some)), values)
+    for model, some in groupby(rows, type):
+        parts, head, places = _insert_parts(model)
+        ready = [list(_ready(row, parts, seen, connection)) for row in some]
+        at_once = 1 if connection.vendor == "postgresql" else max(1, MOST_VALUES // len(parts))
+        for start in range(0, len(ready), at_once):
+            chunk = ready[start : start + at_once]
+            yield head + ", ".join([places] * len(chunk)), list(chain.from_iterable(chunk))
+
+
+def insert(rows: Sequence[models.Model]) -> None:
+    """Add rows, of one model or several in their order, as `bulk_create` does, without building the statements anew.
+
+    No signals; keys that the database makes stay unknown. On PostgreSQL all are sent before the first answer is waited for.
+    """
+    here = connections[DEFAULT_DB_ALIAS]
+    statements = list(_statements(rows, here))
+    if not statements:
+        return
+    with _cursor(here) as cursor, ExitStack() as together:
+        if (
+            here.vendor == "postgresql" and len(statements) > 1 and not here.queries_logged
+        ):  # a log wants them one by one
+            together.enter_context(here.wrap_database_errors)
+            together.enter_context(here.connection.pipeline())
+        for statement, values in statements:
+            cursor.execute(statement, values)
     for row in rows:
         row._state.adding, row._state.db = False, here.alias
 
@@ -200,7 +230,7 @@ def update(row: models.Model, *names: str) -> None:
     columns = ", ".join(f"{quote(f.column)} = %s" for f in fields)
     table = quote(row._meta.db_table)
     values = [f.get_db_prep_save(f.pre_save(row, False), here) for f in (*fields, key)]
-    with here.cursor() as cursor:
+    with _cursor(here) as cursor:
         cursor.execute(f"UPDATE {table} SET {columns} WHERE {quote(key.column)} = %s", values)  # noqa: S608  # our own names
         if cursor.rowcount != 1:
             raise LookupError(f"{row._meta.label} {row.pk} is not stored")

@@ -147,7 +147,6 @@ def append(doing: Doing) -> Entry:
     chain = doing.chain or doing.by.chain
     if doing.locked != chain:
         lock_chain(chain)
-    insert(doing.written)
     n, previous = head(chain)
     entry = Entry(
         id=doing.entry,
@@ -166,7 +165,7 @@ def append(doing: Doing) -> Entry:
         previous=previous,
     )
     entry.digest = rules.entry_digest(fact_of(entry))
-    insert([entry])
+    insert([*doing.written, entry])
     return entry
 
 

@@ -22,9 +22,9 @@ class Unreadable(Exception):
 
 def entries_of(chain: str) -> Iterator[list[Entry]]:
     """The entries of a chain in order, some at a time, so that their versions fit in memory. Raises `Unreadable`."""
-    after: Any = 0
+    after: Any = None  # not 0: an entry that was put before the first must be met too
     while True:
-        rows = Entry.objects.filter(chain=chain, n__gt=after).order_by("n")
+        rows = _entries_after(chain, after)
         try:
             batch = list(rows[:AT_ONCE])
         except UNREADABLE:
@@ -35,14 +35,19 @@ def entries_of(chain: str) -> Iterator[list[Entry]]:
         after = batch[-1].n
 
 
-def _until_unreadable(chain: str, after: int) -> list[Entry]:
+def _entries_after(chain: str, after: Any) -> models.QuerySet[Entry]:
+    rows = Entry.objects.filter(chain=chain).order_by("n")
+    return rows if after is None else rows.filter(n__gt=after)
+
+
+def _until_unreadable(chain: str, after: Any) -> list[Entry]:
     """The readable entries before the first that is not; raises when the first is the one."""
     found: list[Entry] = []
-    numbers = Entry.objects.filter(chain=chain, n__gt=after).order_by("n").values_list("n", flat=True)
+    numbers = _entries_after(chain, after).values_list("n", flat=True)
     try:
         some = list(numbers[:AT_ONCE])
     except UNREADABLE as error:
-        raise Unreadable(f"entry {chain}, after n={after}: the number of an entry cannot be read") from error
+        raise Unreadable(f"entry {chain}, after n={after or 0}: the number of an entry cannot be read") from error
     for n in some:
         try:
             found.append(Entry.objects.get(chain=chain, n=n))

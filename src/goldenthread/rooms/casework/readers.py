@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from goldenthread.domain.routing import Route, route
+from goldenthread.domain.routing import Reader, Route, route
 from goldenthread.foundation.places.models import Unit
 from goldenthread.foundation.places.queries import readers
 
@@ -12,11 +13,16 @@ __all__ = ["readers", "route_for"]
 
 
 def route_for(
-    worker_words: str, unit: Unit | None, reporter: str | None, at: datetime, time_zone: str = "Europe/London"
+    worker_words: str,
+    unit: Unit | None,
+    reporter: str | None,
+    at: datetime,
+    time_zone: str = "Europe/London",
+    known: Sequence[Reader] | None = None,
 ) -> Route:
-    """Where a concern raised now goes, given the words for whom it is about."""
+    """Where a concern raised now goes, given the words for whom it is about. `known`: the readers of now, where they are at hand."""
     return route(
-        readers(at, time_zone),
+        readers(at, time_zone) if known is None else known,
         about_words=worker_words,
         reporter=reporter,
         unit_path=unit.path_codes if unit else (),

@@ -78,7 +78,7 @@ def save_draft(
     need(policy.may_raise(by))
     now = at or moment.now()
     owner = owner_of(by, session)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         draft: ConcernDraft | None = MINE.get(owner=owner, send_key=send_key) if send_key else None
         words = account.words()
         if draft is None:

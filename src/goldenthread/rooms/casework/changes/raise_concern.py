@@ -18,7 +18,7 @@ from goldenthread.foundation.files import store
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot, insert, keys
-from goldenthread.foundation.ledger.acts import Doing, change, one_at_a_time
+from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.rooms.casework import policy
@@ -82,8 +82,9 @@ def raise_concern(
     """
     at = do.at
     do.decide(policy.may_raise(by))
-    one_at_a_time(send_key)
-    before = SENT.first(send_key=send_key)
+    before = SENT.first(
+        send_key=send_key
+    )  # the chain is locked: who pressed twice has waited for the first to be stored
     if before is not None:
         return Raised(before[0], nothing_new=True)
     organisation = organisation_of(by)
@@ -95,7 +96,7 @@ def raise_concern(
         raise OutsideOnly
     concern, receipt = _built(do, organisation, unit, account, told, send_key, route)
     concern.local_code = local_code[:60]
-    insert([concern])
+    insert([*([concern.about] if concern.about else []), *_found_by(concern.about), concern])
     _closed_around(do, concern, route)
     do.wrote(concern.ref, {"kind": "concern", "ref": concern.ref, **account.words(), **state_payload(concern)})
     for name, content in files:
@@ -175,9 +176,13 @@ def _person_at_risk(do: Doing, organisation: Organisation, account: Account) -> 
         return None
     person = PersonAtRisk(organisation=organisation, ref=fresh_ref("PAR"), name=name[:200], recorded_at=do.recorded_at)
     person.born = account.about_born or None
-    insert([person])
-    insert([NameToken(organisation=organisation, token=t, person=person) for t in tokens(name, organisation.id)])
     return person
+
+
+def _found_by(person: PersonAtRisk | None) -> list[NameToken]:
+    """What the person's name is found by again."""
+    words = tokens(person.name, person.organisation_id) if person else []
+    return [NameToken(organisation_id=person.organisation_id, token=t, person=person) for t in words] if person else []
 
 
 def _built(

@@ -82,10 +82,10 @@ def who_reads(way: Way, account: Account, at: datetime | None = None) -> Reading
     organisation = way.organisation
     unit = queries.unit_of(account.unit)
     about = account.worker_words if account.about_worker != "no" else ""
-    route = route_for(about, unit, way.by.person, now, organisation.time_zone)
+    known = readers(now, organisation.time_zone)
+    route = route_for(about, unit, way.by.person, now, organisation.time_zone, known)
     if route.outside_only or organisation.set_up_at is None:
         return Reading(())
-    known = readers(now, organisation.time_zone)
     who = tuple(_named(way, ref, known) for ref in route.readers)
     return Reading(who, route.restricted, hears_by(organisation, now))
 
