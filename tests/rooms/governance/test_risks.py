@@ -76,7 +76,13 @@ def test_moving_a_missed_review_does_not_hide_it(world: World) -> None:
 
 
 def test_brought_twice_changes_nothing_and_a_changed_row_is_a_change(world: World) -> None:
-    row = {"ref": "R-1", **SAID, "raised_on": date(2026, 2, 1), "unit": "youth-club", "owner": world.ref("line_manager")}
+    row = {
+        "ref": "R-1",
+        **SAID,
+        "raised_on": date(2026, 2, 1),
+        "unit": "youth-club",
+        "owner": world.ref("line_manager"),
+    }
     assert (bring(world, row).added, bring(world, row).same) == (1, 1)
     assert bring(world, {**row, "impact": 5}).changed == 1
     risk = Risk.objects.get(local_code="R-1")
