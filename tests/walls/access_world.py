@@ -25,6 +25,7 @@ from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.quality.models import Recommendation
 from tests.walls.all_acts import figures_and_registers, length_rule
+from tests.walls.rooms import ROOMS
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
 CAST = (*MEMBERS, "outsider", "anonymous")
@@ -91,7 +92,14 @@ class Things:
             "casework:glass": "glass",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
-        return {"ref": self.values[own.get(route.name, "person")]}
+        own |= {name: name for name in self.values if ":" in name}
+        return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}
+
+
+def _noun(name: str) -> str:
+    """The address of the record that an act is done to: 'governance:risk' for 'governance:review_risk'."""
+    room, _, verb = name.partition(":")
+    return f"{room}:{verb.partition('_')[2]}"
 
 
 def things(world: World) -> Things:
@@ -145,6 +153,8 @@ def things(world: World) -> Things:
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
         "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
     }  # fmt: skip
+    for room in ROOMS.values():
+        found.values |= room.things(world)
     return found
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person
+from goldenthread.foundation.registers import changes as registers
+from goldenthread.foundation.registers.around import Surroundings
+from goldenthread.foundation.registers.bring import Codes
 from goldenthread.foundation.rules.changes import choose_length
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.quality.changes import read_recommendations
 from goldenthread.rooms.quality.register_file import rows_of
+from tests.walls.rooms import ROOMS
 from tests.world import NOW, World, account, decided, raise_one
 
 REGISTER = "row,date_of_report,sent_count,responses,this_report_is_being_sent_to\n1,2026-01-05,1,0,Harbour Trust\n"
@@ -27,6 +32,9 @@ def do_everything(world: World) -> None:
     from_the_public_door(world)
     advice(world)
     figures_and_registers(world)
+    shared_registers(world)
+    for room in ROOMS.values():
+        room.do_everything(world)
 
 
 def set_up(world: World) -> None:
@@ -132,3 +140,15 @@ def figures_and_registers(world: World) -> None:
     rows = list(rows_of(io.StringIO(REGISTER), "register.csv"))
     read_recommendations(by=world.actor("dsl"), organisation=world.organisation, rows=rows)
     assert scope.current() == str(world.organisation.id)
+
+
+def shared_registers(world: World) -> None:
+    here, who = world.organisation, world.ref("reporter")
+    about = {"codes": Codes(here), "around": Surroundings(here)}
+    rows: dict[str, dict[str, Any]] = {
+        "posts": {"person": who, "unit": "day-centre", "post": "Driver", "paid": False, "level": "front_line"},
+        "active_periods": {"person": who, "from": date(2026, 1, 1), "until": date(2026, 12, 31)},
+        "requirements": {"set": "Helpers", "kind": "identity", "register": "checks"},
+    }
+    for table, row in rows.items():
+        registers.record_many(by=world.actor("custodian"), organisation=here, table=table, rows=[row], **about)

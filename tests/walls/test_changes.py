@@ -20,18 +20,23 @@ from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.people import changes as people
 from goldenthread.foundation.places import changes as places
+from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.rules import changes as rules
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
+from goldenthread.rooms.governance import changes as governance
+from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
 from goldenthread.rooms.quality import changes as quality
 from tests.walls.all_acts import do_everything
+from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, rules, casework, quality]
+SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,
+    "governance": GOVERNANCE,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",
@@ -51,6 +56,8 @@ UNLEDGERED = {
     "quality.columns_of": "what a row says",
     "quality.payload": "what a version says",
 }
+for room in ROOMS.values():
+    UNLEDGERED |= room.UNLEDGERED
 OURS = {act: change for act, change in REGISTERED.items() if change.__module__.startswith("goldenthread.")}
 
 
@@ -140,6 +147,9 @@ WRITERS = {
     "foundation/files/store.py": "files of a change",
     "foundation/ledger/acts.py": "versions and entries",
     "foundation/notices/send.py": "notices of a change; sent, read and failed",
+    "foundation/registers/clocks.py": "facts of the rows that a change keeps",
+    "foundation/registers/keep.py": "rows that a change keeps, with their facts",
+    "foundation/registers/keys.py": "by what the rows are known again",
     "foundation/people/models.py": "a new account, for people.changes",
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
     "doors/cli/run_due.py": "the day's job: done once",

@@ -9,6 +9,7 @@ import goldenthread
 from goldenthread.foundation.facts.emit import INSIDE
 from goldenthread.foundation.facts.handovers import handovers, measures
 from goldenthread.foundation.facts.models import Clock, Node, Reading
+from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.insight.trace.grammar import STEPS, expected
 from tests.walls.all_acts import do_everything
 from tests.world import World
@@ -29,7 +30,7 @@ def said_first(method: str) -> dict[str, set[str]]:
 
 
 def test_what_is_measured_is_declared_and_by_the_room_that_says_so() -> None:
-    emitted = said_first("reading")
+    emitted = said_first("reading") | {one.measure: {one.room} for one in REGISTERS.values()}
     assert set(emitted) == set(measures())
     for code, rooms in emitted.items():
         assert rooms == {measures()[code]["room"]}, code
@@ -44,13 +45,14 @@ def test_what_a_change_starts_is_a_handover_or_a_duty_of_the_inside() -> None:
 def test_doing_everything_leaves_every_reading_and_the_grammars_every_record(world: World) -> None:
     """Run, not only read: each declared measure is there, of the type it says, and each kind on a thread is known to the trace."""
     do_everything(world)
-    types = {"int": int, "yesno": bool}
+    types = {"int": int, "yesno": bool, "row": dict}
     found: dict[str, set[type]] = {}
     for reading in Reading.objects.all():
         found.setdefault(reading.measure, set()).add(type(reading.value))
     assert found == {code: {types[row["value"]]} for code, row in measures().items()}
     kinds = set(Node.objects.values_list("kind", flat=True))
-    assert kinds <= set(STEPS), "a record on the thread that the trace has no words for"
+    known = {*STEPS, *(one.kind for one in REGISTERS.values())}
+    assert kinds <= known, "a record on the thread that the trace has no words for"
     assert {k for row in expected() for k in (row.from_kind, row.to_kind)} <= kinds
     clocks = set(Clock.objects.values_list("handover", flat=True))
     assert {row.clock_kind for row in expected()} <= clocks

@@ -36,7 +36,7 @@ REGISTERS: Final = frozenset(
         "training",
     }
 )  # fmt: skip
-_COLUMN: Final = re.compile(r"[a-z_]+\.[a-z_]+")
+_COLUMN: Final = re.compile(r"[a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class Handover:
     def limit(self) -> Limit | None:
         """The limit that `limit_text` words; editioned rules replace it."""
         return parse_limit(self.limit_text)
+
+    @property
+    def rests_on(self) -> tuple[frozenset[str], ...]:
+        """The columns of the workbook on which it rests: one of each group has to hold something."""
+        return tuple(frozenset(one.split("|")) for one in (*self.start_columns, *self.meet_columns))
 
     @property
     def limit_is_due_date(self) -> bool:

@@ -34,6 +34,7 @@ class Clock(Fact):
     level = models.CharField(max_length=20, blank=True)
     area = models.CharField(max_length=2)
     handover = models.CharField(max_length=40)
+    part = models.CharField(max_length=40, blank=True)
     population = models.CharField(max_length=20, blank=True)
     segments = models.JSONField(default=dict)
     subject = models.CharField(max_length=40)
@@ -75,6 +76,7 @@ class Clock(Fact):
             "level",
             "area",
             "handover",
+            "part",
             "population",
             "segments",
             "subject",
@@ -178,7 +180,7 @@ class RegisterKept(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField()
-    register = models.CharField(max_length=40)
+    register = models.CharField(max_length=60)
     since = models.DateField()
     recorded_at = models.DateTimeField()
 
@@ -190,7 +192,7 @@ class RegisterKept(models.Model):
 
 
 class Reading(Fact):
-    """Something was measured or is so."""
+    """Something was measured or is so. `replaced_at`: when another reading of the same measure and subject took its place."""
 
     level = models.CharField(max_length=20, blank=True)
     area = models.CharField(max_length=2)
@@ -200,6 +202,7 @@ class Reading(Fact):
     subject = models.CharField(max_length=40)
     happened_on = models.DateField()
     value = models.JSONField()
+    replaced_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["Reading"]()
     handling: ClassVar = Handling(
@@ -218,12 +221,18 @@ class Reading(Fact):
             "subject",
             "happened_on",
             "value",
+            "replaced_at",
         ),
     )
 
     class Meta:
         indexes = [
             models.Index(fields=["organisation_id", "measure", "happened_on"], name="reading_measure"),
+            models.Index(
+                fields=["organisation_id", "measure", "subject"],
+                name="reading_current",
+                condition=models.Q(replaced_at__isnull=True),
+            ),
             models.Index(fields=["organisation_id", "subject"], name="reading_subject"),
         ]
 

@@ -54,6 +54,7 @@ class Organisation(models.Model):
     time_zone = models.CharField(max_length=40, default="Europe/London")
     levels = models.JSONField(default=all_levels)
     called = models.CharField(max_length=60, blank=True)
+    complete = models.JSONField(default=list)
     demonstration = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     set_up_at = models.DateTimeField(null=True)
@@ -76,6 +77,7 @@ class Organisation(models.Model):
             "time_zone",
             "levels",
             "called",
+            "complete",
             "demonstration",
             "made_at",
             "set_up_at",
@@ -155,7 +157,12 @@ class Person(models.Model):
     post = models.CharField(max_length=120, blank=True)
     level = models.CharField(max_length=20, choices=LEVELS, default="front_line")
     paid = models.BooleanField(null=True)
+    engagement = models.CharField(max_length=20, blank=True)
+    contact_with = models.JSONField(default=list)
+    regulated_activity = models.BooleanField(null=True)
+    requirement_set = models.CharField(max_length=60, blank=True)
     started = models.DateField(null=True)
+    first_contact = models.DateField(null=True)
     left = models.DateField(null=True)
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     n = models.PositiveIntegerField(default=1)
@@ -164,7 +171,24 @@ class Person(models.Model):
     handling: ClassVar = Handling(
         retention="person",
         identity=("name", "email", "local_code"),
-        plain=("id", "organisation", "ref", "unit", "post", "level", "paid", "started", "left", "user", "n"),
+        plain=(
+            "id",
+            "organisation",
+            "ref",
+            "unit",
+            "post",
+            "level",
+            "paid",
+            "engagement",
+            "contact_with",
+            "regulated_activity",
+            "requirement_set",
+            "started",
+            "first_contact",
+            "left",
+            "user",
+            "n",
+        ),
     )
 
     class Meta:
@@ -195,6 +219,7 @@ class NamedRole(models.Model):
     starts = models.DateField()
     ends = models.DateField(null=True)
     hours_per_week = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    strategic_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     confirmed_at = models.DateTimeField(null=True)
     n = models.PositiveIntegerField(default=1)
 
@@ -212,6 +237,7 @@ class NamedRole(models.Model):
             "starts",
             "ends",
             "hours_per_week",
+            "strategic_hours",
             "confirmed_at",
             "n",
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goldenthread.domain.handovers import LevelMap
+from goldenthread.domain.handovers import Handover, LevelMap
 from goldenthread.domain.levels import parse_levels
 from goldenthread.domain.line_of_sight import Knot, knot
 from goldenthread.domain.sentences import (
@@ -80,7 +80,17 @@ def strands(organisation: Organisation, of: counts.Period, handover: str = "") -
     levels = levels_of(organisation)
     found = counts.tallies(of, wanted, handover)
     kept = registers_kept(of.today)
-    return [knot(what, found.get(name), kept=what.register in kept, levels=levels) for name, what in wanted.items()]
+    return [knot(what, found.get(name), kept=is_kept(what, kept), levels=levels) for name, what in wanted.items()]
+
+
+def is_kept(what: Handover, kept: frozenset[str]) -> bool:
+    """True where the register of a strand is kept, or what was brought fills the columns that start and meet it.
+
+    A column that is empty in the whole of what was brought is not recorded, and what rests on it is not known. Source:
+    workbook.toml.
+    """
+    groups = what.rests_on
+    return what.register in kept or (bool(groups) and all(kept & group for group in groups))
 
 
 def levels_of(organisation: Organisation) -> LevelMap:

@@ -11,6 +11,9 @@ from django.core.validators import validate_email
 from goldenthread.foundation.places.changes.shared import fresh_ref
 from goldenthread.foundation.places.models import LEVELS, Organisation, Person, Unit
 
+ENGAGEMENTS = ("employee", "volunteer", "trustee", "agency", "contractor", "self_employed", "student")
+POPULATIONS = ("children", "young_people", "adults")
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
@@ -25,6 +28,11 @@ class PersonRow:
     started: date | None = None
     left: date | None = None
     local_code: str = ""
+    engagement: str = ""
+    contact_with: tuple[str, ...] = ()
+    regulated_activity: bool | None = None
+    requirement_set: str = ""
+    first_contact: date | None = None
 
 
 def row_problems(organisation: Organisation, row: PersonRow) -> list[tuple[str, str]]:
@@ -43,7 +51,11 @@ def row_problems(organisation: Organisation, row: PersonRow) -> list[tuple[str, 
         found.append(("unit", "Select a unit of this organisation."))
     if row.started and row.left and row.left < row.started:
         found.append(("left", "The last day must be on or after the first."))
-    for name, most in (("post", 120), ("local_code", 60)):
+    if row.engagement and row.engagement not in ENGAGEMENTS:
+        found.append(("engagement", "Select how the person is engaged: employee, volunteer, trustee and so on."))
+    if not set(row.contact_with) <= set(POPULATIONS):
+        found.append(("contact_with", "Select whom the person is in contact with: children, young people, adults."))
+    for name, most in (("post", 120), ("local_code", 60), ("requirement_set", 60)):
         if len(getattr(row, name)) > most:
             found.append((name, f"Use at most {most} letters."))
     return found
@@ -63,4 +75,9 @@ def person_of(organisation: Organisation, row: PersonRow) -> Person:
         paid=row.paid,
         started=row.started,
         left=row.left,
+        engagement=row.engagement,
+        contact_with=list(row.contact_with),
+        regulated_activity=row.regulated_activity,
+        requirement_set=row.requirement_set.strip(),
+        first_contact=row.first_contact,
     )

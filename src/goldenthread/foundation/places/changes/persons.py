@@ -36,6 +36,11 @@ def add_person(
     started: date | None = None,
     left: date | None = None,
     local_code: str = "",
+    engagement: str = "",
+    contact_with: tuple[str, ...] = (),
+    regulated_activity: bool | None = None,
+    requirement_set: str = "",
+    first_contact: date | None = None,
     at: datetime | None = None,
 ) -> Person:
     """Put somebody on the books. No account and no role: those are given apart.
@@ -44,7 +49,10 @@ def add_person(
     Source: workbook.toml, people.
     """
     do.decide(policy.may(by, "add_person", organisation.id))
-    row = PersonRow(name, unit, email, post, level, paid, started, left, local_code)
+    row = PersonRow(
+        name, unit, email, post, level, paid, started, left, local_code, engagement, tuple(contact_with), regulated_activity,
+        requirement_set, first_contact,
+    )  # fmt: skip
     if problems := row_problems(organisation, row):
         raise Refused(*problems)
     person = person_of(organisation, row)

@@ -37,7 +37,7 @@ def plain(value: Any) -> Any:
 
 def organisation_says(organisation: Organisation) -> dict[str, Any]:
     fields = (
-        "code", "name", "kind", "populations", "nation", "time_zone", "levels", "called", "demonstration", "made_at",
+        "code", "name", "kind", "populations", "nation", "time_zone", "levels", "called", "complete", "demonstration", "made_at",
         "set_up_at", "cover_hours", "out_of_hours", "danger_words", "outside_routes", "public_door_open",
     )  # fmt: skip
     return {"kind_of_record": "organisation", **{name: plain(getattr(organisation, name)) for name in fields}}
@@ -53,7 +53,10 @@ def unit_says(unit: Unit) -> dict[str, Any]:
 
 
 def person_says(person: Person) -> dict[str, Any]:
-    fields = ("local_code", "name", "email", "post", "level", "paid", "started", "left")
+    fields = (
+        "local_code", "name", "email", "post", "level", "paid", "engagement", "contact_with", "regulated_activity",
+        "requirement_set", "started", "first_contact", "left",
+    )  # fmt: skip
     return {
         "kind_of_record": "person", "ref": person.ref, "unit": person.unit.code if person.unit else None,
         "account": person.user_id is not None, **{name: plain(getattr(person, name)) for name in fields},
@@ -61,7 +64,7 @@ def person_says(person: Person) -> dict[str, Any]:
 
 
 def role_says(held: NamedRole) -> dict[str, Any]:
-    fields = ("role", "alternate", "starts", "ends", "hours_per_week", "confirmed_at")
+    fields = ("role", "alternate", "starts", "ends", "hours_per_week", "strategic_hours", "confirmed_at")
     return {
         "kind_of_record": "role", "ref": held.ref, "person": held.person.ref,
         "unit": held.unit.code if held.unit else None, **{name: plain(getattr(held, name)) for name in fields},

@@ -1,0 +1,191 @@
+"""Rows brought from elsewhere: what is new is added, what says something else is changed, what is the same is left alone.
+
+The same rules, clocks and readings as single acts: both end in `keep_many`. Source: design.md §2 (`record_many`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.ledger.acts import Doing
+from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.registers.around import Surroundings
+from goldenthread.foundation.registers.base import RegisterRow
+from goldenthread.foundation.registers.definition import Column, Register
+from goldenthread.foundation.registers.keep import keep_many, kept, new_row
+from goldenthread.foundation.registers.keys import base_key, numbered, refs_of
+from goldenthread.foundation.registers.models import RowKey
+from goldenthread.foundation.registers.policy import rows_of
+from goldenthread.foundation.registers.values import row_of, set_values
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many rows were new, changed, and the same as before."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+    @property
+    def nothing_new(self) -> bool:
+        return not (self.added or self.changed)
+
+    def __add__(self, other: Brought) -> Brought:
+        return Brought(self.added + other.added, self.changed + other.changed, self.same + other.same)
+
+
+class Codes:
+    """The organisation's own codes of people, units and records, and what they stand for here. Read once for an import."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+        self.units = {unit.code: unit for unit in Unit.objects.filter(organisation=organisation)}
+        self.people: dict[str, Person] = {}
+        for person in Person.objects.filter(organisation=organisation).select_related("unit").order_by("ref"):
+            self.people[person.ref] = person
+            if person.local_code:
+                self.people[person.local_code] = person
+        self.records: dict[str, str] = {}
+        self.by_table: dict[str, dict[str, str]] = {}
+        for table, key, ref in RowKey.objects.values_list("table", "key", "ref"):
+            self.add(table, key, ref)
+
+    def add(self, table: str, code: str, ref: str) -> None:
+        """A record is known by a code from now on. In another table the same code may stand for another record."""
+        self.records.setdefault(code, ref)
+        self.records.setdefault(ref, ref)
+        self.by_table.setdefault(table, {})[code] = ref
+
+    def record(self, code: str, table: str = "") -> str | None:
+        """The ref of a record by its code: of a table where that is known, else of any."""
+        if table and (found := self.by_table.get(table, {}).get(code)):
+            return found
+        return self.records.get(code)
+
+
+def bring(
+    do: Doing,
+    register: Register,
+    organisation: Organisation,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    codes: Codes,
+    around: Surroundings,
+    ordinals: Counter[str] | None = None,
+) -> Brought:
+    """Bring up to a thousand rows of one table, by the workbook's column names and codes. Columns not given stay as they are.
+
+    `ordinals` counts rows of one key over several batches of one file. Raises `Refused` ('row number.column', message).
+    """
+    counted = Counter() if ordinals is None else ordinals
+    given = [_resolved(register, row, codes, number) for number, row in enumerate(rows, 1)]
+    keys = []
+    for row in given:
+        key = base_key(register, row.canonical, row.local_code)
+        counted[key] += 1
+        keys.append(numbered(key, counted[key]) if register.key != ("ref",) else key)
+    known = refs_of(register.table, keys)
+    stored = {record.ref: record for record in rows_of(register).filter(ref__in=list(known.values()))}
+    fresh: list[RegisterRow] = []
+    changed: list[RegisterRow] = []
+    for row, key in zip(given, keys, strict=True):
+        record = stored.get(known.get(key, ""))
+        if record is None:
+            record = new_row(do, register, organisation, local_code=row.local_code, unit=row.unit, imported=True)
+            set_values(register, record, row.values)
+            fresh.append(record)
+        elif _differs(register, record, row):
+            set_values(register, record, row.values)
+            if row.has_unit:
+                record.unit = row.unit
+            changed.append(record)
+    keep_many(do, register, [*fresh, *changed], around=around, imported=True)
+    for record in fresh:
+        codes.add(register.table, record.local_code or record.ref, record.ref)
+    do.subject = do.subject or f"import:{organisation.code}"[:60]
+    return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    values: dict[str, Any]
+    canonical: dict[str, Any]
+    unit: Unit | None
+    has_unit: bool
+    local_code: str
+
+
+def _resolved(register: Register, row: Mapping[str, Any], codes: Codes, number: int) -> _Given:
+    """A row with people and units as records, other refs as ours, and the same with refs alone for its key."""
+    values: dict[str, Any] = {}
+    canonical: dict[str, Any] = {c.name: None for c in register.columns}
+    unit = codes.units.get(row["unit"]) if row.get("unit") else None
+    canonical["unit"] = unit.code if unit else None
+    for name, value in row.items():
+        column = register.by_column.get(name)
+        if column is None or name == "unit":
+            continue
+        values[name] = _meant(column, value, codes, f"{number}.{name}")
+        canonical[name] = getattr(values[name], "ref", values[name]) if column.kind == "person" else values[name]
+        if column.kind == "unit":
+            canonical[name] = values[name].code if values[name] else None
+    local = str(row.get("ref") or "") if "ref" not in register.by_column else ""
+    return _Given(values, canonical, unit, "unit" in row, local)
+
+
+def _meant(column: Column, value: Any, codes: Codes, where: str) -> Any:
+    if value is None:
+        return None
+    if column.kind == "person":
+        person = codes.people.get(value)
+        if person is None:
+            raise Refused((where, f"Nobody on the books has the reference {value}."))
+        return person
+    if column.kind == "unit":
+        return codes.units.get(value)
+    if column.kind == "record":
+        return codes.record(value, column.table) or value
+    if column.kind == "list" and column.table:
+        return tuple(codes.record(one, column.table) or one for one in value)
+    return value
+
+
+def _differs(register: Register, record: RegisterRow, row: _Given) -> bool:
+    now = row_of(register, record)
+    if row.has_unit and now["unit"] != row.canonical["unit"]:
+        return True
+    return any(_same_kind(now[name]) != _same_kind(row.canonical[name]) for name in row.values)
+
+
+def _same_kind(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return value or None if isinstance(value, str | tuple) else value
+
+
+def keep_columns(do: Doing, register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> None:
+    """Remember which columns of a table hold anything at all, and since when: what rests on an empty one is not known."""
+    first = _earliest(register, rows, around)
+    used = {name for row in rows for name, value in row.items() if value is not None}
+    kept(do, *(f"{register.table}.{name}" for name in sorted(used)), since=first)
+    if register.table in (around.organisation.complete or ()):
+        kept(do, register.table, *register.also_keeps, since=first)
+
+
+def _earliest(register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> date | None:
+    found: list[date] = []
+    for row in rows:
+        value = row.get(register.began)
+        if isinstance(value, datetime):
+            found.append(around.day(value))
+        elif isinstance(value, date):
+            found.append(value)
+        elif value is not None and hasattr(value, "earliest"):
+            found.append(value.earliest())
+    return min(found, default=None)

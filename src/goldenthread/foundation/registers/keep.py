@@ -1,0 +1,221 @@
+"""Keeping rows: one act or a thousand brought at once go through here, so that both leave the same state.
+
+For each row: its version, the reading that the checks use, the clocks that follow from it, its place on the thread.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from goldenthread.domain.duties.shapes import Row
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.emit import fresh_ref
+from goldenthread.foundation.facts.models import Link, Node, Reading, RegisterKept
+from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.fields import new_id
+from goldenthread.foundation.kernel.prepared import insert
+from goldenthread.foundation.ledger.acts import Doing
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.around import Surroundings
+from goldenthread.foundation.registers.base import RegisterRow
+from goldenthread.foundation.registers.clocks import Following, Subject
+from goldenthread.foundation.registers.definition import Register
+from goldenthread.foundation.registers.keys import keep_keys
+from goldenthread.foundation.registers.values import reading_of, row_of, says
+
+R = TypeVar("R", bound=RegisterRow)
+
+
+def new_row(do: Doing, register: Register, organisation: Organisation, **columns: Any) -> Any:
+    """A row not yet kept; columns by the model's names. `NotYours` for another organisation, or a unit of another."""
+    unit = columns.get("unit")
+    if organisation.id != do.by.organisation or (unit is not None and unit.organisation_id != organisation.id):
+        raise NotYours(["another organisation's record"])
+    return register.model(
+        organisation=organisation,
+        ref=fresh_ref(register.prefix),
+        recorded_at=do.recorded_at,
+        changed_at=do.at,
+        **columns,
+    )
+
+
+def keep(do: Doing, register: Register, record: R, *, around: Surroundings | None = None) -> R:
+    """Keep one row as it now stands: store it, write its version, reading, clocks, node and links. `Refused` names the column."""
+    keep_many(do, register, [record], around=around)
+    return record
+
+
+def keep_many(
+    do: Doing,
+    register: Register,
+    records: Sequence[RegisterRow],
+    *,
+    around: Surroundings | None = None,
+    imported: bool = False,
+) -> None:
+    """Keep many rows of one register (all or none). Rows must carry `unit` and people loaded. A fixed number of queries a thousand.
+
+    `imported`: they were brought from elsewhere: their clocks say so, and which columns are kept is for the import to say.
+    """
+    if not records:
+        return
+    about = around or Surroundings(records[0].organisation)
+    rows = {record.ref: row_of(register, record) for record in records}
+    refuse_problems(register, rows.values())
+    fresh = [record for record in records if record._state.adding]
+    older = [record for record in records if not record._state.adding]
+    for record in older:
+        record.n += 1
+        record.changed_at = do.at
+    insert(fresh)
+    if older:
+        names = [f.name for f in register.model._meta.concrete_fields if f.name not in ("id", "ref", "organisation")]
+        if len(older) == 1:
+            older[0].save(update_fields=names)
+        else:
+            register.model._default_manager.bulk_update(older, names, batch_size=200)
+    for record in records:
+        do.wrote(record.ref, says(register, record), n=record.n)
+    _read(do, register, records, rows, about, {r.ref for r in fresh})
+    keep_keys(do, register, rows, {r.ref: r.local_code for r in records}, {r.ref for r in fresh})
+    _clocks(do, register, records, rows, about, {r.ref for r in fresh}, imported)
+    _thread(do, register, records, rows, about, {r.ref for r in fresh})
+    if not imported:
+        kept(do, register.table, *register.also_keeps)
+
+
+def refuse_problems(register: Register, rows: Iterable[Row]) -> None:
+    """Refuse rows with a needed column empty, or with what the register's own rule finds wrong."""
+    found: list[tuple[str, str]] = []
+    for row in rows:
+        found += [(c.name, f"{c.label}: this is needed.") for c in register.columns if c.needed and row[c.name] is None]
+        found += list(register.problems(row)) if register.problems else []
+    if found:
+        raise Refused(*found)
+
+
+def began_on(register: Register, row: Row, about: Surroundings, otherwise: datetime) -> date:
+    """The local day on which the row's matter began; the day of the act where the column is blank."""
+    value = row.get(register.began)
+    if isinstance(value, datetime):
+        return about.day(value)
+    if isinstance(value, date):
+        return value
+    earliest = getattr(value, "earliest", None)
+    return earliest() if earliest else about.day(otherwise)
+
+
+def _read(
+    do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]], about: Surroundings,
+    fresh: set[str],
+) -> None:  # fmt: skip
+    changed = [record.ref for record in records if record.ref not in fresh]
+    if changed:
+        Reading.objects.filter(measure=register.measure, subject__in=changed, replaced_at__isnull=True).update(
+            replaced_at=do.recorded_at
+        )
+    insert([
+        Reading(
+            id=new_id(), ref=fresh_ref("RDG"), organisation_id=do.by.organisation, unit=record.unit.path if record.unit else "",
+            recorded_at=do.recorded_at, level=register.level, area=register.area, measure=register.measure, subject=record.ref,
+            happened_on=began_on(register, rows[record.ref], about, do.at), value=reading_of(register, record),
+        )
+        for record in records
+    ])  # fmt: skip
+
+
+def _clocks(
+    do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]], about: Surroundings,
+    fresh: set[str], imported: bool,
+) -> None:  # fmt: skip
+    following = Following(do, records[0].organisation, about, imported)
+    if register.duties:
+        following.follow(
+            [
+                Subject(
+                    record.ref, record.unit.path if record.unit else "", register.area,
+                    tuple(register.duties(rows[record.ref], about)), new=record.ref in fresh,
+                )
+                for record in records
+            ],
+            register.handovers,
+        )  # fmt: skip
+    if register.group:
+        follow_groups(do, register, {rows[record.ref][register.group[0]] for record in records}, about, imported)
+
+
+def follow_groups(
+    do: Doing, register: Register, values: Iterable[str | None], about: Surroundings, imported: bool = False
+) -> None:
+    """Bring the clocks of whole groups (all checks of one person) to what their rows say now. `values`: people's refs."""
+    if register.group is None:
+        return
+    column, duties = register.group
+    wanted = {value for value in values if value}
+    attribute = register.by_column[column].attribute
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    names = [c.attribute for c in register.columns if c.kind == "person"]
+    stored = register.model._default_manager.filter(**{f"{attribute}__ref__in": wanted})
+    for record in stored.select_related("unit", *names).order_by("recorded_at", "ref"):
+        row = row_of(register, record, words=False)
+        found[row[column]].append(row)
+    subjects = []
+    for ref in sorted(wanted):
+        person = about.person(ref) or {}
+        path = about.path_of(person.get("unit"))
+        subjects.append(Subject(ref, path, register.area, tuple(duties(ref, found[ref], about))))
+    names_of = register.handovers
+    Following(do, about.organisation, about, imported).follow(subjects, names_of)
+
+
+def _thread(
+    do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]], about: Surroundings,
+    fresh: set[str],
+) -> None:  # fmt: skip
+    if register.on_thread:
+        insert([
+            Node(
+                ref=record.ref, organisation_id=do.by.organisation, kind=register.kind, level=register.level,
+                unit=record.unit.path if record.unit else "", root=record.ref,
+                happened_on=began_on(register, rows[record.ref], about, do.at), recorded_at=do.recorded_at,
+            )
+            for record in records
+            if record.ref in fresh
+        ])  # fmt: skip
+    if register.links:
+        link_records(do, [link for record in records for link in register.links(rows[record.ref])], about.time_zone)
+
+
+def link_records(do: Doing, links: Iterable[tuple[str, str, str]], time_zone: str) -> None:
+    """Hang records together; what hangs together already stays as it is."""
+    wanted = {link for link in links if all(link)}
+    if not wanted:
+        return
+    known = set(
+        Link.objects.filter(from_ref__in={a for a, _, _ in wanted}).values_list("from_ref", "relation", "to_ref")
+    )
+    insert([
+        Link(
+            ref=fresh_ref("LNK"), organisation_id=do.by.organisation, from_ref=a, relation=relation, to_ref=b, by=do.by.label,
+            happened_on=local_date(do.at, time_zone), recorded_at=do.recorded_at,
+        )
+        for a, relation, b in sorted(wanted - known)
+    ])  # fmt: skip
+
+
+def kept(do: Doing, *names: str, since: date | None = None) -> None:
+    """Remember since when a register (or 'table.column') is kept. What is kept already stays, an earlier day moves it back."""
+    day = since or local_date(do.at, do.by.time_zone)
+    known = dict(RegisterKept.objects.filter(register__in=names).values_list("register", "since"))
+    insert([
+        RegisterKept(organisation_id=do.by.organisation, register=name, since=day, recorded_at=do.recorded_at)
+        for name in names
+        if name not in known
+    ])  # fmt: skip
+    earlier = [name for name, since_day in known.items() if day < since_day]
+    if earlier:
+        RegisterKept.objects.filter(register__in=earlier).update(since=day)

@@ -1,0 +1,152 @@
+"""The three kinds of page that every register has: its list, one row, and an act on it. A room's view says what is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.ledger.looking import looked
+from goldenthread.foundation.registers import policy, queries
+from goldenthread.foundation.registers.definition import Column, Register
+from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.queries import Shown
+from goldenthread.foundation.registers.words import in_words
+from goldenthread.foundation.ui.shapes import Link, SummaryRow
+
+
+def list_rows(
+    request: OrganisationRequest,
+    register: Register,
+    *,
+    title: str,
+    lead: str,
+    head: Sequence[str],
+    cells: Callable[[Shown], Sequence[object]],
+    narrow: Q | None = None,
+    order: str = "recorded_at",
+    acts: Sequence[tuple[str, str, str]] = (),
+    empty: str = "Nothing is recorded here yet.",
+    template: str = "registers/list.html",
+    **context: Any,
+) -> HttpResponse:
+    """The rows this reader may open, a page at a time. `acts`: (act, words, address), shown to those who may. 404 for a reader
+    to whom nothing of it could ever be open.
+    """
+    by = request.actor
+    may = [Link(words, href) for act, words, href in acts if policy.may_anywhere(by, register, act)]
+    page = queries.page(by, register, narrow, after=request.GET.get("after", ""), order=order)
+    if not page.total and not may and not reads(request, register):
+        raise NotYours([f"reads no {register.plain}"])
+    if page.rows:
+        looked(by=by, page=f"{register.room}.{register.table}", refs=[r.ref for r in page.rows],
+               decision=policy.DECIDED_BY_LIST)  # fmt: skip
+    given = {k: v for k, v in request.GET.items() if k != "after"}
+    return render(request, template, {
+        "title": title, "lead": lead, "head": head, "rows": [list(cells(row)) for row in page.rows], "total": page.total,
+        "acts": may, "empty": empty, "older": f"?{urlencode({**given, 'after': page.older})}" if page.older else "",
+        "first": "?" + urlencode(given) if request.GET.get("after") else "", **context,
+    })  # fmt: skip
+
+
+def reads(request: OrganisationRequest, register: Register) -> bool:
+    """True where this reader may open rows of the register at all, were there any."""
+    rule = register.rule
+    return bool(rule.everybody) or bool(rule.own) or request.actor.holds(*rule.full, *rule.summary)
+
+
+def may_or_absent(request: OrganisationRequest, register: Register, act: str) -> None:
+    """The page of an act that no unit lets this reader do is absent: 404."""
+    if not policy.may_anywhere(request.actor, register, act):
+        raise NotYours([f"holds no role that may {act}"])
+
+
+def show_row(
+    request: OrganisationRequest,
+    register: Register,
+    ref: str,
+    *,
+    back: str,
+    title: Callable[[Shown], str],
+    acts: Callable[[Shown], Sequence[tuple[str, str, str]]] | None = None,
+    template: str = "registers/show.html",
+    more: Callable[[Shown], Mapping[str, Any]] | None = None,
+    without: Sequence[str] = (),
+) -> HttpResponse:
+    """One row as far as its reader may see it, and what may be done to it."""
+    record, decision = policy.found(request.actor, register, ref)
+    row = queries.shown(request.actor, register, record, decision)
+    looked(by=request.actor, page=f"{register.room}.{register.kind}", refs=[row.ref], decision=decision)
+    offered = acts(row) if acts else ()
+    may = [
+        Link(words, href) for act, words, href in offered if policy.may(request.actor, register, act, record).allowed
+    ]
+    return render(request, template, {
+        "title": title(row), "caption": f"{register.plain} · {row.code}", "ref": row.ref, "back": back, "row": row,
+        "summary": summary(register, row, without), "acts": may, "on_thread": register.on_thread,
+        **(more(row) if more else {}),
+    })  # fmt: skip
+
+
+def summary(register: Register, row: Shown, without: Sequence[str] = ()) -> list[SummaryRow]:
+    """Every column that says something, by its label, and what was left blank as 'Not recorded'."""
+    sealed = row.depth not in queries.WITH_WORDS
+    lines = [SummaryRow("Unit", row.unit or "The whole organisation")] if "unit" not in without else []
+    for column in register.columns:
+        if column.name in without or (column.kind == "words" and sealed):
+            continue
+        lines.append(SummaryRow(short(column), in_words(column, row)))
+    return lines
+
+
+def short(column: Column) -> str:
+    """A label fit for a summary: the question as it is asked."""
+    return column.label
+
+
+def act_on(
+    request: OrganisationRequest,
+    register: Register,
+    *,
+    names: Sequence[str],
+    send: Callable[[dict[str, Any], RegisterForm], object],
+    title: str,
+    button: str,
+    back: str,
+    done: str,
+    goes: Callable[[Any], str] | None = None,
+    initial: Mapping[str, Any] | None = None,
+    needed: Sequence[str] = (),
+    lead: str = "",
+    labels: Mapping[str, str] | None = None,
+    extra: Mapping[str, Any] | None = None,
+    template: str = "registers/act.html",
+    **context: Any,
+) -> HttpResponse:
+    """Ask for some columns (and `extra` fields of the act's own), then do the act. What was typed is kept when something is
+    wrong; 422 says so.
+    """
+    posted = request.POST if request.method == "POST" else None
+    form = RegisterForm(
+        posted, register=register, names=names, organisation=request.organisation, by=request.actor, needed=needed,
+        initial=dict(initial or {}), labels=labels, extra=extra,
+    )  # fmt: skip
+    if posted is not None and form.is_valid():
+        try:
+            result = send(form.values(), form)
+        except Refused as refused:
+            for name, message in refused.problems:
+                form.add_error(name if name in form.fields else None, message)
+        else:
+            messages.success(request, done)
+            return redirect(goes(result) if goes else back)
+    status = 422 if posted is not None else 200
+    shown = {"form": form, "title": title, "button": button, "back": back, "lead": lead, **context}
+    return render(request, template, shown, status=status)
