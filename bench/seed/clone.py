@@ -122,11 +122,23 @@ class Template:
             return lambda copy: copy.refs[value]
         if isinstance(value, str) and any(ref in value for ref in self.refs):
             return lambda copy: copy.text(value)
+        if isinstance(value, dict) and value:
+            return self._said_again(json.dumps(value), ready)
         if isinstance(value, datetime):
             return self._at_again(value, name)
         if isinstance(value, date) and value == self.day:
             return lambda copy: copy.day_ready
         return None
+
+    def _said_again(self, said: str, ready: Ready) -> Move:
+        """A row as JSON: its references, its moments and its unit."""
+        moment, unit = self.at.isoformat(), f'"unit": "{self.unit.code}"'
+
+        def again(copy: Copy) -> Any:
+            text = copy.text(said).replace(moment, copy.at.isoformat())
+            return ready(json.loads(text.replace(unit, f'"unit": "{copy.unit_path.rpartition("/")[2]}"')))
+
+        return again
 
     def _at_again(self, value: datetime, name: str) -> Move:
         if value != self.at:

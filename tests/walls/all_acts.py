@@ -33,6 +33,7 @@ def do_everything(world: World) -> None:
     advice(world)
     figures_and_registers(world)
     shared_registers(world)
+    concerns_brought(world)
     for room in ROOMS.values():
         room.do_everything(world)
 
@@ -152,3 +153,16 @@ def shared_registers(world: World) -> None:
     }
     for table, row in rows.items():
         registers.record_many(by=world.actor("custodian"), organisation=here, table=table, rows=[row], **about)
+
+
+def concerns_brought(world: World) -> None:
+    here = world.organisation
+    row = {"ref": "C-1", "unit": "day-centre", "came_to_attention_at": NOW, "reported_at": NOW, "narrative": "Brought."}
+    changes.record_many(
+        by=world.actor("custodian"),
+        organisation=here,
+        table="concerns",
+        rows=[row],
+        codes=Codes(here),
+        around=Surroundings(here),
+    )

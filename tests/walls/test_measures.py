@@ -17,20 +17,20 @@ from tests.world import World
 SRC = Path(goldenthread.__file__).parent
 
 
-def said_first(method: str) -> dict[str, set[str]]:
-    """The first words given to a method of that name anywhere in the product, with the rooms that give them."""
+def said_first(method: str, at: int = 0) -> dict[str, set[str]]:
+    """The first words (or those at another place) given to a method of that name anywhere in the product, with the rooms that give them."""
     found: dict[str, set[str]] = {}
     for path in sorted(SRC.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == method:
-                first = node.args[0] if node.args else None
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == method:
+                first = node.args[at] if len(node.args) > at else None
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     found.setdefault(first.value, set()).add(path.relative_to(SRC).parts[1])
     return found
 
 
 def test_what_is_measured_is_declared_and_by_the_room_that_says_so() -> None:
-    emitted = said_first("reading") | {one.measure: {one.room} for one in REGISTERS.values()}
+    emitted = said_first("reading") | said_first("reread", 1) | {one.measure: {one.room} for one in REGISTERS.values()}
     assert set(emitted) == set(measures())
     for code, rooms in emitted.items():
         assert rooms == {measures()[code]["room"]}, code

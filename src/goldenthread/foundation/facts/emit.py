@@ -172,6 +172,19 @@ class Emitting:
         insert([*self.readings, *self.nodes, *self.links, *self.clocks])
 
 
+def reread(do: Doing, measure: str, area: str, subject: str, value: Any, *, unit: str, on: date) -> None:
+    """A reading of what stands now, in place of the one before of the same measure and subject."""
+    if measure not in measures():
+        raise KeyError(measure)
+    older = Reading.objects.filter(measure=measure, subject=subject, replaced_at__isnull=True)
+    older.update(replaced_at=do.recorded_at)
+    row = Reading(
+        ref=fresh_ref("RDG"), organisation_id=do.by.organisation, unit=unit, area=area, measure=measure, subject=subject,
+        value=value, happened_on=on, recorded_at=do.recorded_at,
+    )  # fmt: skip
+    insert([row])
+
+
 def fact_of(clock: Clock, pauses: Iterable[ClockPause] = ()) -> clock_rules.ClockFact:
     """The clock as the rules see it."""
     return clock_rules.ClockFact(

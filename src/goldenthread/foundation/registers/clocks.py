@@ -29,7 +29,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose clocks these are: the record (or person, or period) they are about, and all that is due because of it."""
+    """Whose clocks these are: the record (or person, or period) they are about, and all that is due because of it.
+
+    `by_root`: clocks that acts started about a step of the record (its closure) are this record's too.
+    """
 
     ref: str
     unit: str
@@ -37,6 +40,7 @@ class Subject:
     duties: tuple[Duty, ...]
     root: str = ""
     new: bool = False
+    by_root: bool = False
 
 
 @dataclass(slots=True)
@@ -52,12 +56,13 @@ class Following:
     def follow(self, subjects: Sequence[Subject], names: Iterable[str]) -> None:
         """Start, meet, move or stop so that what runs is what is due. `names`: the handovers that these subjects may start."""
         old: dict[str, dict[tuple[str, str], Clock]] = defaultdict(dict)
-        known = [one.ref for one in subjects if not one.new]
-        if known:
-            rows = Clock.objects.filter(subject__in=known, handover__in=list(names)).order_by("recorded_at", "ref")
-            for clock in rows:
-                if clock.stopped_why != MOVED:
-                    old[clock.subject][clock.handover, clock.part] = clock
+        for by_root in (False, True):
+            known = [one.ref for one in subjects if not one.new and one.by_root == by_root]
+            if known:
+                about = {"root__in" if by_root else "subject__in": known}
+                rows = Clock.objects.filter(**about, handover__in=list(names)).exclude(stopped_why=MOVED)
+                for clock in rows.order_by("recorded_at", "ref"):
+                    old[clock.root if by_root else clock.subject][clock.handover, clock.part] = clock
         fresh: list[Clock] = []
         changed: list[Clock] = []
         for one in subjects:

@@ -16,7 +16,7 @@ from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.facts.models import Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.kernel.fields import new_id
-from goldenthread.foundation.kernel.prepared import insert
+from goldenthread.foundation.kernel.prepared import insert, update
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
@@ -74,10 +74,8 @@ def keep_many(
     insert(fresh)
     if older:
         names = [f.name for f in register.model._meta.concrete_fields if f.name not in ("id", "ref", "organisation")]
-        if len(older) == 1:
-            older[0].save(update_fields=names)
-        else:
-            register.model._default_manager.bulk_update(older, names, batch_size=200)
+        for record in older:
+            update(record, *names)
     for record in records:
         do.wrote(record.ref, says(register, record), n=record.n)
     _read(do, register, records, rows, about, {r.ref for r in fresh})

@@ -1,6 +1,7 @@
 """The events of casework, as they stand in the ledger. A wall holds this list to the changes."""
 
 EVENTS = {
+    "casework.rows.recorded": "Concerns, referrals or questions were brought from elsewhere",
     "casework.concern.raised": "A worry was raised",
     "casework.concern.acknowledged": "Its arrival was acknowledged",
     "casework.concern.triaged": "It was triaged",

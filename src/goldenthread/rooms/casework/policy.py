@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -25,6 +26,7 @@ from goldenthread.foundation.access.models import Conflict, Grant
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
+from goldenthread.foundation.places.models import Unit
 from goldenthread.rooms.casework import seeing
 from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.casework.seeing import running, standing
@@ -36,6 +38,7 @@ __all__ = [
     "may",
     "may_ask",
     "may_raise",
+    "may_record_many",
     "see",
     "see_many",
     "visible",
@@ -144,6 +147,19 @@ def may_raise(by: Actor) -> Decision:
     if by.person is None and by.kind != "public":
         return deny("the product raises nothing")
     return Decision(True, "own", ("anybody may raise a concern",))
+
+
+def may_record_many(by: Actor, organisation_id: UUID, unit: Unit | None) -> Decision:
+    """Who may bring a register of concerns from elsewhere: leads within what they cover; the custodian, who founds a body from its
+    files, brings and does not read. Source: workbook.toml (imports), domain.md §12.
+    """
+    if by.person is None or by.organisation != organisation_id:
+        return deny("not a known person of this organisation")
+    path = unit.path_codes if unit else ()
+    for held in by.roles:
+        if held.role in ("dsl", "deputy_dsl", "head_of_safeguarding", "custodian") and held.covers(path):
+            return Decision(True, "own", (f"role {held.role}",))
+    return deny("holds no role that may bring concerns")
 
 
 def may_ask(by: Actor) -> Decision:

@@ -7,6 +7,7 @@ from goldenthread.rooms.casework.changes.assign import assign_concern, break_gla
 from goldenthread.rooms.casework.changes.close import close_concern, pause_telling, reopen_concern
 from goldenthread.rooms.casework.changes.decide import decide_threshold, give_second_view
 from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, forget_receipt, receipt_of, save_draft
+from goldenthread.rooms.casework.changes.many import record_many
 from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly, Raised, odd_dates, raise_concern
 from goldenthread.rooms.casework.changes.refer import chase_referral, record_answer, refer_concern
 from goldenthread.rooms.casework.changes.serious import grade_serious, see_serious
@@ -46,6 +47,7 @@ __all__ = [
     "raise_concern",
     "receipt_of",
     "record_answer",
+    "record_many",
     "record_wishes",
     "refer_concern",
     "reopen_concern",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from goldenthread.foundation.facts.emit import fresh_ref
+from goldenthread.foundation.facts.emit import Emitting, fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused, need
 from goldenthread.foundation.ledger.acts import Doing, change, one_at_a_time
@@ -15,6 +15,7 @@ from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly
 from goldenthread.rooms.casework.changes.shared import needed, organisation_of, person_of
 from goldenthread.rooms.casework.models import Advice
 from goldenthread.rooms.casework.readers import route_for
+from goldenthread.rooms.casework.rows import advice_row, as_json
 
 
 @change("casework.advice.asked")
@@ -60,10 +61,9 @@ def ask_advice(
             "asked_of": route.readers[0],
         },
     )
-    from goldenthread.foundation.facts.emit import Emitting
-
     facts = Emitting(do, organisation, place, row.ref)
     facts.node(row.ref, "advice", asker.level)
+    facts.reading("advice", "C", row.ref, as_json(advice_row(row)))
     facts.kept("advice")
     facts.done()
     notify(do, route.readers[:1], "asked", row.ref)
@@ -88,5 +88,5 @@ def answer_advice(do: Doing, *, by: Actor, at: datetime | None = None, ref: str,
         root=row.ref,
         n=row.n,
     )
-    notify(do, [row.asked_by.ref], "advice_given", row.ref)
+    notify(do, [row.asked_by.ref] if row.asked_by else [], "advice_given", row.ref)
     return row

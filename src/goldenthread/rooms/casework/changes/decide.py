@@ -20,6 +20,7 @@ from goldenthread.rooms.casework.changes.shared import (
     keep_state,
     opened,
     organisation_of,
+    read_concern,
     refuse,
     reporter_of,
 )
@@ -156,7 +157,6 @@ def _emit(do: Doing, concern: Concern, row: ThresholdDecision, review_by: date |
     facts = emitting(do, concern)
     facts.node(row.ref, "threshold_decision", "dsl")
     facts.link(concern.ref, "decided_by", row.ref)
-    facts.reading("concern_rationale_recorded", "C", row.ref, True)
     emit.stop(do, emit.open_clocks(concern.ref, "held_review"), "decided again")
     if row.criteria_met or row.threshold in REFER:
         if not emit.open_clocks(concern.ref, "referred"):
@@ -201,8 +201,7 @@ def give_second_view(
     )
     facts = emitting(do, concern)
     held = row.criteria_met and not concern.referrals.exists()
-    if held:
-        facts.reading("criteria_met_not_referred", "C", row.ref, bool(agrees))
+    read_concern(do, concern)
     if held and agrees and row.threshold not in REFER:
         emit.meet(do, organisation_of(by), emit.open_clocks(ref, "referred"), gives=by.label)
     facts.done()

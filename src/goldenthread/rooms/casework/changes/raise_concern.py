@@ -27,6 +27,7 @@ from goldenthread.rooms.casework.changes.shared import organisation_of, refuse, 
 from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft, NameToken, PersonAtRisk
 from goldenthread.rooms.casework.names import tokens
 from goldenthread.rooms.casework.readers import route_for
+from goldenthread.rooms.casework.rows import as_json, concern_row
 
 
 class OutsideOnly(Exception):
@@ -274,9 +275,7 @@ def _emit(do: Doing, organisation: Organisation, unit: Unit | None, concern: Con
     if raised is not None:
         emit.mark_met(do, organisation, raised)
     facts.kept("concerns")
-    facts.reading(
-        "concern_raised_after_days", "C", concern.ref, raised.lag_days if raised and raised.lag_days is not None else 0
-    )
+    facts.reading("concerns", "C", concern.ref, as_json(concern_row(concern, None)))
     facts.done()
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from goldenthread.foundation.facts import emit
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.rooms.casework.changes.shared import emitting, keep_state, needed, opened, organisation_of
+from goldenthread.rooms.casework.changes.shared import (
+    emitting,
+    keep_state,
+    needed,
+    opened,
+    organisation_of,
+    read_referral,
+)
 from goldenthread.rooms.casework.codes import ANSWERS, BASES, BODIES, PERSON_TOLD
 from goldenthread.rooms.casework.models import Concern, Referral, ReferralStep
 
@@ -55,26 +63,20 @@ def refer_concern(
         their_reference=their_reference.strip()[:80],
     )
     row.save(force_insert=True)
-    do.wrote(
-        row.ref,
-        {
-            "kind": "referral",
-            "ref": row.ref,
-            "to": to,
-            "to_words": row.to_words,
-            "basis": sharing_basis,
-            "words": row.words,
-            "person_told": person_told,
-            "person_told_why": row.person_told_why,
-            "their_reference": row.their_reference,
-            "by": by.label,
-        },
-        root=ref,
-    )
+    do.wrote(row.ref, _says(row), root=ref)
     concern.state = "referred"
-    keep_state(do, concern, "state")
+    concern.shared_at, concern.sharing_basis = concern.shared_at or do.at, concern.sharing_basis or sharing_basis
+    keep_state(do, concern, "state", "shared_at", "sharing_basis")
+    read_referral(do, row)
     _emit_referred(do, concern, row, missed_reason)
     return row
+
+
+def _says(row: Referral) -> dict[str, Any]:
+    return {
+        "kind": "referral", "ref": row.ref, "to": row.to, "to_words": row.to_words, "basis": row.sharing_basis, "words": row.words,
+        "person_told": row.person_told, "person_told_why": row.person_told_why, "their_reference": row.their_reference, "by": row.by,
+    }  # fmt: skip
 
 
 def _check(to: str, words: str, sharing_basis: str, person_told: str, person_told_why: str) -> None:
@@ -173,6 +175,7 @@ def record_answer(
     facts.done()
     row.answer = answer
     row.save(update_fields=["answer", "answered_at"])
+    read_referral(do, row)
     return step
 
 
@@ -193,4 +196,5 @@ def chase_referral(
     facts.link(row.ref, "chased_by", step.ref)
     facts.start("referral_answered", subject=row.ref, person_due=by.label)
     facts.done()
+    read_referral(do, row)
     return step

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from goldenthread.domain.problems import Problem
-from goldenthread.foundation.facts.emit import Emitting
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.emit import Emitting, reread
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.kernel.prepared import SCOPE, PreparedRecords
@@ -15,7 +16,8 @@ from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.changes.plain import PLAIN, words
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.models import Concern, Referral, ThresholdDecision
+from goldenthread.rooms.casework.rows import as_json, concern_row, referral_row
 
 ORGANISATION = PreparedRecords(Organisation, lambda: Organisation.objects.filter(id=SCOPE)[:1])
 
@@ -88,6 +90,13 @@ def state_payload(concern: Concern) -> dict[str, Any]:
         "close_reason": concern.close_reason,
         "close_words": concern.close_words,
         "triage_words": concern.triage_words,
+        "triaged_by": concern.triaged_by,
+        "capacity_doubt": concern.capacity_doubt,
+        "capacity_recorded_at": iso(concern.capacity_recorded_at),
+        "capacity_words": concern.capacity_words,
+        "shared_at": iso(concern.shared_at),
+        "sharing_basis": concern.sharing_basis,
+        "sharing_words": concern.sharing_words,
     }
 
 
@@ -99,6 +108,33 @@ def keep_state(do: Doing, concern: Concern, *fields: str) -> None:
     do.wrote(
         concern.ref, {"kind": "concern", "ref": concern.ref, **state_payload(concern)}, root=concern.ref, n=concern.n
     )
+    read_concern(do, concern)
+
+
+def newest_decision(concern: Concern) -> ThresholdDecision | None:
+    return concern.decisions.order_by("-recorded_at", "-at", "ref").first()
+
+
+def read_concern(do: Doing, concern: Concern) -> None:
+    """The reading of the concern as it now stands takes the place of the one before."""
+    value = as_json(concern_row(concern, newest_decision(concern)))
+    reread(
+        do,
+        "concerns",
+        "C",
+        concern.ref,
+        value,
+        unit=concern.unit_path,
+        on=local_date(concern.reported_at, do.by.time_zone),
+    )
+
+
+def read_referral(do: Doing, referral: Referral) -> None:
+    """The same for a referral, with every time its answer was asked for again."""
+    chased = list(referral.steps.filter(kind="chase").order_by("at").values_list("at", flat=True))
+    value = as_json(referral_row(referral, chased))
+    unit = referral.concern.unit_path
+    reread(do, "referrals", "C", referral.ref, value, unit=unit, on=local_date(referral.at, do.by.time_zone))
 
 
 def emitting(do: Doing, concern: Concern) -> Emitting:

@@ -44,8 +44,9 @@ def triage_concern(
     concern.population, concern.categories = population, list(categories)
     concern.triage_words = {"safety_action": safety_action.strip(), "history": history.strip()}
     concern.triaged_at = concern.triaged_at or do.at
+    concern.triaged_by = concern.triaged_by or by.label
     concern.state = "triaged" if concern.state in ("raised", "acknowledged") else concern.state
-    fields = ["population", "categories", "triage_words", "triaged_at", "state"]
+    fields = ["population", "categories", "triage_words", "triaged_at", "triaged_by", "state"]
     if same_person_as:
         concern.about = _known(same_person_as)
         fields.append("about")

@@ -21,7 +21,7 @@ class Advice(models.Model):
     ref = models.CharField(max_length=40, unique=True)
     send_key = models.CharField(max_length=64)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
-    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     asked_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     question = SealedText()
     at = models.DateTimeField()

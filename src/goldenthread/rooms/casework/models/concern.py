@@ -120,13 +120,29 @@ class Concern(models.Model):
     close_reason = models.CharField(max_length=24, blank=True)
     close_words = SealedText(null=True)
     triage_words = SealedText(null=True)
+    triaged_by = models.CharField(max_length=40, blank=True)
+    capacity_doubt = models.BooleanField(null=True)
+    capacity_recorded_at = models.DateTimeField(null=True)
+    capacity_words = SealedText(null=True)
+    shared_at = models.DateTimeField(null=True)
+    sharing_basis = models.CharField(max_length=40, blank=True)
+    sharing_words = SealedText(null=True)
     changed_at = models.DateTimeField()
     n = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager["Concern"]()
     handling: ClassVar = Handling(
         retention="concern",
-        identity=("raised_by", "contact", "receipt", "about", "about_words", "worker_words", "local_code"),
+        identity=(
+            "raised_by",
+            "contact",
+            "receipt",
+            "about",
+            "about_words",
+            "worker_words",
+            "local_code",
+            "triaged_by",
+        ),
         special=(
             "narrative",
             "own_words",
@@ -144,6 +160,10 @@ class Concern(models.Model):
             "close_reason",
             "close_words",
             "triage_words",
+            "capacity_doubt",
+            "capacity_words",
+            "sharing_basis",
+            "sharing_words",
         ),
         plain=(
             "id",
@@ -163,6 +183,8 @@ class Concern(models.Model):
             "state",
             "acknowledged_at",
             "triaged_at",
+            "capacity_recorded_at",
+            "shared_at",
             "decided_at",
             "serious_at",
             "serious_seen_at",

@@ -81,15 +81,28 @@ class Referral(Step):
     person_told_why = SealedText(null=True)
     words = SealedText()
     their_reference = models.CharField(max_length=80, blank=True)
+    local_code = models.CharField(max_length=60, blank=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    disputed_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=24, blank=True)
 
     objects = ScopedManager["Referral"]()
     handling: ClassVar = Handling(
         retention="referral",
-        identity=("by", "their_reference"),
+        identity=("by", "their_reference", "local_code"),
         special=("to", "to_words", "sharing_basis", "person_told", "person_told_why", "words", "answer"),
-        plain=("id", "organisation", "ref", "at", "recorded_at", "concern", "answered_at"),
+        plain=(
+            "id",
+            "organisation",
+            "ref",
+            "at",
+            "recorded_at",
+            "concern",
+            "acknowledged_at",
+            "disputed_at",
+            "answered_at",
+        ),
     )
 
 

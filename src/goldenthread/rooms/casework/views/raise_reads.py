@@ -137,7 +137,7 @@ def one_question(by: Actor, ref: str) -> Question:
         return said_at(at, by.time_zone) if at else ""
 
     return Question(
-        row.ref, row.question, row.asked_by.name, when(row.at), row.asked_of.name if row.asked_of else "",
+        row.ref, row.question, row.asked_by.name if row.asked_by else "", when(row.at), row.asked_of.name if row.asked_of else "",
         row.answer or "", row.answered_by.name if row.answered_by else "", when(row.answered_at),
         row.became.ref if row.became and mine else "", mine, row.answered_at is None and (not mine or row.asked_of_id == by.person_id),
     )  # fmt: skip
