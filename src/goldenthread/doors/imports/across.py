@@ -55,16 +55,18 @@ def check_keys(given: Given, table: GivenTable) -> None:
 
 
 def _repeats(given: Given, table: GivenTable, first: GivenRow, row: GivenRow) -> bool:
-    if table.name == "organisation":
-        return row.values == first.values
-    if row.values == first.values:
-        given.notes.say(table.sheet, "the same row stands there again: counted once", row=row.number)
+    """True for the same row again. Rows of an organisation's sheet have been compared already."""
+    if table.name == "organisation" or not row.says_otherwise(first):
+        if not row.bad:
+            given.notes.say(table.sheet, "the same row stands there again: counted once", row=row.number)
         return True
     same = ", ".join(f"{name} ‘{_part(row.values.get(name))[:40]}’" for name in table.table.key)
     given.wrong(
-        table.sheet, f"Row {first.number} has the same {same} and says something else. Only one can be right: change or remove one.",
-        row=row.number, column=table.table.key[0],
-    )  # fmt: skip
+        table.sheet,
+        f"Row {first.number} has the same {same} and says something else. Only one can be right: change or remove one.",
+        row=row.number,
+        column=table.table.key[0],
+    )
     return False
 
 

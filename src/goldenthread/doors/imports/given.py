@@ -56,7 +56,15 @@ class GivenRow:
     values: dict[str, Any]
     extra: dict[str, str] | None = None
     key: tuple[str, ...] | None = None
+    bad: frozenset[str] = frozenset()  # columns whose cell could not be read; a problem says so already
     example: bool = False
+
+    def says_otherwise(self, other: GivenRow) -> bool:
+        """True where two rows differ in a column that could be read in both."""
+        if self.values == other.values:
+            return False
+        unread = self.bad | other.bad
+        return any(value != other.values.get(name) for name, value in self.values.items() if name not in unread)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from goldenthread.doors.imports.given import GUIDANCE
 from goldenthread.doors.imports.sheets import Row
 
 LOOKED_AT: Final = 50
+LONGEST: Final = 300  # characters of a cell that may be looked at as a name
 _MARKS: Final = re.compile(r"[*!†]+$|\((?:required|needed|optional)\)$", re.IGNORECASE)
 _CODE_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+")
 _NO_NAME: Final = re.compile(r"[\d\W]+|.*@.*\..*|https?:.*|true|false|yes|no", re.IGNORECASE | re.DOTALL)
@@ -39,7 +40,7 @@ def header_name(cell: Any) -> str:
     """A header as written, trimmed, without marks for 'required'."""
     if cell is None or isinstance(cell, Formula):
         return ""
-    text = " ".join(str(cell).replace("\ufeff", " ").split())
+    text = " ".join(str(cell)[:LONGEST].replace("\ufeff", " ").split())
     return _MARKS.sub("", text).strip()
 
 

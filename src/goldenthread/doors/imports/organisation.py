@@ -20,7 +20,7 @@ def check_organisation(given: Given, code: str | None, name: str | None) -> None
         _made(given, code, name)
         return
     for row in table.rows[1:]:
-        if row.values != table.rows[0].values:
+        if row.says_otherwise(table.rows[0]):
             given.wrong(
                 table.sheet, "A workbook is about one organisation, and this row names another. Bring each in a workbook of its own.",
                 row=row.number, column="code",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goldenthread.doors.imports.across import check_across
 from goldenthread.doors.imports.cells import folded
@@ -87,7 +87,7 @@ def _zone(given: Given, table: GivenTable, time_zone: str | None) -> ZoneInfo:
         return ZoneInfo(time_zone or LONDON)
     try:
         return ZoneInfo(named.values["time_zone"])
-    except (ValueError, OSError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         given.wrong(
             table.sheet, "There is no such time zone. Write it as Europe/London, or leave it blank.",
             row=named.number, column="time_zone",

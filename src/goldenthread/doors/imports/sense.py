@@ -58,7 +58,7 @@ def check_sense(given: Given, table: GivenTable) -> None:
     more = NOT_MORE.get(table.name)
     for row in table.rows:
         for name, until in waiting:
-            if row.values.get(until) is not None and row.values.get(name) is None:
+            if row.values.get(until) is not None and row.values.get(name) is None and name not in row.bad:
                 given.wrong(
                     table.sheet, f"{name} is needed once {until} is filled, and is blank.", row=row.number, column=name
                 )

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from goldenthread.doors.imports.cells import MOST, Formula, as_text, folded
 from goldenthread.doors.imports.examples import mark_examples
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Proposal
-from goldenthread.doors.imports.headers import LOOKED_AT, Header, column_letter, find_header, is_guidance
+from goldenthread.doors.imports.headers import LONGEST, LOOKED_AT, Header, column_letter, find_header, is_guidance
 from goldenthread.doors.imports.mapping import Remembered, SheetMapping, guess_mapping
 from goldenthread.doors.imports.readers import Reader
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
@@ -163,9 +163,9 @@ class SheetRows:
         self._gate()
 
     def _header_again(self, header: Header, first: str, cells: Sequence[Any]) -> bool:
-        if folded(first) not in (folded(n) for n in header.names[:1]):
+        if folded(first[:LONGEST]) not in (folded(n) for n in header.names[:1]):
             return False
-        return [folded(as_text(c)) for c in cells if c] == [folded(n) for n in header.names if n]
+        return [folded(as_text(c)[:LONGEST]) for c in cells if c] == [folded(n) for n in header.names if n]
 
     def _row(self, plan: Plan, number: int, cells: Sequence[Any]) -> None:
         width = len(cells)
@@ -241,6 +241,8 @@ class SheetRows:
         return found or None
 
     def _keep(self, row: GivenRow, bad: set[str]) -> None:
+        if bad:
+            row.bad = frozenset(bad)
         self.found.rows.append(row)
         for name in self.table.required:
             if name in row.values and row.values[name] is None and name not in bad:
