@@ -1,0 +1,48 @@
+"""Who may be the same person under two references: proposed by name and e-mail, never merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from goldenthread.doors.imports.cells import folded
+from goldenthread.doors.imports.given import Given, Known, KnownPerson, Proposal
+
+SAME_EMAIL, SAME_NAME, SAME_BOTH = 90, 70, 98
+
+
+def propose_people(given: Given, known: Known) -> None:
+    """Add a proposal for each pair of references with one name or one e-mail address. References that are the same need none."""
+    table = given.tables.get("people")
+    if table is None:
+        return
+    here = [
+        KnownPerson(row.values["ref"], row.values.get("name") or "", row.values.get("email") or "")
+        for row in table.rows
+        if row.values.get("ref")
+    ]
+    new = {person.ref for person in here}
+    everyone = [*(person for person in known.people if person.ref not in new), *here]
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for why, of in (("name", _name), ("e-mail address", _email)):
+        groups: dict[str, list[str]] = defaultdict(list)
+        for person in everyone:
+            if word := of(person):
+                groups[word].append(person.ref)
+        for refs in groups.values():
+            for ref in refs[1:]:
+                if ref != refs[0] and ref in new:
+                    pairs[refs[0], ref].add(why)
+    for (one, other), whys in pairs.items():
+        score = SAME_BOTH if len(whys) > 1 else SAME_NAME if "name" in whys else SAME_EMAIL
+        why = f"the same {' and '.join(sorted(whys, reverse=True))}: two people, or one with two references? Nothing is merged"
+        given.proposals.append(Proposal(table.sheet, "same_person", other, one, score, why))
+        given.notes.say(table.sheet, f"{other} and {one} have {why}")
+
+
+def _name(person: KnownPerson) -> str:
+    """The same for 'Ann Lee' and 'Lee, Ann'."""
+    return " ".join(sorted(folded(person.name).split("_")))
+
+
+def _email(person: KnownPerson) -> str:
+    return person.email.strip().casefold()

@@ -1,0 +1,271 @@
+"""One cell read by the type of its column: a typed value, or words that say what to do."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz, process
+
+from goldenthread.domain.time import PartialDate
+from goldenthread.doors.imports import times
+from goldenthread.doors.imports.cells import MOST, Broken, Formula, as_text, folded, is_blank_word, shown, tidy, words
+from goldenthread.doors.imports.times import Unreadable
+from goldenthread.foundation.registers.schema import Column
+
+MOST_CODE: Final = 200
+MOST_OTHER: Final = 2_000
+LARGEST: Final = 2_147_483_647
+CACHED: Final = 50_000
+_INT: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?")
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d{1,2}")
+
+
+class Reader:
+    """Reads the cells of one column. `remarks` says of the last value what is worth a note, and is emptied by the caller."""
+
+    def __init__(self, column: Column, zone: ZoneInfo, epoch: date = times.BEFORE_1900) -> None:
+        self.column, self.zone, self.epoch = column, zone, epoch
+        self.remarks: list[str] = []
+        self._cache: dict[str, Any] = {}
+        self._most = {"text": MOST, "list": MOST, "code": MOST_CODE, "ref": MOST_CODE}.get(column.type, MOST_OTHER)
+        self._read: Callable[[Any], Any] = getattr(self, f"_{column.type}")
+        if column.says.startswith("HH:MM") or (column.name in ("from", "until") and column.type == "text"):
+            self._read = self._clock
+        self._codes = _matches(column.choices)
+
+    def __call__(self, raw: Any) -> Any:
+        """The typed value, None where blank. Raises Unreadable."""
+        if raw is None or raw == "":
+            return None
+        if type(raw) is str:
+            try:
+                return self._cache[raw]
+            except KeyError:
+                value = self._fresh(raw)
+            if not self.remarks and len(raw) < 80 and len(self._cache) < CACHED:
+                self._cache[raw] = value
+            return value
+        return self._fresh(raw)
+
+    def _fresh(self, raw: Any) -> Any:
+        if isinstance(raw, Formula):
+            raise Unreadable(
+                f"This cell holds a formula ({shown(raw.text)}). Formulas are never worked out here: copy the cell, then paste it as a value."
+            )
+        if isinstance(raw, Broken):
+            raise Unreadable(
+                f"The spreadsheet could not work this cell out ({raw.text}). Type the value, or leave it blank."
+            )
+        if isinstance(raw, float) and not math.isfinite(raw):
+            raise Unreadable(f"{shown(raw)} is not a number.")
+        if isinstance(raw, str):
+            if len(raw) > self._most:
+                raise Unreadable(
+                    f"This cell holds {len(raw):,} characters; it may hold {self._most:,}. Shorten it"
+                    " (in a CSV file: look for a quotation mark that is never closed)."
+                )
+            if not (raw := tidy(raw)):
+                return None
+        return self._read(raw)
+
+    def _unknown(self, raw: Any) -> bool:
+        """True for words such as n/a where they cannot be a value."""
+        if isinstance(raw, str) and is_blank_word(raw):
+            self.remarks.append(f"{shown(raw)} is read as blank")
+            return True
+        return False
+
+    def _text(self, raw: Any) -> str | None:
+        return as_text(raw) or None
+
+    def _code(self, raw: Any) -> str | None:
+        if isinstance(raw, date | time | timedelta):
+            raise Unreadable(
+                "The spreadsheet has turned this reference into a date or time. Format the column as text, and type it again."
+            )
+        text = as_text(raw)
+        if self.column.choices:
+            return self._choice(text)
+        if "\n" in text or ";" in text:
+            raise Unreadable(f"{shown(text)} cannot be a reference: it is one line, without a semicolon.")
+        return text or None
+
+    _ref = _code
+
+    def _date(self, raw: Any) -> date | None:
+        if isinstance(raw, datetime):
+            return self._likely(raw.date())
+        if isinstance(raw, date):
+            return self._likely(raw)
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            day = times.day_of_serial(raw, self.epoch)
+        else:
+            day = times.read_day(raw, self.epoch) if isinstance(raw, str) else None
+        if day is not None:
+            return self._likely(day)
+        if self._unknown(raw):
+            return None
+        if re.fullmatch(r"\d{4}(-\d{2})?", as_text(raw)):
+            raise Unreadable(
+                f"{shown(raw)} is no day: a day is needed here, such as 2024-03-14. Leave it blank if it is not known."
+            )
+        raise Unreadable(f"{shown(raw)} is not a day. Write it as 2024-03-14, or day first: 14/3/2024.")
+
+    def _likely(self, day: date) -> date:
+        if not times.FIRST_YEAR <= day.year <= times.LAST_YEAR:
+            raise Unreadable(f"The year {day.year} looks like a slip. Write the day as 2024-03-14.")
+        return day
+
+    def _partial_date(self, raw: Any) -> PartialDate | None:
+        if isinstance(raw, date):
+            found: PartialDate | None = PartialDate(raw.year, raw.month, raw.day)
+        elif isinstance(raw, int | float) and not isinstance(raw, bool):
+            day = times.day_of_serial(raw, self.epoch)
+            year = int(raw) if times.FIRST_YEAR <= raw <= times.LAST_YEAR and raw == int(raw) else None
+            found = PartialDate(day.year, day.month, day.day) if day else PartialDate(year) if year else None
+        else:
+            found = times.read_partial(raw, self.epoch) if isinstance(raw, str) else None
+        if found is None and self._unknown(raw):
+            return None
+        if found is None:
+            raise Unreadable(f"{shown(raw)} is no date. Write a year, a month or a day: 2020, 2020-03 or 2020-03-14.")
+        self._likely(found.earliest())
+        return found
+
+    def _datetime(self, raw: Any) -> datetime | None:
+        found: tuple[datetime, bool] | None = None
+        if isinstance(raw, datetime):
+            found = (raw + timedelta(microseconds=500_000)).replace(microsecond=0), True
+        elif isinstance(raw, date):
+            found = datetime.combine(raw, time.min), False
+        elif isinstance(raw, int | float) and not isinstance(raw, bool):
+            moment = times.moment_of_serial(raw, self.epoch)
+            found = (moment, raw != int(raw)) if moment else None
+        elif isinstance(raw, str):
+            found = times.read_moment(raw, self.epoch)
+        if found is None and self._unknown(raw):
+            return None
+        if found is None:
+            raise Unreadable(
+                f"{shown(raw)} is not a day and time. Write 2024-03-14 15:30, or day first: 14/3/2024 15:30."
+            )
+        self._likely(found[0].date())
+        moment, twice = times.localised(found[0], self.zone)
+        if twice:
+            self.remarks.append(
+                "this hour came twice, as the clocks went back: the first is taken, as no offset says which"
+            )
+        if not found[1]:
+            self.remarks.append("a day without a time of day is read as its first moment (00:00)")
+        return moment
+
+    def _clock(self, raw: Any) -> str:
+        if isinstance(raw, datetime | time):
+            return raw.strftime("%H:%M")
+        if isinstance(raw, timedelta):
+            return "24:00" if raw == timedelta(days=1) else f"{raw.seconds // 3600:02d}:{raw.seconds // 60 % 60:02d}"
+        if isinstance(raw, float) and 0 <= raw <= 1:
+            minutes = round(raw * 1440)
+            return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        found = times.read_clock(as_text(raw))
+        if found is None:
+            raise Unreadable(f"{shown(raw)} is not a time of day. Write it as 09:00, by the 24-hour clock.")
+        return found
+
+    def _int(self, raw: Any) -> int | None:
+        number: int | None = None
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            number = int(raw) if raw == int(raw) else None
+        elif isinstance(raw, str) and len(raw) < 20 and _INT.fullmatch(raw):
+            number = int(raw.replace(",", "").partition(".")[0])
+        if number is None and self._unknown(raw):
+            return None
+        if number is None:
+            raise Unreadable(f"{shown(raw)} is not a whole number. Write figures only, such as 12.")
+        low, high = self.column.low or 0, self.column.high or LARGEST
+        if not low <= number <= high:
+            between = f"from {low} to {high}" if self.column.high else "of 0 or more, and not so large"
+            raise Unreadable(f"{number} is outside what this can be: a whole number {between}.")
+        return number
+
+    def _number(self, raw: Any) -> Decimal | None:
+        found: Decimal | None = None
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            found = Decimal(repr(raw))
+        elif isinstance(raw, Decimal):
+            found = raw
+        elif isinstance(raw, str) and _NUMBER.fullmatch(raw):
+            found = Decimal(raw.replace(",", ""))
+        elif isinstance(raw, str) and _DECIMAL_COMMA.fullmatch(raw):
+            found = Decimal(raw.replace(",", "."))
+        if found is None and self._unknown(raw):
+            return None
+        if found is None or not found.is_finite():
+            raise Unreadable(f"{shown(raw)} is not a number. Write figures only, such as 7.5.")
+        if not 0 <= found <= LARGEST:
+            raise Unreadable(f"{shown(raw)} is outside what this can be: a number of 0 or more, and not so large.")
+        return found
+
+    def _yesno(self, raw: Any) -> bool | None:
+        if isinstance(raw, bool):
+            return raw
+        word = as_text(raw).casefold()
+        if word in words()["yes"]["words"]:
+            return True
+        if word in words()["no"]["words"]:
+            return False
+        if self._unknown(raw):
+            return None
+        raise Unreadable(
+            f"{shown(raw)} is neither yes nor no. Write yes or no, or leave it blank where it is not known."
+        )
+
+    def _choice(self, raw: Any) -> str | None:
+        text = as_text(raw)
+        code = self._codes.get(folded(text)) or self._codes.get(text.casefold())
+        if code is None and self._unknown(text):
+            return None
+        if code is None:
+            raise Unreadable(
+                f"{shown(text)} is none of the words for this column.{self._near(text)} {_one_of(self.column.choices)}"
+            )
+        return code
+
+    def _near(self, text: str) -> str:
+        best = process.extractOne(folded(text), list(self._codes), scorer=fuzz.WRatio, score_cutoff=75)
+        return f" Did you mean {self._codes[best[0]]}?" if best else ""
+
+    def _list(self, raw: Any) -> tuple[Any, ...] | None:
+        if self.column.parts == "datetime":
+            parts = [raw] if not isinstance(raw, str) else re.split(r"[;\n]", raw)
+            return tuple(v for part in parts if (v := self._datetime(tidy(part) if isinstance(part, str) else part)))
+        text = as_text(raw)
+        split = r"[;\n,|]" if self.column.choices else r"[;\n]"
+        found = [part for piece in re.split(split, text) if (part := piece.strip())]
+        if self.column.choices:
+            found = [code for part in found if (code := self._choice(part))]
+        elif len(found) == 1 and self._unknown(found[0]):
+            return None
+        return tuple(dict.fromkeys(found)) or None
+
+
+@lru_cache(maxsize=512)
+def _matches(choices: tuple[str, ...]) -> dict[str, str]:
+    """Every way of writing a code that is told apart from the others, folded."""
+    found: dict[str, str] = {}
+    for code in choices:
+        for word in words()["choices"].get(code, ()):
+            found.setdefault(folded(word), code)
+    return {**found, **{folded(code): code for code in choices}}
+
+
+def _one_of(choices: tuple[str, ...]) -> str:
+    return f"Use one of: {', '.join(choices)}."

@@ -1,0 +1,134 @@
+"""`read_workbook`: a workbook or a folder of CSV files, read whole, checked, and given back. Nothing is stored here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from goldenthread.doors.imports.across import check_across
+from goldenthread.doors.imports.cells import folded
+from goldenthread.doors.imports.examples import set_examples_aside
+from goldenthread.doors.imports.given import ASIDE, Given, GivenRow, GivenTable, Known, Proposal
+from goldenthread.doors.imports.headers import LOOKED_AT, find_header
+from goldenthread.doors.imports.mapping import Remembered, guess_table
+from goldenthread.doors.imports.organisation import check_organisation
+from goldenthread.doors.imports.sheet_rows import SheetRows
+from goldenthread.doors.imports.sheets import Sheet, Unopened
+from goldenthread.doors.imports.sources import Book, opened
+from goldenthread.foundation.registers.schema import workbook
+
+LONDON: Final = "Europe/London"
+
+
+def read_workbook(
+    path: Path,
+    *,
+    organisation: str | None = None,
+    name: str | None = None,
+    time_zone: str | None = None,
+    known: Known | None = None,
+    mappings: Mapping[str, Any] | None = None,
+) -> Given:
+    """Everything that a workbook (or a folder of CSV files, or one of them) says, with all that is wrong in it.
+
+    `organisation` and `name` stand in for a missing organisation sheet. `time_zone`: that of the organisation, where it is here already;
+    else the sheet says it, else Europe/London. `known`: what the organisation holds already, so that rows may point to it. `mappings`:
+    confirmed meanings of unknown headers, as `Remembered.data()` gave them. Raises nothing for bad input: it is in `problems`.
+    """
+    given = Given()
+    try:
+        book = opened(path)
+    except (Unopened, OSError) as error:
+        given.wrong("", str(error))
+        return given
+    try:
+        for note in book.notes:
+            given.notes.say("", note)
+        _read(given, book, Remembered(mappings), time_zone, path)
+    finally:
+        book.close()
+    set_examples_aside(given)
+    check_organisation(given, organisation, name)
+    check_across(given, known or Known())
+    order = [table.name for table in workbook().in_order()]
+    given.tables = {name: given.tables[name] for name in order if name in given.tables}
+    sheets = {table.sheet: i for i, table in enumerate(given.tables.values())}
+    given.problems.sort(key=lambda p: (sheets.get(p.sheet, -1), p.row or 0))
+    return given
+
+
+def _read(given: Given, book: Book, remembered: Remembered, time_zone: str | None, path: Path) -> None:
+    sheets = _assigned(given, book, remembered)
+    if not sheets:
+        names = ", ".join(table for table in ("people", "checks", "training", "concerns"))
+        given.wrong(
+            "",
+            f"No sheet of {path.name} has the name of a table. Name the sheets as in the template: {names} and so on.",
+        )
+    zone = ZoneInfo(time_zone or LONDON)
+    if "organisation" in sheets:
+        table = SheetRows(given, workbook().tables["organisation"], sheets.pop("organisation"), zone, remembered).read()
+        given.tables["organisation"] = table
+        zone = _zone(given, table, time_zone)
+    given.time_zone = zone.key
+    for table_ in workbook().in_order():
+        if table_.name in sheets:
+            given.tables[table_.name] = SheetRows(given, table_, sheets[table_.name], zone, remembered).read()
+
+
+def _zone(given: Given, table: GivenTable, time_zone: str | None) -> ZoneInfo:
+    """The time zone that the organisation's own row names; an example row only where there is no other."""
+    rows: list[GivenRow] = sorted(table.rows, key=lambda row: row.example)
+    named = next((row for row in rows if row.values.get("time_zone")), None)
+    if time_zone or named is None:
+        return ZoneInfo(time_zone or LONDON)
+    try:
+        return ZoneInfo(named.values["time_zone"])
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        given.wrong(
+            table.sheet, "There is no such time zone. Write it as Europe/London, or leave it blank.",
+            row=named.number, column="time_zone",
+        )  # fmt: skip
+        return ZoneInfo(LONDON)
+
+
+def _assigned(given: Given, book: Book, remembered: Remembered) -> dict[str, Sheet]:
+    """The sheet of each table: by its name, else by headers that a person has confirmed."""
+    found: dict[str, Sheet] = {}
+    tables = workbook().tables
+    for sheet in book.sheets:
+        name = folded(sheet.name)
+        if name in ASIDE:
+            continue
+        if name not in tables:
+            name = _confirmed_or_proposed(given, sheet, remembered)
+        if not name:
+            given.notes.say(sheet.name, "the sheet is none of the workbook's tables and was not read")
+        elif name in found:
+            given.wrong(
+                sheet.name, f"Two sheets are the table {name}: {found[name].name} and {sheet.name}. Bring them as one."
+            )
+        else:
+            found[name] = sheet
+    return found
+
+
+def _confirmed_or_proposed(given: Given, sheet: Sheet, remembered: Remembered) -> str:
+    try:
+        header = find_header(list(islice(sheet.rows(), LOOKED_AT)))
+    except Unopened as error:
+        given.wrong(sheet.name, str(error))
+        return ""
+    if header is None:
+        return ""
+    mapping = remembered.find(header.names)
+    if mapping is not None:
+        return mapping.table
+    if near := guess_table(sheet.name, header.names):
+        given.proposals.append(
+            Proposal(sheet.name, "sheet", sheet.name, near[0], near[1], "its name and headers are like it")
+        )
+    return ""

@@ -1,0 +1,131 @@
+"""The sheets of an XLSX workbook, row by row. Formulas stay what they are; what they once gave is not read."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from goldenthread.doors.imports import times
+from goldenthread.doors.imports.cells import Broken, Formula
+from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
+
+WIDEST: Final = 500
+LARGEST: Final = 2 << 30  # of all parts together, unpacked
+LARGEST_WORDS: Final = 400 << 20  # of the shared words, which are held in memory
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z0-9:]+)"')
+NEVER: Final = "Save it as an Excel workbook (.xlsx) without a password, or as CSV files."
+
+
+def xlsx_sheets(path: Path) -> list[Sheet]:
+    """The sheets of a workbook. Raises Unopened."""
+    _bearable(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        except Exception as error:
+            raise Unopened(f"The file {path.name} could not be opened as a workbook. {NEVER}") from error
+    return [XlsxSheet(path, book, sheet) for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
+
+
+def _bearable(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(4) == _OLD:
+            raise Unopened(f"The file {path.name} is an old (.xls) or password-protected workbook. {NEVER}")
+    try:
+        with zipfile.ZipFile(path) as parts:
+            sizes = {part.filename: part.file_size for part in parts.infolist()}
+    except (zipfile.BadZipFile, OSError) as error:
+        raise Unopened(f"The file {path.name} is no workbook. {NEVER}") from error
+    words = max((size for name, size in sizes.items() if name.endswith("sharedStrings.xml")), default=0)
+    if sum(sizes.values()) > LARGEST or words > LARGEST_WORDS:
+        raise Unopened(f"The file {path.name} is too large to be read as a workbook. Save its sheets as CSV files.")
+
+
+def _text(words: str) -> str:
+    """Characters that a workbook keeps as codes (_x000D_), as themselves."""
+    if "_x" not in words:
+        return words
+    return _ESCAPED.sub(
+        lambda found: found[0] if 0xD800 <= int(found[1], 16) <= 0xDFFF else chr(int(found[1], 16)), words
+    )
+
+
+class XlsxSheet:
+    """One sheet of a workbook."""
+
+    def __init__(self, path: Path, book: Workbook, sheet: Any) -> None:
+        self.path, self.book, self.sheet = path, book, sheet
+        self.name: str = sheet.title
+        self.epoch: date = times.BEFORE_1904 if book.epoch == CALENDAR_MAC_1904 else times.BEFORE_1900
+
+    def close(self) -> None:
+        self.book.close()
+
+    def rows(self) -> Iterator[Row]:
+        self.sheet.reset_dimensions()
+        rows = self.sheet.iter_rows(min_row=1)
+        number = 0
+        while True:
+            number += 1
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                try:
+                    cells = next(rows, None)
+                except Exception as error:
+                    raise Unopened(
+                        f"The sheet {self.name} is damaged after row {number - 1}. Save the workbook again."
+                    ) from error
+            if cells is None:
+                return
+            found = [self._cell(cell) for cell in cells[:WIDEST]] if cells else []
+            while found and found[-1] is None:
+                found.pop()
+            if found:
+                yield number, found
+
+    def remarks(self) -> list[str]:
+        merged = self._merged()
+        if not merged:
+            return []
+        more = f" and {len(merged) - 5} more" if len(merged) > 5 else ""
+        return [
+            f"merged cells at {', '.join(merged[:5])}{more}: only the first cell of each holds its value, the others are blank."
+            " Unmerge them and fill each row"
+        ]
+
+    def _merged(self) -> list[str]:
+        """Ranges of merged cells; a streamed sheet does not say them."""
+        found: list[str] = []
+        tail = b""
+        with zipfile.ZipFile(self.path) as parts, parts.open(self.sheet._worksheet_path) as part:
+            while chunk := part.read(1 << 20):
+                whole = tail + chunk
+                found += [ref.decode() for ref in _MERGED.findall(whole)]
+                tail = whole[whole.rfind(b"<") :] if b"<" in whole[-200:] else b""
+        return found
+
+    def _cell(self, cell: Any) -> Any:
+        value = cell.value
+        if value is None:
+            return None
+        kind = cell.data_type
+        if kind == "s":
+            return (_text(value) or None) if isinstance(value, str) else str(value)
+        if kind == "f":
+            return Formula(value if isinstance(value, str) else str(getattr(value, "text", "") or "="))
+        if kind == "e":
+            return Broken(str(value))
+        return value
