@@ -56,7 +56,9 @@ def a5(world: World, limits: Limits) -> Draft:
     draft.missing += world.lacks("messages") + world.lacks("surveys")
     sent = [row for row in world.rows("messages") if world.within(row.get("sent_on"), MESSAGE_MONTHS)]
     rows = answers(world, "message_understood", months=MESSAGE_MONTHS, keep=lambda row: _after(world, row, sent))
-    if response(world, rows).too_low:
+    rate = response(world, rows)
+    draft.asked = rate.asked
+    if rate.too_low:
         draft.missing.append(f"{TOO_FEW_ANSWERED}message understood.")
     draft.count = low_answers(rows)
     return draft

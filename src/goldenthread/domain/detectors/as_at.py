@@ -81,6 +81,7 @@ class AsAt:
     at: datetime
     calendar: Calendar
     counted: Mapping[str, Sequence[tuple[str | None, int, int]]] | None = None
+    _months: dict[int, date] = field(default_factory=dict, repr=False, compare=False)
     _views: dict[str, Sequence[Row]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -120,12 +121,16 @@ class AsAt:
 
     def months_ago(self, months: int) -> date:
         """The day so many months before today: the open lower end of a period."""
-        return months_before(self.today, months)
+        if months not in self._months:
+            self._months[months] = months_before(self.today, months)
+        return self._months[months]
 
     def within(self, value: Any, months: int = 12) -> bool:
         """True in the period of so many months up to now: after its first day, and not later than now."""
         day = self.day(value)
-        return day is not None and self.was(value) and day > self.months_ago(months)
+        if day is None or day <= self.months_ago(months):
+            return False
+        return value <= self.at if isinstance(value, datetime) else day <= self.today
 
     def days_since(self, value: Any) -> int | None:
         """Whole local days since; None for a blank."""
@@ -203,7 +208,8 @@ class AsAt:
     def excused(self, handover: str, ref: object, person: object = None, *, due: date | None = None) -> bool:
         """True where something waits with a review date ahead, or was waived or stopped (by its due date, where that is given)."""
         for row in self._notes.get(handover, ()):
-            if row.get("ref") not in (ref, person) or (row.get("person") or person) != person:
+            whose = row.get("person")
+            if row.get("ref") not in (ref, person) or (person is not None and whose and whose != person):
                 continue
             start, until = self.day(row.get("paused_from")), self.day(row.get("paused_until"))
             if start is not None and start <= self.today and until is not None and until > self.today:

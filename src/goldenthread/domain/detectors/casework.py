@@ -96,11 +96,7 @@ def c2(world: World, limits: Limits) -> Draft:
 
 
 def _stands_open(world: World, row: Row, limit: date | None) -> bool:
-    if (
-        limit is None
-        or not is_blank(row.get("closed_at"))
-        or world.excused("referred", row.get("ref"), row.get("person"))
-    ):
+    if limit is None or not is_blank(row.get("closed_at")) or world.excused("referred", row.get("ref")):
         return False
     return working_days_between(limit, world.today, world.calendar) > OVERDUE_DAYS
 

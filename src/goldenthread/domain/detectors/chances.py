@@ -6,6 +6,7 @@ Pure Python, so that web workers can use it. Source: detectors.toml (kinds; read
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import erfc, exp, lgamma, log, log1p, sqrt
 from random import Random
 from typing import Final
@@ -106,14 +107,26 @@ def variance(values: Sequence[float]) -> float:
     return sum((v - middle) ** 2 for v in values) / max(1, len(values) - 1)
 
 
-def resampled_mean(random: Random, values: Sequence[float]) -> float:
-    """The mean of as many values drawn again with replacement; above 100 from its normal limit, which is as near
-    and much quicker.
-    """
-    n = len(values)
-    if n > 100:
-        return random.gauss(mean(values), sqrt(variance(values) / n))
-    return mean(random.choices(values, k=n))
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Answers that can be drawn again, with their mean and the error of it."""
+
+    values: Sequence[float]
+    mean: float
+    error: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Sample:
+        """Raises ValueError for nothing."""
+        return cls(values, mean(values), sqrt(variance(values) / len(values)))
+
+    def drawn(self, random: Random) -> float:
+        """The mean of as many values drawn again with replacement; above 100 from its normal limit, which is as near
+        and much quicker.
+        """
+        if len(self.values) > 100:
+            return random.gauss(self.mean, self.error)
+        return mean(random.choices(self.values, k=len(self.values)))
 
 
 def bootstrap(draw: Callable[[Random], float], *, times: int = 500, seed: int = 20231001) -> tuple[float, float]:

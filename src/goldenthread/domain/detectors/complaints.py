@@ -6,13 +6,14 @@ Source: detectors.toml, themes.md (area W).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from goldenthread.domain.detectors.chances import poisson_at_most
 from goldenthread.domain.detectors.counting import Count, Draft
-from goldenthread.domain.detectors.found import Also, Limits
+from goldenthread.domain.detectors.found import Limits
 from goldenthread.domain.detectors.judging import also_of
 from goldenthread.domain.detectors.library import live, of_topic, parts_not_stated
 from goldenthread.domain.detectors.opinions import ANSWERED_LEAST, LOW, TOO_FEW_ANSWERED
@@ -141,9 +142,10 @@ def _heard(world: World, draft: Draft, limits: Limits) -> None:
     for row in rows:
         if row.get("felt_heard") is not None:
             count.add(row["felt_heard"] in LOW, row.get("ref"), row.get("unit"))
-    also = also_of("heard", "{k} of {n} answered 1 or 2 of 5 to 'did you feel heard?'.", count, limits.also["heard"])
+    says = "{k} of {n} answered 1 or 2 of 5 to 'did you feel heard?'."
+    also = replace(also_of("heard", says, count, limits.also["heard"]), asked=len(rows))
     if count.n and count.n < ANSWERED_LEAST * len(rows):
-        also = Also("heard", also.says, also.figure, also.n, "not_known", also.numerator, also.low, also.high)
+        also = replace(also, status="not_known", too_few=False)
         draft.also_missing.append(f"{TOO_FEW_ANSWERED}felt heard.")
     elif not count.n:
         draft.also_missing.append("Ask those who complained or spoke up whether they felt heard.")

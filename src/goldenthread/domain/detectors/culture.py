@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 from random import Random
 from typing import Final
 
 from goldenthread.domain.detectors.casework import referred
-from goldenthread.domain.detectors.chances import bootstrap, mean, normal_above, resampled_mean, variance
+from goldenthread.domain.detectors.chances import Sample, bootstrap, mean, normal_above
 from goldenthread.domain.detectors.complaints import SILENT_SAYS, silence
 from goldenthread.domain.detectors.counting import Count, Draft
 from goldenthread.domain.detectors.found import Also, Limits, Status
@@ -94,7 +94,7 @@ def _short_units(
     short = {
         unit
         for unit, values in known.items()
-        if normal_above(said - mean(values), sqrt(variance(values) / len(values)), limit) > SURE
+        if normal_above(said - (drawn := Sample.of(values)).mean, drawn.error, limit) > SURE
     }
     return frozenset(short), frozenset(known), by_unit
 
@@ -133,9 +133,12 @@ def u1(world: World, limits: Limits) -> Draft:
     worst = ordered[: ceil(len(areas) / 3)]
     draft.value = worst_third([area.gap for area in areas])
     draft.count.n = sum(len(area.practised) for area in areas)
+    draft.asked = response(world, answers(world, "practised", levels=("front_line",))).asked
+
+    pairs = [(Sample.of(area.stated), Sample.of(area.practised)) for area in areas]
 
     def draw(random: Random) -> float:
-        return worst_third([resampled_mean(random, a.stated) - resampled_mean(random, a.practised) for a in areas])
+        return worst_third([stated.drawn(random) - practised.drawn(random) for stated, practised in pairs])
 
     draft.low, draft.high = bootstrap(draw)
     draft.capped = mean([value for area in worst for value in area.practised]) >= FLOOR_STRAINED
@@ -178,7 +181,7 @@ def _strategic(world: World, owner: object) -> bool | None:
     if str(owner) in roles:
         return True
     levels = world.level_of(world.person[str(owner)])
-    return bool(levels & set(LEADERS)) if levels else None
+    return bool(levels & world.strategic_levels) if levels else None
 
 
 def u3(world: World, limits: Limits) -> Draft:

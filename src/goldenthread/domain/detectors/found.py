@@ -57,6 +57,7 @@ class Also:
     high: float | None = None
     too_few: bool = False
     refs: tuple[str, ...] = ()
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Found:
     say: 3 of 4'. `figure` falls short: 0 is good, more is worse; a share unless `unit` says days, quarters of 4 or
     points of 5. `low`, `high`: its interval where the kind has one. `missing`: what to record, in plain words.
     `refs`: the records behind the numerator. `inferred`: what is required was worked out from what is done.
-    `reading`: localised, underlying, mixed, not_known, or None where it does not apply.
+    `reading`: localised, underlying, mixed, not_known, or None where it does not apply. `asked`: of opinions, how many
+    people were asked, so that the response rate can be shown; 0 where that is not recorded.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Found:
     says: str = ""
     refs: tuple[str, ...] = ()
     inferred: bool = False
+    asked: int = 0
 
 
 def _number(row: Mapping[str, object], key: str, where: str) -> float | None:

@@ -14,7 +14,7 @@ from goldenthread.domain.detectors.counting import Count, Draft
 from goldenthread.domain.detectors.found import Limits
 from goldenthread.domain.detectors.judging import also_of
 from goldenthread.domain.detectors.learned import LEADS, TrainingBook
-from goldenthread.domain.detectors.opinions import answers, low_answers
+from goldenthread.domain.detectors.opinions import answers, low_answers, response
 from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.tables import Row
 
@@ -30,7 +30,7 @@ def d1(world: World, limits: Limits) -> Draft:
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("surveys")
     rows = answers(world, "reached_lead")
-    draft.count = low_answers(rows)
+    draft.count, draft.asked = low_answers(rows), response(world, rows).asked
     if not rows and not draft.missing:
         draft.missing.append("Ask in a short survey: could you reach the lead when you needed to?")
     return draft

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from goldenthread.domain.detectors.people import World
+from goldenthread.domain.detectors.people import Contact, World
 from goldenthread.domain.detectors.required import half_of_either, register_of, sets_of
 from goldenthread.domain.detectors.tables import Row, is_blank, word
 from goldenthread.domain.time import months_after
@@ -56,10 +56,8 @@ class TrainingBook:
         return found
 
     @cached_property
-    def _usual(self) -> Mapping[frozenset[str], dict[str, int]]:
-        groups: dict[frozenset[str], list[Row]] = {}
-        for row in self.world.actives:
-            groups.setdefault(self.world.contact_with(row), []).append(row)
+    def _usual(self) -> Mapping[Contact, dict[str, int]]:
+        groups = self.world.like_contact
         has = {ref: Counter({word(row.get("course")): 1 for row in self.done(ref)}) for ref in self.by_person}
         return {contact: half_of_either(people, has) for contact, people in groups.items()}
 
@@ -76,7 +74,7 @@ class TrainingBook:
                 spans = [m for m in (found.get(kind), months) if m]
                 found[kind] = min(spans, default=None)
         else:
-            found = dict.fromkeys(self._usual.get(self.world.contact_with(row), {}))
+            found = dict.fromkeys(self._usual.get(self.world.contact(row), {}))
         for course, rows in self.by_person.get(str(row.get("ref")), {}).items():
             if any(not is_blank(each.get("due")) for each in rows):
                 found.setdefault(course, None)
@@ -100,9 +98,7 @@ class TrainingBook:
             return not waiting or min(waiting) < today
         last, row = max(done, key=lambda pair: pair[0])
         until = self.runs_until(last, row, every_months)
-        if until is not None:
-            return until < today and not any(d >= today for d in waiting)
-        return any(last < d < today for d in waiting)
+        return (until is not None and until < today) or any(last < d < today for d in waiting)
 
     def runs_until(self, done: date, row: Row, every_months: int | None) -> date | None:
         """The day up to which training counts: when it expires, else so many months after."""

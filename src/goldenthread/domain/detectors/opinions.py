@@ -6,11 +6,11 @@ Source: detectors.toml (kind opinion: n_min 8 a group; under 30 % of those asked
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goldenthread.domain.detectors.counting import Count, Draft
-from goldenthread.domain.detectors.found import Also, Limits
+from goldenthread.domain.detectors.found import Limits
 from goldenthread.domain.detectors.judging import also_of
 from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.tables import Row
@@ -77,9 +77,9 @@ def low_also(world: World, draft: Draft, limits: Limits, name: str, question: st
     """Add the share of low answers to a question as a further figure; what it lacks is listed."""
     rows = answers(world, question)
     count, rate = low_answers(rows), response(world, rows)
-    also = also_of(name, says, count, limits.also[name])
+    also = replace(also_of(name, says, count, limits.also[name]), asked=rate.asked)
     if rate.too_low:
-        also = Also(name, also.says, also.figure, also.n, "not_known", also.numerator, also.low, also.high)
+        also = replace(also, status="not_known", too_few=False)
         draft.also_missing.append(f"{TOO_FEW_ANSWERED}{question}.")
     elif not rows:
         draft.also_missing.append(f"{NOT_ASKED}{question}.")

@@ -12,8 +12,11 @@ from typing import Final
 
 from goldenthread.domain.detectors.as_at import AsAt
 from goldenthread.domain.detectors.tables import Row, is_blank, word
+from goldenthread.domain.levels import parse_levels
 
 BOARD: Final = "board"
+SENIOR: Final = "senior"
+Contact = tuple[frozenset[str], bool]
 
 
 class World(AsAt):
@@ -79,6 +82,18 @@ class World(AsAt):
         """Contact is named, or has begun."""
         return bool(self.contact_with(row)) or self.was(row.get("first_contact"))
 
+    def contact(self, row: Row) -> Contact:
+        """What like contact is told by: with whom, and whether at all."""
+        return self.contact_with(row), self.in_contact(row)
+
+    @cached_property
+    def like_contact(self) -> Mapping[Contact, Sequence[Row]]:
+        """Everybody active, by their contact."""
+        found: dict[Contact, list[Row]] = {}
+        for row in self.actives:
+            found.setdefault(self.contact(row), []).append(row)
+        return found
+
     def contact_began(self, row: Row) -> date | None:
         """The day contact began: first contact; without one, the start of a post in contact; None while it is ahead."""
         first = row.get("first_contact")
@@ -123,6 +138,17 @@ class World(AsAt):
         """The levels somebody holds, in any post."""
         posts = self.posts.get(str(row.get("ref")), ())
         return frozenset(str(post["level"]) for post in (row, *posts) if not is_blank(post.get("level")))
+
+    @cached_property
+    def strategic_levels(self) -> frozenset[str]:
+        """Senior and board, and the levels that this organisation merges with senior."""
+        written = self.tables.organisation.get("levels")
+        if not written:
+            return frozenset({SENIOR, BOARD})
+        try:
+            return frozenset({*parse_levels(written).group(SENIOR), BOARD})
+        except ValueError:
+            return frozenset({SENIOR, BOARD})
 
     @cached_property
     def board(self) -> Sequence[Row]:

@@ -14,7 +14,6 @@ from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.tables import Row, is_blank
 
 SEEN: Final = ("seen_operational_on", "seen_dsl_on", "seen_senior_on", "seen_board_on")
-SEEN_HIGH: Final = ("seen_senior_on", "seen_board_on")
 UNSEEN_DAYS: Final = 14
 SENIOR_DAYS: Final = 30
 HIGH_SCORE: Final = 15
@@ -52,7 +51,8 @@ def unseen(world: World, row: Row) -> bool:
 
 def _stuck(world: World, row: Row) -> bool:
     scored = row.get("scored_on") or row.get("raised_on")
-    waits = high(row) and all(is_blank(row.get(c)) for c in SEEN_HIGH) and _older(world, scored, SENIOR_DAYS)
+    higher = (f"seen_{level}_on" for level in world.strategic_levels)
+    waits = high(row) and all(is_blank(row.get(column)) for column in higher) and _older(world, scored, SENIOR_DAYS)
     return unseen(world, row) or waits or world.past(row.get("review_due"))
 
 

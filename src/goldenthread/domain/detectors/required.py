@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from goldenthread.domain.detectors.people import World
+from goldenthread.domain.detectors.people import Contact, World
 from goldenthread.domain.detectors.tables import Row, is_blank, word
 from goldenthread.domain.time import months_after
 
@@ -142,10 +142,8 @@ class CheckBook:
         return found
 
     @cached_property
-    def _usual(self) -> Mapping[frozenset[str], dict[str, int]]:
-        groups: dict[frozenset[str], list[Row]] = {}
-        for row in self.world.actives:
-            groups.setdefault(self.world.contact_with(row), []).append(row)
+    def _usual(self) -> Mapping[Contact, dict[str, int]]:
+        groups = self.world.like_contact
         has = {
             ref: Counter({kind: len(rows) for kind, rows in kinds.items() if kind != "risk_assessment"})
             for ref, kinds in self.done.items()
@@ -157,7 +155,7 @@ class CheckBook:
         written = self._written(row)
         if written is not None:
             return list(written.values()), False
-        usual = dict(self._usual.get(self.world.contact_with(row), {}))
+        usual = dict(self._usual.get(self.world.contact(row), {}))
         usual.setdefault("identity", 1)
         if row.get("regulated_activity") is True:
             usual.setdefault("dbs", 1)

@@ -109,6 +109,7 @@ def _found(world: World, code: str, limits: Limits) -> Found:
         missing=tuple(dict.fromkeys((*draft.missing, *draft.also_missing))),
         refs=() if unseen else tuple(dict.fromkeys(draft.count.refs)),
         inferred=draft.inferred or limits.inferred,
+        asked=draft.asked,
     )
     return replace(found, says=sentence(found, draft, judged))
 
