@@ -12,6 +12,7 @@ from tests.domain.detectors.staffed import (
     AT,
     BIG,
     CAMP,
+    CHARITY,
     COUNCIL,
     COURSE,
     INDUCTION,
@@ -24,7 +25,21 @@ from tests.domain.detectors.staffed import (
     moment,
 )  # fmt: skip
 
-__all__ = ["AT", "BIG", "CAMP", "COUNCIL", "COURSE", "INDUCTION", "TODAY", "TRUST", "Body", "Size", "ago", "make"]
+__all__ = [
+    "AT",
+    "BIG",
+    "CAMP",
+    "CHARITY",
+    "COUNCIL",
+    "COURSE",
+    "INDUCTION",
+    "TODAY",
+    "TRUST",
+    "Body",
+    "Size",
+    "ago",
+    "make",
+]
 
 
 def make(size: Size, seed: int = 1) -> Body:

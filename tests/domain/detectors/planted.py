@@ -17,8 +17,8 @@ Rows = list[dict[str, Any]]
 class Plot:
     """A body with its own copies of the sheets that are changed, and the units to plant in."""
 
-    def __init__(self, body: Body, units: Collection[str]) -> None:
-        self.body, self.units = body, set(units)
+    def __init__(self, body: Body, units: Collection[str], every: int) -> None:
+        self.body, self.units, self.every = body, set(units), every
         self.rows = dict(body.rows)
         self.homes = {row["ref"]: row["unit"] for row in body.rows["people"]}
 
@@ -26,14 +26,14 @@ class Plot:
         self.rows[name] = [dict(row) for row in self.rows.get(name, [])]
         return self.rows[name]
 
-    def here(self, name: str, *, every: int = 5) -> Rows:
-        """The rows of the units to plant in, all but every fifth: a weakness is never quite everywhere."""
+    def here(self, name: str) -> Rows:
+        """The rows of the units to plant in, all but every so many: a weakness is never quite everywhere."""
         mine = [
             r
             for r in self.sheet(name)
             if (r.get("unit") or self.homes.get(r.get("person")) or r.get("origin_unit")) in self.units
         ]
-        return [row for n, row in enumerate(mine) if n % every]
+        return [row for n, row in enumerate(mine) if n % self.every]
 
     def some(self, name: str, **where: Any) -> Rows:
         """Four in five of the rows of a sheet that has no unit."""
@@ -63,12 +63,12 @@ def _r2(p: Plot) -> None:
 
 
 def _t1(p: Plot) -> None:
-    for row in p.here("training", every=9):
+    for row in p.here("training"):
         row["mode"] = "prior_learning"
 
 
 def _t2(p: Plot) -> None:
-    _set(p.here("training", every=9), mode="e_learning")
+    _set(p.here("training"), mode="e_learning")
 
 
 def _t3(p: Plot) -> None:
@@ -101,7 +101,7 @@ def _s2(p: Plot) -> None:
 
 
 def _s3(p: Plot) -> None:
-    p.drop("feedback", lambda row: row["unit"] in p.units)
+    p.drop("feedback", lambda row: row["unit"] in p.units and row["given_on"] > ago(300))
 
 
 def _s4(p: Plot) -> None:
@@ -172,7 +172,7 @@ def _w4(p: Plot) -> None:
 
 
 def _w5(p: Plot) -> None:
-    _set(p.here("complaints"), outcome_told_at=None)
+    _set([row for row in p.here("complaints") if row["closed_at"]][1:], outcome_told_at=None)
 
 
 def _l1(p: Plot) -> None:
@@ -197,8 +197,10 @@ def _d3(p: Plot) -> None:
 
 
 def _q1(p: Plot) -> None:
-    _set(p.some("collations"), received_on=None)
-    p.drop("collations", lambda row: row["received_on"] is not None and row["written_on"] > ago(300))
+    _set(
+        [row for row in p.sheet("collations") if row["written_on"] > ago(300)],
+        registers=("concerns", "complaints", "disclosures"),
+    )
 
 
 def _q2(p: Plot) -> None:
@@ -214,7 +216,7 @@ def _g1(p: Plot) -> None:
 
 
 def _g2(p: Plot) -> None:
-    _set([row for row in p.here("risks", every=99) if row["kind"] == "safeguarding"], review_due=ago(30))
+    _set([row for row in p.here("risks") if row["kind"] == "safeguarding"], review_due=ago(30))
 
 
 def _g3(p: Plot) -> None:
@@ -224,7 +226,7 @@ def _g3(p: Plot) -> None:
 def _u1(p: Plot) -> None:
     for row in p.here("surveys"):
         if row["question"] == "practised":
-            row["answer"] = 2 if row["area"] in "RTS" else row["answer"]
+            row["answer"] = 1 if row["area"] in "RTSP" else row["answer"]
 
 
 def _u3(p: Plot) -> None:
@@ -254,8 +256,10 @@ PLANTS: dict[str, Callable[[Plot], None]] = {
 NO_UNIT = ("P1", "P2", "P3", "W1", "W2", "W3", "W4", "L1", "L3", "D2", "D3", "Q1", "G1", "G3", "U3", "A1")
 
 
-def planted(body: Body, code: str, units: Collection[str]) -> Tables:
-    """The body with one check's weakness in some units (everywhere, where its registers have no unit)."""
-    plot = Plot(body, units)
+def planted(body: Body, code: str, units: Collection[str], *, every: int = 5) -> Tables:
+    """The body with one check's weakness in some units (everywhere, where its registers have no unit), in all records
+    but every so many.
+    """
+    plot = Plot(body, units, every)
     PLANTS[code](plot)
     return plot.tables()

@@ -41,6 +41,7 @@ class Size:
 
 TRUST = Size("trust", 0, 3, 0, 10, 4)
 CAMP = Size("camp", 0, 4, 1, 50, 5, seasonal=True)
+CHARITY = Size("charity", 0, 3, 20, 16, 25)
 COUNCIL = Size("council", 4, 5, 22, 8, 12)
 BIG = Size("council of 5,000", 8, 5, 95, 30, 25)
 

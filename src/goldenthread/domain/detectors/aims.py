@@ -36,8 +36,6 @@ def a2(world: World, limits: Limits) -> Draft:
     """What goes to and comes from the people served, late or missing. Source: A2."""
     says = "{k} of {n} handovers to and from the people served were late or missing."
     draft = Draft(has_unit=True, sentence=says)
-    if world.counted is None:
-        draft.missing += world.lacks("feedback")
     draft.count = due_to_people(world)
     return draft
 

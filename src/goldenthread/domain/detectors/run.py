@@ -72,6 +72,13 @@ def _judged(draft: Draft, limits: Limits) -> Judged:
     return found
 
 
+def _needs(world: World, code: str, draft: Draft) -> None:
+    """What the row needs and is not recorded; clocks that were counted elsewhere stand in for feedback."""
+    for name in DEFAULTS[code].needs:
+        lacking = [] if name == "feedback" and world.counted is not None else world.lacks(name)
+        draft.missing += [each for each in lacking if each not in draft.missing]
+
+
 def _reading(world: World, draft: Draft, limits: Limits) -> str:
     if draft.missing or not draft.has_unit:
         return "not_known"
@@ -85,6 +92,7 @@ def _reading(world: World, draft: Draft, limits: Limits) -> str:
 
 def _found(world: World, code: str, limits: Limits) -> Found:
     draft = CHECKS[code](world, limits)
+    _needs(world, code, draft)
     judged = _judged(draft, limits)
     status = row_status(judged.status, draft.alsos, red=bool(draft.reds))
     weak = status in ("strained", "broken")
