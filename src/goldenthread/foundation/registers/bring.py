@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from goldenthread.foundation.kernel.errors import Refused
@@ -17,7 +16,8 @@ from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.definition import Column, Register
-from goldenthread.foundation.registers.keep import keep_many, kept, new_row
+from goldenthread.foundation.registers.keep import keep_many, new_row
+from goldenthread.foundation.registers.kept import keep_columns
 from goldenthread.foundation.registers.keys import base_key, numbered, refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.foundation.registers.policy import rows_of
@@ -106,6 +106,7 @@ def bring(
                 record.unit = row.unit
             changed.append(record)
     keep_many(do, register, [*fresh, *changed], around=around, imported=True)
+    keep_columns(do, register.table, rows, around, began=register.began, also=register.also_keeps)
     for record in fresh:
         codes.add(register.table, record.local_code or record.ref, record.ref)
     do.subject = do.subject or f"import:{organisation.code}"[:60]
@@ -167,25 +168,3 @@ def _same_kind(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return value or None if isinstance(value, str | tuple) else value
-
-
-def keep_columns(do: Doing, register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> None:
-    """Remember which columns of a table hold anything at all, and since when: what rests on an empty one is not known."""
-    first = _earliest(register, rows, around)
-    used = {name for row in rows for name, value in row.items() if value is not None}
-    kept(do, *(f"{register.table}.{name}" for name in sorted(used)), since=first)
-    if register.table in (around.organisation.complete or ()):
-        kept(do, register.table, *register.also_keeps, since=first)
-
-
-def _earliest(register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> date | None:
-    found: list[date] = []
-    for row in rows:
-        value = row.get(register.began)
-        if isinstance(value, datetime):
-            found.append(around.day(value))
-        elif isinstance(value, date):
-            found.append(value)
-        elif value is not None and hasattr(value, "earliest"):
-            found.append(value.earliest())
-    return min(found, default=None)

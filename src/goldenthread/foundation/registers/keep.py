@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.emit import fresh_ref
-from goldenthread.foundation.facts.models import Link, Node, Reading, RegisterKept
+from goldenthread.foundation.facts.models import Link, Node, Reading
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.kernel.fields import new_id
 from goldenthread.foundation.kernel.prepared import insert, update
@@ -23,6 +23,7 @@ from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.clocks import Following, Subject
 from goldenthread.foundation.registers.definition import Register
+from goldenthread.foundation.registers.kept import kept_here
 from goldenthread.foundation.registers.keys import keep_keys
 from goldenthread.foundation.registers.values import reading_of, row_of, says
 
@@ -83,7 +84,7 @@ def keep_many(
     _clocks(do, register, records, rows, about, {r.ref for r in fresh}, imported)
     _thread(do, register, records, rows, about, {r.ref for r in fresh})
     if not imported:
-        kept(do, register.table, *register.also_keeps)
+        kept_here(do, register.table, rows.values(), also=register.also_keeps)
 
 
 def refuse_problems(register: Register, rows: Iterable[Row]) -> None:
@@ -203,17 +204,3 @@ def link_records(do: Doing, links: Iterable[tuple[str, str, str]], time_zone: st
         )
         for a, relation, b in sorted(wanted - known)
     ])  # fmt: skip
-
-
-def kept(do: Doing, *names: str, since: date | None = None) -> None:
-    """Remember since when a register (or 'table.column') is kept. What is kept already stays, an earlier day moves it back."""
-    day = since or local_date(do.at, do.by.time_zone)
-    known = dict(RegisterKept.objects.filter(register__in=names).values_list("register", "since"))
-    insert([
-        RegisterKept(organisation_id=do.by.organisation, register=name, since=day, recorded_at=do.recorded_at)
-        for name in names
-        if name not in known
-    ])  # fmt: skip
-    earlier = [name for name, since_day in known.items() if day < since_day]
-    if earlier:
-        RegisterKept.objects.filter(register__in=earlier).update(since=day)

@@ -25,6 +25,7 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.insight.line_of_sight import counts, protect
 from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
 
@@ -90,7 +91,8 @@ def is_kept(what: Handover, kept: frozenset[str]) -> bool:
     workbook.toml.
     """
     groups = what.rests_on
-    return what.register in kept or (bool(groups) and all(kept & group for group in groups))
+    brought = any(f"{BROUGHT}{column.partition('.')[0]}" in kept for group in groups for column in group)
+    return (what.register in kept and not brought) or (bool(groups) and all(kept & group for group in groups))
 
 
 def levels_of(organisation: Organisation) -> LevelMap:

@@ -15,6 +15,7 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
 from goldenthread.foundation.registers.keep import link_records
+from goldenthread.foundation.registers.kept import keep_columns
 from goldenthread.foundation.registers.keys import numbered, refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.rooms.casework.models import Advice, Concern
@@ -62,6 +63,7 @@ def bring_advice(
     if changed:
         Advice.objects.bulk_update(changed, ["unit", "asked_by", "became", "n"], batch_size=100)
     _facts(do, organisation, around, fresh, changed)
+    keep_columns(do, "advice", rows, around, began="at")
     return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
 
 

@@ -21,6 +21,7 @@ from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
 from goldenthread.foundation.registers.clocks import Following, Subject
+from goldenthread.foundation.registers.kept import keep_columns
 from goldenthread.foundation.registers.keys import refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.rooms.casework.changes.decide import STATES
@@ -92,6 +93,7 @@ def bring_concerns(
     _facts(batch)
     for concern in batch.fresh:
         codes.add("concerns", concern.local_code, concern.ref)
+    keep_columns(do, "concerns", rows, around, began="reported_at")
     return Brought(len(batch.fresh), len(batch.changed), len(rows) - len(batch.fresh) - len(batch.changed))
 
 

@@ -20,6 +20,7 @@ from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
 from goldenthread.foundation.registers.clocks import Following, Subject
 from goldenthread.foundation.registers.keep import link_records
+from goldenthread.foundation.registers.kept import keep_columns
 from goldenthread.foundation.registers.keys import refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.rooms.casework.changes.many_concerns import BROUGHT, follow_concerns
@@ -81,6 +82,7 @@ def bring_referrals(
     _facts(do, organisation, around, fresh, changed, chased)
     for referral in fresh:
         codes.add("referrals", referral.local_code, referral.ref)
+    keep_columns(do, "referrals", rows, around, began="sent_at")
     return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
 
 

@@ -14,6 +14,7 @@ from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.kernel.prepared import SCOPE, PreparedRecords
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation, Person
+from goldenthread.foundation.registers.kept import kept_here
 from goldenthread.rooms.casework import policy
 from goldenthread.rooms.casework.changes.plain import PLAIN, words
 from goldenthread.rooms.casework.models import Concern, Referral, ThresholdDecision
@@ -118,6 +119,7 @@ def newest_decision(concern: Concern) -> ThresholdDecision | None:
 def read_concern(do: Doing, concern: Concern) -> None:
     """The reading of the concern as it now stands takes the place of the one before."""
     value = as_json(concern_row(concern, newest_decision(concern)))
+    kept_here(do, "concerns", [value])
     reread(
         do,
         "concerns",
@@ -134,6 +136,7 @@ def read_referral(do: Doing, referral: Referral) -> None:
     chased = list(referral.steps.filter(kind="chase").order_by("at").values_list("at", flat=True))
     value = as_json(referral_row(referral, chased))
     unit = referral.concern.unit_path
+    kept_here(do, "referrals", [value])
     reread(do, "referrals", "C", referral.ref, value, unit=unit, on=local_date(referral.at, do.by.time_zone))
 
 

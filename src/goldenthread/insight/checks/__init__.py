@@ -1,0 +1,1 @@
+"""What an audit would find today: the registers' readings put before every check."""

@@ -1,0 +1,70 @@
+"""Every check of an organisation at a day: from readings and clocks, the same on both engines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db.models import Count, Sum
+
+from goldenthread.domain.detectors import Found, Limits, detect
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.places.calendar import calendar_of
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.checks.tables import tables_of
+from goldenthread.insight.line_of_sight import counts
+from goldenthread.insight.line_of_sight.queries import as_at_day
+
+SERVED: Final = (
+    "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
+)  # fmt: skip
+YEAR: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What every check says of an organisation up to the end of a day."""
+
+    organisation: str
+    as_at: date
+    at: datetime
+    found: tuple[Found, ...]
+
+    def one(self, code: str) -> Found:
+        return next(each for each in self.found if each.id == code)
+
+
+def checks(
+    organisation: Organisation,
+    *,
+    as_at: date | None = None,
+    only: Collection[str] | None = None,
+    limits: Mapping[str, Limits] | None = None,
+) -> Checked:
+    """Run the checks (all, or `only` some) up to a day. Call it inside the organisation's scope. `Refused` for a day to come."""
+    when = as_at_day(organisation, as_at)
+    try:
+        found = detect(
+            tables_of(organisation), when.at, calendar=calendar_of(organisation), limits=limits, only=only,
+            clock_counts=_served(organisation, when.at, past=when.past),
+        )  # fmt: skip
+    except KeyError as unknown:
+        raise Refused(("theme", f"There is no check called {unknown.args[0]}.")) from unknown
+    return Checked(organisation.code, when.day, when.at, tuple(found))
+
+
+def _served(
+    organisation: Organisation, at: datetime, *, past: bool
+) -> dict[str, list[tuple[str | None, int, int]]] | None:
+    """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted)."""
+    of = counts.period(at, YEAR, organisation.time_zone, past=past)
+    rows = counts.due_rows(of).filter(handover__in=SERVED, same_person=False).order_by()
+    waiting = counts.live_pauses(of).values("clock_id")
+    found: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
+    grouped = rows.exclude(pk__in=waiting).values_list("handover", "unit").annotate(n=Count("*"), done=Sum("in_time"))
+    for handover, path, n, done in grouped:
+        found[handover].append((path.rpartition("/")[2] or None, n, int(done or 0)))
+    return dict(found) or None

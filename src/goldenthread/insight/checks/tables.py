@@ -1,0 +1,93 @@
+"""The registers as the checks read them: from current readings and the foundation's own nouns, never from a room.
+
+A fixed number of queries, whatever the number of rows. Refs are ours; units are named by their codes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from goldenthread.domain.dates import PartialDate
+from goldenthread.domain.detectors import Tables
+from goldenthread.foundation.facts.models import Reading, RegisterKept
+from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
+from goldenthread.foundation.registers.around import person_row
+from goldenthread.foundation.registers.kept import BROUGHT
+from goldenthread.foundation.registers.schema import workbook
+
+Turn = Callable[[Any], Any]
+TURNS: Final[Mapping[str, Turn]] = {
+    "date": date.fromisoformat, "datetime": datetime.fromisoformat, "partial_date": PartialDate.parse, "list": tuple,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _turned() -> dict[str, dict[str, Turn]]:
+    """The columns of each table whose JSON is not yet what the rules read."""
+    return {
+        name: {column.name: TURNS[column.type] for column in table.columns if column.type in TURNS}
+        for name, table in workbook().tables.items()
+    }
+
+
+def tables_of(organisation: Organisation) -> Tables:
+    """Every register of the organisation in scope, as it now stands. Call it inside the organisation's scope."""
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    turned = _turned()
+    readings = Reading.objects.filter(measure__in=list(turned), replaced_at__isnull=True).order_by()
+    for measure, value in readings.values_list("measure", "value").iterator(chunk_size=5000):
+        turns = turned[measure]
+        for name in turns.keys() & value.keys():
+            value[name] = turns[name](value[name])
+        found[measure].append(value)
+    kept = dict(RegisterKept.objects.values_list("register", "since"))
+    found["organisation"] = [_organisation(organisation, kept)]
+    found["units"] = [_unit(unit) for unit in Unit.objects.select_related("parent").order_by("path")]
+    found["people"] = [person_row(person) for person in Person.objects.select_related("unit").order_by("ref")]
+    roles = NamedRole.objects.select_related("person", "unit").order_by("starts", "ref")
+    found["named_roles"] = [_role(held) for held in roles]
+    return Tables(found, kept_since=_since(kept))
+
+
+def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[str, Any]:
+    """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column."""
+    brought = {name.removeprefix(BROUGHT) for name in kept if name.startswith(BROUGHT)}
+    native = {name for name in kept if name in workbook().tables and name not in brought}
+    return {
+        "code": organisation.code, "name": organisation.name, "kind": organisation.kind, "nation": organisation.nation,
+        "populations": tuple(organisation.populations), "time_zone": organisation.time_zone,
+        "levels": tuple(organisation.levels), "called": organisation.called or None,
+        "complete": tuple(sorted({*(organisation.complete or ()), *native})),
+    }  # fmt: skip
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    return {
+        "code": unit.code, "name": unit.name, "parent": unit.parent.code if unit.parent else None, "kind": unit.kind,
+        "populations": tuple(unit.populations) or None, "opened": unit.opened, "closed": unit.closed,
+    }  # fmt: skip
+
+
+def _role(held: NamedRole) -> dict[str, Any]:
+    return {
+        "role": held.role, "unit": held.unit.code if held.unit else None, "person": held.person.ref, "from": held.starts,
+        "until": held.ends, "hours_per_week": _number(held.hours_per_week), "strategic_hours": _number(held.strategic_hours),
+    }  # fmt: skip
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _since(kept: Mapping[str, date]) -> dict[str, date]:
+    """Since when each table is kept: the day it says itself, else the earliest day of a column of it."""
+    found: dict[str, date] = {}
+    for name, day in kept.items():
+        table = name.removeprefix(BROUGHT).partition(".")[0]
+        if table in workbook().tables and (table not in found or day < found[table]):
+            found[table] = day
+    return found
