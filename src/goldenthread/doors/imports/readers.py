@@ -32,9 +32,9 @@ class Reader:
     """Reads the cells of one column. `remarks` says of the last value what is worth a note, and is emptied by the caller."""
 
     def __init__(self, column: Column, zone: ZoneInfo, epoch: date = times.BEFORE_1900) -> None:
-        self.column, self.zone, self.epoch = column, zone, epoch
+        self.column, self.name, self.zone, self.epoch = column, column.name, zone, epoch
         self.remarks: list[str] = []
-        self._cache: dict[str, Any] = {}
+        self.seen: dict[str, Any] = {}  # what texts were read as, but for those that were remarked upon
         self._most = {"text": MOST, "list": MOST, "code": MOST_CODE, "ref": MOST_CODE}.get(column.type, MOST_OTHER)
         self._read: Callable[[Any], Any] = getattr(self, f"_{column.type}")
         if column.says.startswith("HH:MM") or (column.name in ("from", "until") and column.type == "text"):
@@ -47,11 +47,11 @@ class Reader:
             return None
         if type(raw) is str:
             try:
-                return self._cache[raw]
+                return self.seen[raw]
             except KeyError:
                 value = self._fresh(raw)
-            if not self.remarks and len(raw) < 80 and len(self._cache) < CACHED:
-                self._cache[raw] = value
+            if not self.remarks and len(raw) < 80 and len(self.seen) < CACHED:
+                self.seen[raw] = value
             return value
         return self._fresh(raw)
 
@@ -161,7 +161,7 @@ class Reader:
         moment, twice = times.localised(found[0], self.zone)
         if twice:
             self.remarks.append(
-                "this hour came twice, as the clocks went back: the first is taken, as no offset says which"
+                "this hour came twice, as summer time ended: the first is taken, as no offset says which"
             )
         if not found[1]:
             self.remarks.append("a day without a time of day is read as its first moment (00:00)")
@@ -177,7 +177,7 @@ class Reader:
             return f"{minutes // 60:02d}:{minutes % 60:02d}"
         found = times.read_clock(as_text(raw))
         if found is None:
-            raise Unreadable(f"{shown(raw)} is not a time of day. Write it as 09:00, by the 24-hour clock.")
+            raise Unreadable(f"{shown(raw)} is not a time of day. Write it as 09:00 or 17:30.")
         return found
 
     def _int(self, raw: Any) -> int | None:

@@ -131,4 +131,5 @@ def _confirmed_or_proposed(given: Given, sheet: Sheet, remembered: Remembered) -
         given.proposals.append(
             Proposal(sheet.name, "sheet", sheet.name, near[0], near[1], "its name and headers are like it")
         )
+        given.notes.say(sheet.name, f"it looks like the table {near[0]}: name the sheet so to have it read")
     return ""

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from goldenthread.doors.imports.cells import MOST, Formula, as_text, folded
 from goldenthread.doors.imports.examples import mark_examples
-from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Proposal
-from goldenthread.doors.imports.headers import LONGEST, LOOKED_AT, Header, column_letter, find_header, is_guidance
+from goldenthread.doors.imports.given import GUIDANCE, Given, GivenRow, GivenTable, Proposal
+from goldenthread.doors.imports.headers import LOOKED_AT, Header, column_letter, find_header, header_name, is_guidance
 from goldenthread.doors.imports.mapping import Remembered, SheetMapping, guess_mapping
 from goldenthread.doors.imports.readers import Reader
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
@@ -34,7 +34,7 @@ class Plan:
 
     @property
     def columns(self) -> set[str]:
-        wide = {c for _, reader, fixed in self.wide for c in (reader.column.name, *fixed)}
+        wide = {c for _, reader, fixed in self.wide for c in (reader.name, *fixed)}
         return (
             {r.column.name for _, r in self.one} | {r.column.name for _, r in self.joined} | set(self.constants) | wide
         )
@@ -49,6 +49,7 @@ class SheetRows:
         self.given, self.table, self.sheet, self.zone = given, table, sheet, zone
         self.remembered = remembered or Remembered()
         self.found = GivenTable(table, sheet.name)
+        self.required = table.required
         self.missing: dict[str, list[int]] = {}
 
     def read(self) -> GivenTable:
@@ -151,32 +152,39 @@ class SheetRows:
 
     def _rows(self, header: Header, plan: Plan, rows: Iterator[Row]) -> None:
         away = {*header.skip}
+        name = next((n for n in header.names if n), "")
         for number, cells in rows:
             if number <= header.row or number in away:
                 continue
             first = next((c for c in cells if c not in (None, "")), None)
             if first is None:
                 continue
-            if isinstance(first, str) and (is_guidance(cells) or self._header_again(header, first, cells)):
+            if (
+                type(first) is str
+                and (first.lstrip()[:1] == GUIDANCE or first.strip() == name)
+                and self._aside(header, cells)
+            ):
                 continue
             self._row(plan, number, cells)
         self._gate()
 
-    def _header_again(self, header: Header, first: str, cells: Sequence[Any]) -> bool:
-        if folded(first[:LONGEST]) not in (folded(n) for n in header.names[:1]):
-            return False
-        return [folded(as_text(c)[:LONGEST]) for c in cells if c] == [folded(n) for n in header.names if n]
+    def _aside(self, header: Header, cells: Sequence[Any]) -> bool:
+        """True for guidance, and for the headers standing there again."""
+        return is_guidance(cells) or [header_name(c) for c in cells if c] == [n for n in header.names if n]
 
     def _row(self, plan: Plan, number: int, cells: Sequence[Any]) -> None:
         width = len(cells)
         values: dict[str, Any] = dict.fromkeys(self.found.columns)
         bad: set[str] = set()
         for i, reader in plan.one:
-            if i < width and cells[i] is not None and cells[i] != "":
-                values[reader.column.name] = self._read(reader, cells[i], number, bad)
+            raw = cells[i] if i < width else None
+            if raw is None or raw == "":
+                continue
+            seen = reader.seen.get(raw) if type(raw) is str else None
+            values[reader.name] = self._read(reader, raw, number, bad) if seen is None else seen
         for where, reader in plan.joined:
             words = " ".join(text for i in where if i < width and (text := as_text(cells[i])))
-            values[reader.column.name] = self._read(reader, words, number, bad)
+            values[reader.name] = self._read(reader, words, number, bad)
         extra = self._extra(plan, number, cells)
         if not bad and all(value is None for value in values.values()) and not self._wide_filled(plan, cells):
             if extra:
@@ -194,12 +202,12 @@ class SheetRows:
         try:
             value = reader(raw)
         except Unreadable as error:
-            bad.add(reader.column.name)
-            self.given.wrong(self.sheet.name, str(error), row=number, column=reader.column.name)
+            bad.add(reader.name)
+            self.given.wrong(self.sheet.name, str(error), row=number, column=reader.name)
             value = None
         if reader.remarks:
             for remark in reader.remarks:
-                self.given.notes.say(self.sheet.name, remark, column=reader.column.name, row=number)
+                self.given.notes.say(self.sheet.name, remark, column=reader.name, row=number)
             reader.remarks.clear()
         return value
 
@@ -221,7 +229,7 @@ class SheetRows:
                 wrong = set(bad)
                 value = self._read(reader, cells[i], number, wrong)
                 if value is not None or wrong - bad:
-                    self._keep(GivenRow(number, {**values, **fixed, reader.column.name: value}, extra), wrong)
+                    self._keep(GivenRow(number, {**values, **fixed, reader.name: value}, extra), wrong)
 
     def _extra(self, plan: Plan, number: int, cells: Sequence[Any]) -> dict[str, str] | None:
         found: dict[str, str] = {}
@@ -244,8 +252,8 @@ class SheetRows:
         if bad:
             row.bad = frozenset(bad)
         self.found.rows.append(row)
-        for name in self.table.required:
-            if name in row.values and row.values[name] is None and name not in bad:
+        for name in self.required:
+            if row.values.get(name, "absent") is None and name not in bad:
                 self.missing.setdefault(name, []).append(row.number)
 
     def _gate(self) -> None:

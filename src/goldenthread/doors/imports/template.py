@@ -9,6 +9,7 @@ import xlsxwriter
 
 from goldenthread.doors.imports.examples import example_cells
 from goldenthread.doors.imports.given import GUIDANCE
+from goldenthread.doors.imports.guidance import categories, guidance, sentence
 from goldenthread.doors.imports.headers import column_letter
 from goldenthread.foundation.registers.schema import START_HERE, Column, Table, workbook
 
@@ -16,12 +17,6 @@ HEADER_ROW: Final = 3  # rows above it: what the sheet is for, and what each col
 READY_ROWS: Final = 2_000
 LONGEST_LIST: Final = 250  # characters of choices that a drop-down can hold itself
 FIRST: Final = ("organisation", "units", *START_HERE)
-HOLDS: Final = {
-    "text": "words", "code": "a short code, different for each row", "date": "a day: 2024-03-14 or 14/3/2024",
-    "partial_date": "a year, month or day: 2020, 2020-03 or 2020-03-14", "datetime": "day and time: 2024-03-14 15:30",
-    "int": "a whole number", "number": "a number", "yesno": "yes or no", "choice": "one of the list",
-    "list": "one or more, with ; between", "ref": "",
-}  # fmt: skip
 START: Final = (
     "Bring your records as you keep them: one sheet a list, one row an entry. Nothing is stored until every problem is mended.",
     "Begin with four sheets: people, checks, training, concerns. Fill in organisation and units first; without units, every place named"
@@ -30,7 +25,7 @@ START: Final = (
     " are not read.",
     "Keep the names of sheets and columns. The order of columns does not matter, and columns that you do not keep may be removed. Columns of"
     " your own are kept as notes.",
-    "Needed columns are marked. A day is 2024-03-14 or 14/3/2024 (day first). A time is by the 24-hour clock.",
+    "Needed columns are marked. A day is 2024-03-14 or 14/3/2024 (day first). A time of day is from 00:00 to 23:59.",
     "A blank cell means it is not recorded. A column blank throughout means that you do not keep it: it is never taken for nought or no.",
     "Where a cell points to a person or a unit, write the reference or the code from that sheet, not the name.",
     "Concerns need no story. Never write a name where a pseudonym is asked for, and never what a certificate says.",
@@ -87,12 +82,11 @@ def _start(book: Any, looks: dict[str, Any], tables: list[Table]) -> None:
     for i, table in enumerate(tables, start=row + 2):
         first = "Begin with this one. " if table.name in START_HERE else ""
         sheet.write_url(i, 0, f"internal:'{table.name}'!A1", string=table.name)
-        sheet.write_string(i, 1, f"{first}{_sentence(table)} Needed: {', '.join(table.required)}.")
+        sheet.write_string(i, 1, f"{first}{sentence(table)} Needed: {', '.join(table.required)}.")
 
 
 def _lists(book: Any, columns: list[Column], lists: dict[tuple[str, ...], str]) -> None:
     sheet = book.add_worksheet("lists")
-    sheet.hide()
     for column in columns:
         if column.choices in lists:
             continue
@@ -102,15 +96,19 @@ def _lists(book: Any, columns: list[Column], lists: dict[tuple[str, ...], str]) 
             sheet.write_string(i, place, choice)
         letter = column_letter(place)
         lists[column.choices] = f"=lists!${letter}$2:${letter}${len(column.choices) + 1}"
+    for place, (population, words) in enumerate(categories().items(), start=len(lists)):
+        sheet.write_string(0, place, f"categories: {population}")
+        for i, word in enumerate(words, start=1):
+            sheet.write_string(i, place, word)
 
 
 def _sheet(sheet: Any, looks: dict[str, Any], table: Table, lists: dict[tuple[str, ...], str]) -> None:
-    sheet.write_string(0, 0, f"{GUIDANCE} {_sentence(table)}", looks["title"])
+    sheet.write_string(0, 0, f"{GUIDANCE} {sentence(table)}", looks["title"])
     sheet.set_row(1, 96)
     sheet.freeze_panes(HEADER_ROW, 1)
     for i, column in enumerate(table.columns):
         sheet.set_column(i, i, max(14, min(28, len(column.name) + 6)), looks.get(_look(column)))
-        sheet.write_string(1, i, f"{GUIDANCE} {guidance(column)}", looks["guide"])
+        sheet.write_string(1, i, f"{GUIDANCE} {guidance(column, table)}", looks["guide"])
         needed = column.required or column.required_if
         sheet.write_string(HEADER_ROW - 1, i, column.name, looks["needed" if needed else "header"])
         if validation := _validation(column, lists):
@@ -124,56 +122,6 @@ def _sheet(sheet: Any, looks: dict[str, Any], table: Table, lists: dict[tuple[st
 def _look(column: Column) -> str:
     """Codes and partial dates stay as typed; days are shown as days."""
     return column.type if column.type in ("date", "datetime") else "text"
-
-
-def guidance(column: Column) -> str:
-    """What a column holds, in the words of its guidance cell."""
-    holds = f"the code or reference of a row in {column.target}" if column.target else HOLDS[column.type]
-    if column.high is not None:
-        holds = f"a whole number from {column.low} to {column.high}"
-    if column.choices:
-        holds = (
-            f"{holds}: {'; '.join(column.choices)}" if column.type == "list" else f"one of: {', '.join(column.choices)}"
-        )
-    must = (
-        "Needed: " if column.required else f"Needed once {column.required_if} is filled: " if column.required_if else ""
-    )
-    says = (
-        ""
-        if column.says in ("", "datetimes") or (column.choices and column.says.startswith(column.choices[0]))
-        else f". {column.says}"
-    )
-    return f"{must}{holds}{says}"
-
-
-def _sentence(table: Table) -> str:
-    says = table.says or OTHERWISE.get(table.name, table.name.replace("_", " "))
-    return f"{says[:1].upper()}{says[1:]}."
-
-
-OTHERWISE: Final = {
-    "organisation": "whose workbook this is: one row",
-    "opening_hours": "when each unit is open",
-    "training": "training that is due or done",
-    "supervision": "supervision that is due or held",
-    "posts": "further posts of people who hold more than one",
-    "named_roles": "who holds which named role, from when",
-    "escalations": "calls up the line when help was needed, and test calls",
-    "policies": "policies, procedures and guidance",
-    "acknowledgements": "who has read and understood which policy",
-    "concerns": "concerns about people who may be at risk; without stories",
-    "referrals": "what was passed to other bodies, and what they answered",
-    "complaints": "complaints and what became of them",
-    "stages": "the stages of complaints and of what people spoke up about",
-    "risks": "the risk register",
-    "meetings": "meetings of the board and other bodies",
-    "decisions": "what meetings decided",
-    "actions": "what is to be done because of a decision, risk, finding, complaint, review or concern",
-    "objectives": "safeguarding objectives",
-    "learning": "learning that was sent out",
-    "learning_receipts": "who received that learning",
-    "reviews": "reviews of what happened",
-}
 
 
 def _validation(column: Column, lists: dict[tuple[str, ...], str]) -> dict[str, Any] | None:

@@ -120,7 +120,7 @@ def localised(moment: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
         return first, False
     if earlier < later:
         raise Unreadable(
-            f"There was no {moment:%H:%M} on {moment:%Y-%m-%d}: the clocks went forward. Write the time it was by the new clock."
+            f"There was no {moment:%H:%M} on {moment:%Y-%m-%d}: summer time began and that hour was left out. Write the time as it then was."
         )
     return first, True
 

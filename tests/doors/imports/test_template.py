@@ -1,0 +1,151 @@
+"""The template: its example is sound, its guidance is never data, and what is filled in below it is read at the first try."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from goldenthread.doors.cli.main import main
+from goldenthread.doors.imports.examples import example_rows
+from goldenthread.doors.imports.given import GUIDANCE
+from goldenthread.doors.imports.guidance import guidance, sentence
+from goldenthread.doors.imports.reading import read_workbook
+from goldenthread.doors.imports.template import FIRST, HEADER_ROW, write_template
+from goldenthread.foundation.registers.schema import START_HERE, workbook
+
+MINE = {
+    "organisation": ["barn", "The Barn", "charity", "children"],
+    "units": ["HB", "High Barn", None, "setting"],
+    "people": ["1", "Ann Lee", None, "HB", "Helper", "no", "volunteer", "front_line"],
+    "checks": ["1", "DBS check"],
+    "training": ["1", "First aid", "basic", "in person"],
+    "concerns": ["C1", "HB", "1", "Child 3", "2024", "14/3/2024 18:40", "14/3/2024 19:05"],
+}
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "t.xlsx"
+    write_template(path)
+    return path
+
+
+def fill(template: Path, *, over: bool) -> Path:
+    """What somebody does who writes below the example, or over it."""
+    book = openpyxl.load_workbook(template)
+    for name, row in MINE.items():
+        sheet = book[name]
+        assert isinstance(sheet, Worksheet)
+        if over:
+            sheet.delete_rows(HEADER_ROW + 1, 20)
+        for i, value in enumerate(row, start=1):
+            sheet.cell(HEADER_ROW + 1 if over else HEADER_ROW + 6, i, value)
+    for name in set(book.sheetnames) - set(MINE) - {"start here", "lists"} if over else ():
+        del book[name]
+    book.save(template)
+    return template
+
+
+def test_its_own_example_has_no_problem(template: Path) -> None:
+    given = read_workbook(template)
+    assert (given.problems, list(given.notes), given.proposals) == ([], [], [])
+    for table in given.tables.values():
+        absent = {n: None for n in table.table.names if n not in table.columns}
+        assert [row.values | absent for row in table.rows] == example_rows(table.table), table.name
+    assert set(given.tables) == set(workbook().tables)
+
+
+@pytest.mark.parametrize("over", [True, False], ids=["over the example", "below the example"])
+def test_what_is_filled_in_is_read_at_the_first_try(template: Path, over: bool) -> None:
+    given = read_workbook(fill(template, over=over))
+    assert given.problems == []
+    assert given.counts() == dict.fromkeys(MINE, 1)
+    assert given.tables["checks"].rows[0].values["kind"] == "dbs"
+    assert bool([n for n in given.notes if "example rows were left out" in n]) == (not over)
+
+
+def test_pointing_at_an_example_row_is_named(template: Path) -> None:
+    book = openpyxl.load_workbook(fill(template, over=False))
+    book["people"].cell(HEADER_ROW + 6, 4, "EX-HALL")
+    book.save(template)
+    assert [(p.sheet, p.column) for p in read_workbook(template).problems] == [("people", "unit")]
+
+
+def test_guidance_is_never_data_wherever_it_stands(template: Path) -> None:
+    book = openpyxl.load_workbook(fill(template, over=True))
+    sheet = book["people"]
+    assert isinstance(sheet, Worksheet)
+    words = [sheet.cell(2, i).value for i in range(1, 15)]
+    sheet.delete_rows(1, 2)
+    for i, value in enumerate(words, start=1):
+        sheet.cell(4, i, value)
+    book.save(template)
+    given = read_workbook(template)
+    assert given.problems == []
+    assert len(given.tables["people"].rows) == 1
+
+
+def test_the_sheets_to_begin_with_come_first(template: Path) -> None:
+    book = openpyxl.load_workbook(template)
+    names = [s.title for s in book.worksheets if s.sheet_state == "visible"]
+    assert names[0] == "start here"
+    assert names[1:7] == list(FIRST) == ["organisation", "units", *START_HERE]
+    assert names[-1] == "lists"
+    assert set(names[1:-1]) == set(workbook().tables)
+
+
+def test_every_column_has_guidance_and_every_choice_a_list(template: Path) -> None:
+    book = openpyxl.load_workbook(template)
+    for table in workbook().tables.values():
+        sheet = book[table.name]
+        assert isinstance(sheet, Worksheet)
+        assert [c.value for c in sheet[HEADER_ROW]] == list(table.names)
+        assert all(str(c.value).startswith(f"{GUIDANCE} ") and len(str(c.value)) > 6 for c in sheet[2])
+        listed = {str(v.sqref).split(":")[0].rstrip("0123456789") for v in sheet.data_validations.dataValidation}
+        wanted = {
+            sheet.cell(HEADER_ROW, i).column_letter
+            for i, c in enumerate(table.columns, start=1)
+            if c.type in ("choice", "yesno", "ref") or (c.type == "code" and c.choices) or c.high
+        }
+        assert listed == wanted, table.name
+        for validation in sheet.data_validations.dataValidation:
+            assert len(str(validation.formula1)) <= 257
+    lists = book["lists"]
+    assert isinstance(lists, Worksheet)
+    long = workbook().tables["policies"].column("topic").choices
+    assert list(long) in [[c.value for c in column[1:] if c.value] for column in lists.columns]
+
+
+def test_guidance_says_what_is_needed_and_when() -> None:
+    def said(table: str, column: str) -> str:
+        return guidance(workbook().tables[table].column(column), workbook().tables[table])
+
+    assert said("concerns", "ref") == "Needed: a short code, different for each row"
+    assert said("concerns", "population").startswith("Needed once triaged_at is filled: one of: children")
+    assert said("concerns", "subject") == "words. a stable pseudonym, never a name"
+    assert said("risks", "impact") == "Needed: a whole number from 1 to 5"
+    assert said("stages", "ref") == "Needed: the reference of a complaint or disclosure"
+    assert said("surveys", "area").count(";") == 10
+
+
+def test_no_word_of_ours_stands_in_the_template() -> None:
+    banned = re.compile(r"\b(clocks?|coding|knots?|polarity|detectors?|pulses?|recipients?|SARs?|SCRs?|null|boolean)\b")
+    for table in workbook().tables.values():
+        words = [sentence(table), *(guidance(column, table) for column in table.columns if not column.choices)]
+        assert [w for w in words if banned.search(w)] == []
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "t.xlsx"
+    assert main(["template", "--out", str(out)]) == 0
+    assert "Begin with organisation, units, people" in capsys.readouterr().out
+    assert read_workbook(out).problems == []
+    assert main(["template", "--out", str(out)]) == 2
+    assert "already" in capsys.readouterr().err
+    assert main(["template", "--out", str(out), "--force"]) == 0
+    assert main(["template", "--out", str(tmp_path / "t.csv")]) == 2
+    assert main(["template", "--out", str(tmp_path / "no" / "t.xlsx")]) == 2
