@@ -24,19 +24,25 @@ from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.rules import changes as rules
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
+from goldenthread.rooms.complaints import changes as complaints
+from goldenthread.rooms.complaints.events import EVENTS as COMPLAINTS
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
+from goldenthread.rooms.policies import changes as policies
+from goldenthread.rooms.policies.events import EVENTS as POLICIES
 from goldenthread.rooms.quality import changes as quality
 from tests.walls.all_acts import do_everything
 from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance]
+SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance, policies, complaints]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,
     "governance": GOVERNANCE,
+    "policies": POLICIES,
+    "complaints": COMPLAINTS,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

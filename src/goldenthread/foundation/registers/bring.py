@@ -63,9 +63,10 @@ class Codes:
         self.by_table.setdefault(table, {})[code] = ref
 
     def record(self, code: str, table: str = "") -> str | None:
-        """The ref of a record by its code: of a table where that is known, else of any."""
-        if table and (found := self.by_table.get(table, {}).get(code)):
-            return found
+        """The ref of a record by its code: of a table (or the first of 'a|b' that has it) where that is known, else of any."""
+        for name in table.split("|") if table else ():
+            if found := self.by_table.get(name, {}).get(code):
+                return found
         return self.records.get(code)
 
 

@@ -21,6 +21,7 @@ from goldenthread.foundation.rules.lengths import Length, house_rules, length_of
 
 NO_LONGER = "what the record says now asks for this no longer"
 MOVED = "the record was corrected: this one counts as it stood, another took its place"
+EARLY = ("due_date", "before_first_contact", "next_meeting")
 COLUMNS = (
     "unit", "population", "started_at", "started_on", "due_at", "met_at", "met_recorded_at", "lag_days", "valid_until", "stopped_at",
     "stopped_why", "person_due", "person_gives", "person_gets", "same_person", "dormant", "missed_reason",
@@ -138,7 +139,10 @@ class Following:
             recorded_at=self.do.recorded_at, imported=self.imported,
         )  # fmt: skip
         if duty.met_at is not None:
-            clock.met_at = max(duty.met_at, clock.started_at)  # a day alone cannot tell morning from evening
+            early = rule.limit.kind in EARLY  # what has a day of its own may be done before it
+            clock.met_at = (
+                duty.met_at if early else max(duty.met_at, clock.started_at)
+            )  # a day cannot tell morning from evening
             clock.met_recorded_at = self.do.recorded_at
             clock.lag_days = lag_days(fact_of(clock), self.around.time_zone, rule.limit.kind == "due_date")
         return clock

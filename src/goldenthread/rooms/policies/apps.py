@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class PoliciesConfig(AppConfig):
     name = "goldenthread.rooms.policies"
     label = "policies"
+
+    def ready(self) -> None:
+        from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.policies.registers import ACKNOWLEDGEMENTS, COMMENTS, POLICIES
+
+        known(POLICIES, lambda organisation, ref: f"/o/{organisation}/policies/documents/{ref}/")
+        for one in (COMMENTS, ACKNOWLEDGEMENTS):
+            known(one)

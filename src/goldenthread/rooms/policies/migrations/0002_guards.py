@@ -1,0 +1,10 @@
+"""Rows stay inside their organisation."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("policies", "0001_initial")]
+    operations: ClassVar = []
