@@ -20,6 +20,7 @@ from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.people import changes as people
 from goldenthread.foundation.places import changes as places
+from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules import changes as rules
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
@@ -28,7 +29,7 @@ from tests.walls.all_acts import do_everything
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, rules, casework, quality]
+SURFACES: list[ModuleType] = [people, places, rules, retention, casework, quality]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,

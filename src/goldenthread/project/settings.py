@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "goldenthread.foundation.files",
     "goldenthread.foundation.jobs",
     "goldenthread.foundation.notices",
+    "goldenthread.foundation.retention",
     "goldenthread.rooms.casework",
     "goldenthread.rooms.quality",
     "goldenthread.insight",
