@@ -164,7 +164,13 @@ def at_the_end(world: World) -> dict[str, str]:
     rows = [retention.propose_disposal(by=by, organisation=here, ref=one.ref, why="Old.") for one in asked[:2]]
     retention.dispose_record(by=world.actor("custodian"), organisation=here, proposal=rows[0].ref)
     hold = retention.set_hold(by=by, organisation=here, covers="rule:draft", reason="police", words="They asked.")
-    return {"record": asked[2].ref, "proposal": rows[1].ref, "hold": hold.ref, "certificate": rows[0].ref}
+    return {
+        "record": asked[2].ref,
+        "code": "south",
+        "proposal": rows[1].ref,
+        "hold": hold.ref,
+        "certificate": rows[0].ref,
+    }
 
 
 def browser(world: World, who: str) -> Client:

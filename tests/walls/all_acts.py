@@ -49,6 +49,9 @@ def set_up(world: World) -> None:
     places.confirm_role(by=owner, held=held)
     places.end_role(by=owner, held=NamedRole.objects.get(pk=held.pk), why="A test.")
     places.mark_left(by=owner, person=Person.objects.get(pk=wren.pk), why="Moved away.")
+    shed = places.add_unit(by=owner, organisation=here, code="shed", name="The shed")
+    shed = places.rename_unit(by=owner, unit=shed, name="The workshop")
+    places.close_unit(by=owner, unit=shed, why="A test.")
     places.close_public_door(by=owner, organisation=Organisation.objects.get(pk=here.pk))
     places.open_public_door(by=owner, organisation=Organisation.objects.get(pk=here.pk))
     choose_length(

@@ -7,3 +7,6 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.project import checks  # noqa: F401  # registers the system checks
+        from goldenthread.project.wiring import connect
+
+        connect()

@@ -85,7 +85,7 @@ def test_what_is_past_its_time_is_cleared_once_a_day(world: World, capsys: pytes
     waiting(world)
     assert run(capsys)[1]["cleared"] == 0
     with moment.lived_at(NOW + timedelta(days=400)):
-        assert run(capsys)[1]["cleared"] == 3  # the notice, and the two jobs of that day
+        assert run(capsys)[1]["cleared"] == 5  # the notice, and the two jobs of that day in each of two bodies
         waiting(world)
         assert run(capsys)[1]["cleared"] == 0
-    assert Disposal.objects.filter(state="cleared").count() == 1
+    assert Disposal.objects.filter(state="cleared").count() == 1, "one certificate for this body"

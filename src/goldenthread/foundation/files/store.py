@@ -119,8 +119,16 @@ def scan(content: bytes) -> str | None:
     return None if answer.endswith("OK") else answer
 
 
-def checked(name: str, content: bytes) -> str:
-    """The content type of an acceptable file; `Refused` names what is wrong and what to do."""
+class Passed(bytes):
+    """A file's bytes that were looked at and scanned: what they are goes with them, so that nothing is scanned twice."""
+
+    content_type: str
+
+
+def checked(name: str, content: bytes) -> Passed:
+    """The bytes of an acceptable file with their content type; `Refused` names what is wrong and what to do."""
+    if isinstance(content, Passed):
+        return content
     limit = settings.FILES_MAX_BYTES
     if not content:
         raise Refused(("files", f"{name} is empty. Choose another file."))
@@ -137,7 +145,9 @@ def checked(name: str, content: bytes) -> str:
         raise Refused(("files", f"{name} is not a kind we can take. Send {kinds}, or describe it in words."))
     if scan(content):
         raise Refused(("files", f"{name} did not pass the check for harmful content. Describe it in words instead."))
-    return mime
+    passed = Passed(content)
+    passed.content_type = mime
+    return passed
 
 
 def place_called(ref: str) -> Path:
@@ -161,7 +171,7 @@ def sweep() -> int:
 
 def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
     """Seal and store one checked file inside a change; its digest goes into the ledger with the file's version."""
-    mime = checked(name, content)
+    passed = checked(name, content)
     ref = make_ref("FIL", os.urandom)
     sealed = sealing.seal(content, f"file:{ref}")
     stored = StoredFile(
@@ -169,7 +179,7 @@ def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
         ref=ref,
         root=root,
         name=Path(name).name[:200],
-        content_type=mime,
+        content_type=passed.content_type,
         size=len(content),
         digest=hashlib.sha256(content).hexdigest(),
         sealed_digest=hashlib.sha256(sealed).hexdigest(),

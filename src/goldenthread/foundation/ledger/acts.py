@@ -25,6 +25,8 @@ from goldenthread.foundation.ledger.models import Entry, Version
 P = ParamSpec("P")
 R = TypeVar("R")
 REGISTERED: dict[str, Callable[..., Any]] = {}
+EFFECTS: dict[str, list[Callable[[Any, Any], None]]] = {}
+"""What one room's event does in another, by act: filled by `project/wiring.py` alone. Each is given the `Doing` and the result."""
 
 
 class UnfinishedChange(RuntimeError):
@@ -95,6 +97,8 @@ def change(act: str) -> Callable[[Callable[Concatenate[Doing, P], R]], Callable[
                     raise UnfinishedChange(f"{act}: no policy decision")
                 if doing.written:
                     append(doing)
+                    for effect in EFFECTS.get(act, ()):
+                        effect(doing, result)
                 elif not getattr(result, "nothing_new", False):
                     raise UnfinishedChange(f"{act}: nothing was written")
                 return result
