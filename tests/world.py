@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from goldenthread.foundation.access.actors import actor_of, public_door
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Organisation, Person, Unit
@@ -146,6 +147,7 @@ def build_world(code: str = "harbour", prefix: str = "") -> World:
         world = World(founded.organisation, founded.organisation)
         with scope.of(founded.organisation.id):
             _appoint(world, founded.custodian, prefix)
+            Notice.objects.all().delete()  # the cast has known its roles for long
         other = places.found_organisation(
             code=f"{code}-elsewhere",
             name="Elsewhere Club",
@@ -159,6 +161,7 @@ def build_world(code: str = "harbour", prefix: str = "") -> World:
         with scope.of(other.organisation.id):
             owner = actor_of(other.custodian, other.organisation)
             places.give_role(by=owner, person=other.custodian, role="dsl")
+            Notice.objects.all().delete()
     return world
 
 

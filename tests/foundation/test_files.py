@@ -213,7 +213,8 @@ def test_a_files_row_taken_away(world: World) -> None:
 def test_a_file_said_to_be_gone_needs_its_disposal_on_the_chain(world: World) -> None:
     ref = raised_with(world, ("note.txt", TEXT))
     kept = StoredFile.objects.get()
-    StoredFile.objects.update(gone_at=kept.at)
+    kept.gone_at, kept.name, kept.digest = kept.at, "", ""
+    kept.save()
     Version.objects.filter(ref=kept.ref).update(payload=None, salt=None)
     store.place_of(kept).unlink()
     assert verify().problem is not None
@@ -228,3 +229,20 @@ def test_a_file_of_a_concern_that_was_refused_is_not_on_record(world: World) -> 
         raised_with(world, ("note.txt", TEXT), ("empty.txt", b""))
     assert not StoredFile.objects.exists()
     assert verify().problem is None
+
+
+def test_what_passed_at_the_form_is_not_scanned_again_when_it_is_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned: list[bytes] = []
+    monkeypatch.setattr(store, "scan", lambda content: scanned.append(content))
+    passed = store.checked("note.txt", b"What I saw.")
+    raised = changes.raise_concern(
+        by=world.actor("reporter"),
+        account=account(),
+        send_key="once",
+        files=(("note.txt", passed), ("other.txt", b"Straight.")),
+    )
+    assert scanned == [b"What I saw.", b"Straight."], "each once; what came by no form is scanned when it is kept"
+    kept = {one.name: one.content_type for one in StoredFile.objects.filter(root=raised.ref)}
+    assert kept == {"note.txt": "text/plain", "other.txt": "text/plain"}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
+from goldenthread.foundation.access.registry import home
 from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.ledger.models import Entry
+from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places import changes
 from goldenthread.foundation.places.models import NamedRole
 from goldenthread.foundation.places.queries import custodians, readers
@@ -87,3 +90,36 @@ class TestRoles:
         assert kinds[world.ref("alternate")] == ("committee_member", False, True)
         assert kinds[world.ref("custodian")][0] == "administrator"
         assert world.ref("line_manager") not in kinds
+
+
+class TestWhoIsTold:
+    def told(self, who: str, world: World) -> list[str]:
+        return list(Notice.objects.filter(person=world.ref(who), read_at__isnull=True).values_list("kind", flat=True))
+
+    def test_the_holder_of_a_role_that_opens_at_once(self, world: World) -> None:
+        changes.give_role(by=world.actor("custodian"), person=world.people["reporter"], role="deputy_dsl")
+        assert self.told("reporter", world) == ["role_given"]
+        assert self.told("custodian", world) == []
+
+    def test_the_custodians_of_one_that_waits_and_then_its_holder(self, world: World) -> None:
+        held = changes.give_role(by=world.actor("administrator"), person=world.people["reporter"], role="deputy_dsl")
+        assert (self.told("reporter", world), self.told("custodian", world)) == ([], ["role_to_confirm"])
+        lines = home(world.actor("custodian"), world.organisation)
+        assert [(line.text, line.detail) for line in lines if "Rowan" in line.text] == [
+            ("Confirm a role of Rowan Vale", "Deputy safeguarding lead")
+        ]
+        assert not [line for line in home(world.actor("administrator"), world.organisation) if "Rowan" in line.text]
+        changes.confirm_role(by=world.actor("custodian"), held=held)
+        assert (self.told("reporter", world), self.told("custodian", world)) == (["role_given"], [])
+        assert not [line for line in home(world.actor("custodian"), world.organisation) if "Rowan" in line.text]
+
+    def test_nobody_of_what_they_did_themselves(self, world: World) -> None:
+        changes.give_role(by=world.actor("custodian"), person=world.people["custodian"], role="local_lead")
+        assert self.told("custodian", world) == []
+
+    def test_the_notice_is_read_where_the_roles_are_explained(self, world: World, client: Client) -> None:
+        changes.give_role(by=world.actor("custodian"), person=world.people["reporter"], role="deputy_dsl")
+        client.force_login(world.user("reporter"))
+        assert "You hold a new role here." in client.get("/o/harbour/").content.decode()
+        client.get("/o/harbour/who-do-i-tell/")
+        assert "You hold a new role here." not in client.get("/o/harbour/").content.decode()

@@ -125,10 +125,16 @@ def a_pause(organisation: Organisation, clock: Clock, **given: Any) -> ClockPaus
     return row
 
 
-def many(organisation: Organisation, handover: str, met: int, late: int = 0, unmet: int = 0, **given: Any) -> None:
-    """So many clocks met in time, late and not at all, all due a month ago."""
-    started, due = days_ago(33), days_ago(30)
-    for count, met_at in ((met, days_ago(32)), (late, days_ago(20)), (unmet, None)):
+LAST_YEAR = 400
+"""So many days ago is well inside the last whole calendar year."""
+
+
+def many(
+    organisation: Organisation, handover: str, met: int, late: int = 0, unmet: int = 0, ago: int = 30, **given: Any
+) -> None:
+    """So many clocks met in time, late and not at all, all due a month ago (or `ago` days)."""
+    started, due = days_ago(ago + 3), days_ago(ago)
+    for count, met_at in ((met, days_ago(ago + 2)), (late, days_ago(ago - 10)), (unmet, None)):
         for _ in range(count):
             a_clock(organisation, handover, started_at=started, due_at=due, met_at=met_at, **given)
 

@@ -15,7 +15,7 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.rules.models import HouseRule
 from goldenthread.insight.line_of_sight.records import SHOWN
 from tests.insight.conftest import Room, Seat
-from tests.insight.facts import a_clock, a_pause, a_unit, days_ago, many, queries_in
+from tests.insight.facts import LAST_YEAR, a_clock, a_pause, a_unit, days_ago, many, queries_in
 
 Sit = Callable[..., Seat]
 PATH = "line-of-sight/outcome_told/"
@@ -157,9 +157,10 @@ def test_a_mark_of_another_list_leads_nowhere(seat: Sit, trust: Organisation) ->
 
 def test_one_unit_for_a_trustee(seat: Sit, trust: Organisation) -> None:
     a_unit(trust, "north")
-    many(trust, "outcome_told", met=9, late=2, unit="north")
+    many(trust, "outcome_told", met=9, late=2, unit="north", ago=LAST_YEAR)
     page = seat("lead_trustee").text(PATH, unit="north")
     assert "11 due" in page
+    assert "12 months to 31 December 2025" in page
     for words in ("2 came late", "Month by month", "9 of 11", "11 records"):
         assert words not in page
     assert "The records behind this are not yours to open." in page

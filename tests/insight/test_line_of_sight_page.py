@@ -15,7 +15,7 @@ from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import RegisterKept
 from goldenthread.foundation.places.models import Organisation
 from tests.insight.conftest import Seat
-from tests.insight.facts import a_clock, a_pause, a_unit, an_organisation, many, queries_in
+from tests.insight.facts import LAST_YEAR, a_clock, a_pause, a_unit, an_organisation, many, queries_in
 
 Sit = Callable[..., Seat]
 PATH = "line-of-sight/"
@@ -98,15 +98,16 @@ def test_what_is_not_recorded_is_said_first(seat: Sit, trust: Organisation) -> N
 
 def test_a_unit_with_small_numbers(seat: Sit, trust: Organisation) -> None:
     a_unit(trust, "north")
-    many(trust, "concern_raised", met=2, late=1, unit="north")
-    many(trust, "outcome_told", met=9, late=2, unit="north")
+    many(trust, "concern_raised", met=2, late=1, unit="north", ago=LAST_YEAR)
+    many(trust, "outcome_told", met=9, late=2, unit="north", ago=LAST_YEAR)
     page = seat("lead_trustee").text(PATH, unit="north")
+    assert "12 months to 31 December 2025 · North" in page
     assert "too few to show" in page
     assert "11 due" in page
     assert "2 of 3" not in page
     assert "9 of 11" not in page
     assert "Numbers under five are not shown for one unit" in page
-    assert "2 of 3" in seat("dsl").text(PATH, unit="north")
+    assert "2 of 3" in seat("dsl").text(PATH, unit="north", months="24")
 
 
 @pytest.mark.parametrize(

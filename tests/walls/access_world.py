@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -21,14 +22,16 @@ from django.utils.safestring import SafeString
 from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.places.models import NamedRole
+from goldenthread.foundation.retention import changes as retention
 from goldenthread.rooms.casework import changes
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.quality.models import Recommendation
 from tests.walls.all_acts import figures_and_registers, length_rule
 from tests.walls.rooms import ROOMS
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
 CAST = (*MEMBERS, "outsider", "anonymous")
+LONG_AGO = NOW - timedelta(days=4 * 366)
 DOORS = {"web": "goldenthread.project.urls", "public": "goldenthread.project.urls_public"}
 OBJECTS = ("ordinary", "about_a_worker", "about_the_lead")
 """Three concerns: one whose person at risk has an account; a serious one about somebody who works here; one about the lead."""
@@ -92,6 +95,9 @@ class Things:
             "casework:glass": "glass",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
+        own |= dict.fromkeys(("web:retention_record", "web:propose_disposal"), "record")
+        own |= dict.fromkeys(("web:dispose_record", "web:decline_disposal"), "proposal")
+        own |= {"web:lift_hold": "hold"} | dict.fromkeys(("web:certificate", "web:certificate_json"), "certificate")
         own |= {name: name for name in self.values if ":" in name}
         return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}
 
@@ -151,11 +157,30 @@ def things(world: World) -> Things:
         "organisation": world.organisation.code, "advice": asked.ref, "draft": draft.send_key, "key": draft.send_key,
         "step": "what", "handover": "concern_acknowledged", "person": world.ref("recruitment_officer"), "name": "not-found",
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
-        "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
+        **at_the_end(world), "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
     }  # fmt: skip
     for room in ROOMS.values():
         found.values |= room.things(world)
     return found
+
+
+def at_the_end(world: World) -> dict[str, str]:
+    """Two questions long past their time, one of them proposed; a hold; a certificate."""
+    by, here = world.actor("data_protection_officer"), world.organisation
+    asked = [changes.ask_advice(by=world.actor("reporter"), question="Is this?", send_key=f"end-{n}") for n in range(3)]
+    for one in asked:
+        changes.answer_advice(by=world.actor("dsl"), ref=one.ref, answer="No.")
+    Advice.objects.filter(ref__in=[one.ref for one in asked]).update(answered_at=LONG_AGO)
+    rows = [retention.propose_disposal(by=by, organisation=here, ref=one.ref, why="Old.") for one in asked[:2]]
+    retention.dispose_record(by=world.actor("custodian"), organisation=here, proposal=rows[0].ref)
+    hold = retention.set_hold(by=by, organisation=here, covers="rule:draft", reason="police", words="They asked.")
+    return {
+        "record": asked[2].ref,
+        "code": "south",
+        "proposal": rows[1].ref,
+        "hold": hold.ref,
+        "certificate": rows[0].ref,
+    }
 
 
 def browser(world: World, who: str) -> Client:

@@ -6,6 +6,7 @@ import io
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.places import changes as places
@@ -13,9 +14,10 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
+from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
 from goldenthread.rooms.casework import changes
-from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.quality.changes import read_recommendations
 from goldenthread.rooms.quality.register_file import rows_of
 from tests.walls.rooms import ROOMS
@@ -36,6 +38,7 @@ def do_everything(world: World) -> None:
     concerns_brought(world)
     for room in ROOMS.values():
         room.do_everything(world)
+    the_end(world)
 
 
 def set_up(world: World) -> None:
@@ -55,6 +58,9 @@ def set_up(world: World) -> None:
     places.confirm_role(by=owner, held=held)
     places.end_role(by=owner, held=NamedRole.objects.get(pk=held.pk), why="A test.")
     places.mark_left(by=owner, person=Person.objects.get(pk=wren.pk), why="Moved away.")
+    shed = places.add_unit(by=owner, organisation=here, code="shed", name="The shed")
+    shed = places.rename_unit(by=owner, unit=shed, name="The workshop")
+    places.close_unit(by=owner, unit=shed, why="A test.")
     places.close_public_door(by=owner, organisation=Organisation.objects.get(pk=here.pk))
     places.open_public_door(by=owner, organisation=Organisation.objects.get(pk=here.pk))
     choose_length(
@@ -132,6 +138,22 @@ def advice(world: World) -> None:
     asked = changes.ask_advice(by=world.actor("reporter"), question="Is this a worry?", send_key="advice")
     with moment.lived_at(NOW + timedelta(hours=1)):
         changes.answer_advice(by=world.actor("dsl"), ref=asked.ref, answer="It is. Please raise it.")
+
+
+def the_end(world: World) -> None:
+    """Two questions long past their time: one goes, one stays; a hold; what clears by itself."""
+    by, here = world.actor("data_protection_officer"), world.organisation
+    hold = retention.set_hold(by=by, organisation=here, covers="rule:advice", reason="police", words="They asked.")
+    retention.lift_hold(by=by, organisation=here, ref=hold.ref, words="They found it.")
+    changes.save_draft(by=world.actor("reporter"), account=account())
+    asked = Advice.objects.filter(became__isnull=True, answered_at__isnull=False).first()
+    assert asked is not None
+    with moment.lived_at(NOW + timedelta(days=4 * 366)):
+        row = retention.propose_disposal(by=by, organisation=here, ref=asked.ref, why="It is old.")
+        retention.decline_disposal(by=by, organisation=here, proposal=row.ref, words="Not yet.")
+        row = retention.propose_disposal(by=by, organisation=here, ref=asked.ref, why="It is old.")
+        retention.dispose_record(by=world.actor("custodian"), organisation=here, proposal=row.ref)
+        retention.clear_leftovers(by=product(here), organisation=here)
 
 
 def figures_and_registers(world: World) -> None:

@@ -194,7 +194,7 @@ def test_nobody_answers_their_own_question_or_writes_in_anothers_draft(world: Wo
     found = things(world)
     asked = f"/o/harbour/casework/advice/{found.values['advice']}/"
     assert answer(browser(world, "reporter"), "post", asked, data={"answer": "I say yes."}) in (404, 422)
-    assert Advice.objects.get().answered_at is None
+    assert Advice.objects.get(ref=found.values["advice"]).answered_at is None
     before = ConcernDraft.objects.get(send_key=found.values["draft"])
     step = f"/o/harbour/casework/raise/{found.values['draft']}/what/"
     browser(world, "alleged").post(step, {"narrative": "Something else."})

@@ -21,6 +21,7 @@ from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.people import changes as people
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.registers import changes as registers
+from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules import changes as rules
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
@@ -36,7 +37,18 @@ from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance, policies, complaints]
+SURFACES: list[ModuleType] = [
+    people,
+    places,
+    registers,
+    rules,
+    retention,
+    casework,
+    quality,
+    governance,
+    policies,
+    complaints,
+]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,

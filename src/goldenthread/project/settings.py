@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "goldenthread.rooms.workforce",
     "goldenthread.rooms.practice",
     "goldenthread.rooms.policies",
+    "goldenthread.foundation.retention",
     "goldenthread.rooms.casework",
     "goldenthread.rooms.complaints",
     "goldenthread.rooms.leadership",

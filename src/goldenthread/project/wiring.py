@@ -10,10 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from goldenthread.foundation.ledger.acts import EFFECTS, Doing
+from goldenthread.foundation.notices.roles import tell_of_role
 
 Effect = Callable[[Doing, Any], None]
 
-WIRES: dict[str, tuple[Effect, ...]] = {}
+WIRES: dict[str, tuple[Effect, ...]] = {
+    "places.role.given": (tell_of_role,),
+    "places.role.confirmed": (tell_of_role,),
+}
 
 
 def connect() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
 
+from goldenthread.doors.cli.anchors import heads_in
 from goldenthread.doors.cli.main import main
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.files.store import keep, place_of
@@ -17,8 +19,9 @@ from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.verify import DISPOSED, verify
+from goldenthread.foundation.notices.send import send_digest
 from goldenthread.foundation.places import changes, policy
-from tests.world import World
+from tests.world import World, raise_one
 
 SQLITE_ONLY = pytest.mark.skipif(
     "connection.vendor != 'sqlite'", reason="other engines hold each value in its own type"
@@ -175,10 +178,59 @@ def test_tail_cut_and_chain_gone_show_against_the_anchor(
     assert "differs from the anchored head" in run(capsys, "verify", "--anchor", str(anchor))[2]
 
 
+def _mail(lines: str, encoding: str) -> bytes:
+    from email.message import EmailMessage
+
+    letter = EmailMessage()
+    letter["Subject"], letter["To"] = "Harbour Trust: something needs you", "dsl@example.org"
+    letter.set_content(f"Hello,\n\nKeep this message.\n{lines}\n", cte=encoding)
+    return letter.as_bytes()
+
+
+KEPT = {
+    "pasted": lambda lines: f"Keep this message: its last lines prove the register whole.\n{lines}\n".encode(),
+    "forwarded": lambda lines: b"\xef\xbb\xbf" + "".join(f"> > {line}\r\n" for line in lines.splitlines()).encode(),
+    "wrapped": lambda lines: "\n".join(f"> {word}" for word in lines.split()).encode(),
+    "marked up": lambda lines: f"<p>{lines.replace(chr(10), '<br>').replace(' ', '&nbsp;')}</p>".encode(),
+    "quoted-printable": lambda lines: _mail(lines, "quoted-printable"),
+    "base64": lambda lines: _mail(lines, "base64"),
+    "the command's text": lambda lines: lines.encode(),
+}
+
+
+@pytest.mark.parametrize("kept", sorted(KEPT))
+def test_the_lines_of_the_daily_e_mail_are_an_anchor_however_they_were_kept(
+    tampered: World, capsys: pytest.CaptureFixture[str], tmp_path: Path, kept: str
+) -> None:
+    anchor, lines = tmp_path / "letter.txt", run(capsys, "heads")[1].strip()
+    anchor.write_bytes(KEPT[kept](lines))
+    assert len(heads_in(anchor.read_bytes()) or []) == len(lines.splitlines())
+    assert run(capsys, "verify", "--anchor", str(anchor))[0] == 0
+    chain = tampered.elsewhere.code
+    entry = Entry.objects.filter(chain=chain).order_by("-n")[0]
+    Version.objects.filter(entry=entry.id).delete()
+    entry.delete()
+    code, _, err = run(capsys, "verify", "--anchor", str(anchor))
+    assert code == 1
+    assert f"entry {chain} n={entry.n}: anchored, and absent here" in err
+
+
+def test_the_digest_as_it_was_sent_is_an_anchor(
+    world: World, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    raise_one(world)
+    send_digest(world.organisation)
+    anchor = tmp_path / "letter.eml"
+    anchor.write_bytes(mail.outbox[0].message().as_bytes())
+    assert run(capsys, "verify", "--anchor", str(anchor))[0] == 0
+    assert {one["chain"] for one in heads_in(anchor.read_bytes()) or []} == {world.organisation.chain}
+
+
 @pytest.mark.parametrize(
     "content",
     [
         None,
+        b"Hello, harbour 12 and a digest of 63 letters: " + b"a" * 63,
         b"",
         b"[",
         b"\xff\xfe\x00",

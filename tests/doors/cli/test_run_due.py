@@ -15,6 +15,7 @@ from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.retention.models import Disposal
 from tests.world import NOW, World
 
 
@@ -51,7 +52,7 @@ def test_the_digest_goes_out_once_a_day(world: World, capsys: pytest.CaptureFixt
 def test_a_demonstration_writes_to_nobody(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     Organisation.objects.update(demonstration=True)
     waiting(world)
-    assert run(capsys)[1] == {"organisations": 0, "letters": 0, "jobs": 0, "failed": 0}
+    assert run(capsys)[1] == {"organisations": 0, "letters": 0, "cleared": 0, "jobs": 0, "failed": 0}
     assert mail.outbox == []
 
 
@@ -73,8 +74,18 @@ def test_what_failed_is_tried_again(
 
 def test_another_run_at_work_is_left_alone(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     waiting(world)
-    job = run_due._mine(world.organisation)
+    job = run_due._mine(world.organisation, run_due.KIND)
     assert job is not None
     assert run(capsys)[1]["letters"] == 0
     with moment.lived_at(NOW + timedelta(hours=2)):
         assert run(capsys)[1]["letters"] == 1
+
+
+def test_what_is_past_its_time_is_cleared_once_a_day(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    waiting(world)
+    assert run(capsys)[1]["cleared"] == 0
+    with moment.lived_at(NOW + timedelta(days=400)):
+        assert run(capsys)[1]["cleared"] == 5  # the notice, and the two jobs of that day in each of two bodies
+        waiting(world)
+        assert run(capsys)[1]["cleared"] == 0
+    assert Disposal.objects.filter(state="cleared").count() == 1, "one certificate for this body"

@@ -42,7 +42,7 @@ def test_adding_by_receipt_is_kept_beside_and_told_to_whoever_reads_it(world: Wo
     for _ in range(2):
         changes.add_by_receipt(by=world.public(), receipt=raised.receipt.lower(), words="It was worse.", send_key="a1")
     assert Addendum.objects.get().concern.ref == raised.ref
-    assert Notice.objects.filter(person=world.ref("dsl"), kind="concern_raised", subject=raised.ref).count() == 2
+    assert Notice.objects.filter(person=world.ref("dsl"), kind="added_to", subject=raised.ref).count() == 1
     with pytest.raises(Refused):
         changes.add_by_receipt(by=world.public(), receipt=raised.receipt, words=" ", send_key="a2")
     with pytest.raises(NotYours):

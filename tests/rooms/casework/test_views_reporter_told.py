@@ -122,8 +122,8 @@ def test_add_something_once(world: World) -> None:
     client.post(here, sent)
     assert Addendum.objects.count() == 1
     assert "She came back." in words_of(client.get(here))
-    told_of = Notice.objects.filter(subject=concern.ref, person=world.ref("dsl"), kind="concern_raised")
-    assert told_of.count() == 2, "the one who is due to read it is told of the addition"
+    told_of = Notice.objects.filter(subject=concern.ref, person=world.ref("dsl"), kind="added_to")
+    assert told_of.count() == 1, "the one who is due to read it is told of the addition"
 
 
 def test_what_was_typed_after_sending_is_added(world: World) -> None:

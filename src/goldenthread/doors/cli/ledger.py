@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
+from goldenthread.doors.cli.anchors import NO_ANCHOR, heads_in
 from goldenthread.doors.cli.output import FAILED, UNUSABLE, Stop, note, say
 from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.ledger.queries import heads
@@ -21,7 +21,9 @@ def add(subparsers: Any) -> None:
     below.add_parser("heads", help="number and digest of the newest entry of each chain, to be kept outside")
     one = below.add_parser("verify", help="recompute every entry, version and file")
     one.add_argument(
-        "--anchor", metavar="FILE", help="what `ledger heads --format json` printed earlier: shows a cut tail"
+        "--anchor",
+        metavar="FILE",
+        help="what `ledger heads` printed earlier, or a saved daily e-mail: shows a cut tail",
     )
 
 
@@ -51,22 +53,11 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def read_anchor(path: Path) -> list[dict[str, Any]]:
-    """The heads kept outside. `Stop` (exit 2) where the file is not what `ledger heads` printed."""
+    """The heads kept outside: what `ledger heads` printed, or any text that holds the lines of the daily e-mail. `Stop` (exit 2) else."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8-sig"))
+        kept = heads_in(path.read_bytes())
     except OSError as error:
         raise Stop(f"{path}: the file cannot be read ({error.strerror})", UNUSABLE) from error
-    except (UnicodeDecodeError, ValueError) as error:
-        raise Stop(f"{path}: this is not what `ledger heads --format json` printed", UNUSABLE) from error
-    if not isinstance(kept, list) or not all(_is_head(one) for one in kept):
-        raise Stop(
-            f"{path}: this is not a list of chain, n and digest, as `ledger heads --format json` prints it", UNUSABLE
-        )
+    if kept is None:
+        raise Stop(f"{path}: {NO_ANCHOR}", UNUSABLE)
     return kept
-
-
-def _is_head(one: object) -> bool:
-    return (
-        isinstance(one, dict) and isinstance(one.get("chain"), str) and isinstance(one.get("digest"), str)
-        and isinstance(one.get("n"), int) and not isinstance(one.get("n"), bool) and 0 < one["n"] < 2**63
-    )  # fmt: skip

@@ -41,17 +41,21 @@ def commands() -> list[Any]:
         bring,
         check,
         demo,
+        detect,
         found,
         helping,
         ledger,
         line_of_sight,
         read,
+        retention,
         run_due,
         template,
         trace,
     )
 
-    return [demo, found, template, bring, line_of_sight, trace, read, ledger, run_due, check, helping]
+    return [
+        demo, found, template, bring, line_of_sight, detect, trace, read, ledger, retention, run_due, check, helping,
+    ]  # fmt: skip
 
 
 def build() -> argparse.ArgumentParser:

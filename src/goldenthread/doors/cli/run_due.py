@@ -14,12 +14,16 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.doors.cli.output import FAILED, note, say
+from goldenthread.foundation.access.actors import product
+from goldenthread.foundation.files.store import sweep
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.notices.send import send_digest, send_urgent
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.retention.changes import clear_leftovers
 
 KIND = "digest"
+CLEARING = "clearing"
 GIVEN_UP = timedelta(hours=1)
 
 
@@ -28,24 +32,26 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    letters = failed = 0
+    letters = cleared = failed = 0
     bodies = list(Organisation.objects.filter(demonstration=False).order_by("code"))
     for organisation in bodies:
         try:
+            cleared += clear_daily(organisation)
             letters += send_urgent(organisation.id) + send_daily(organisation)
         except Exception as error:  # one body's trouble must not keep the others waiting
             failed += 1
             note(f"{organisation.code}: {type(error).__name__}: {error}")
     jobs = run_waiting()
-    document = {"organisations": len(bodies), "letters": letters, "jobs": jobs, "failed": failed}
-    say(args, document, [f"{len(bodies)} organisations, {letters} letters, {jobs} jobs, {failed} failed."])
+    document = {"organisations": len(bodies), "letters": letters, "cleared": cleared, "jobs": jobs, "failed": failed}
+    words = f"{len(bodies)} organisations, {letters} letters, {cleared} rows cleared, {jobs} jobs, {failed} failed."
+    say(args, document, [words])
     return FAILED if failed else 0
 
 
 def send_daily(organisation: Organisation) -> int:
     """The digest of one organisation, once a local day; how many letters left."""
     with scope.of(organisation.id):
-        job = _mine(organisation)
+        job = _mine(organisation, KIND)
         if job is None:
             return 0
         try:
@@ -57,11 +63,27 @@ def send_daily(organisation: Organisation) -> int:
         return sent
 
 
-def _mine(organisation: Organisation) -> Job | None:
+def clear_daily(organisation: Organisation) -> int:
+    """What is past its time and needs nobody's decision, once a local day; how many rows went. Files that are left on the disk too."""
+    with scope.of(organisation.id):
+        job = _mine(organisation, CLEARING)
+        if job is None:
+            return 0
+        try:
+            gone = sum(clear_leftovers(by=product(organisation), organisation=organisation).rows.values())
+            sweep()
+        except Exception:
+            _end(job, "failed", "it did not work out")
+            raise
+        _end(job, "done", f"{gone} rows")
+        return gone
+
+
+def _mine(organisation: Organisation, kind: str) -> Job | None:
     """Today's job, when it is for this run to do; None when it was done, or another run is at it."""
     now = moment.now()
     key = local_date(now, organisation.time_zone).isoformat()
-    job = Job.objects.filter(organisation_id=organisation.id, kind=KIND, key=key).first()
+    job = Job.objects.filter(organisation_id=organisation.id, kind=kind, key=key).first()
     if job is not None:
         if job.state == "done" or (job.state == "running" and job.asked_at > now - GIVEN_UP):
             return None
@@ -71,7 +93,7 @@ def _mine(organisation: Organisation) -> Job | None:
     try:
         with transaction.atomic():
             return Job.objects.create(
-                organisation_id=organisation.id, ref=_ref(), kind=KIND, key=key, asked_by="product", asked_at=now,
+                organisation_id=organisation.id, ref=_ref(), kind=kind, key=key, asked_by="product", asked_at=now,
                 state="running",
             )  # fmt: skip
     except IntegrityError:

@@ -6,7 +6,7 @@ The one place that says which room keeps which table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
@@ -134,5 +134,3 @@ class _telling:
             row = self.numbers[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(self.numbers) else None
             self.stored.problems.append(Problem(self.table.sheet, row, column or ("" if row else number), message))
         return True
-
-

@@ -17,12 +17,17 @@ from django.http import HttpRequest
 from goldenthread.doors.public.models import DoorCount
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.retention.registry import Clearing
 
 TRIES_A_SESSION: Final = 10
 TRIES_AN_HOUR: Final = 100
 SENDS_AN_HOUR: Final = 5
 LEAST_SECONDS: Final = 0.4
 """How long every answer about a code takes at least, right or wrong."""
+
+OLD_COUNTS: Final = Clearing(
+    "notice", ("public_door.DoorCount",), lambda before: [DoorCount.objects.filter(hour__lt=before)]
+)
 
 WRONG, TRIED, SENT = "receipt", "door_tries", "door_sent"
 

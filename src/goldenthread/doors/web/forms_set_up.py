@@ -69,6 +69,17 @@ class UnitForm(GoldForm):
         _choose(self, "parent", unit_choices(units, "The organisation itself"))
 
 
+class RenameForm(GoldForm):
+    """Another name for a unit."""
+
+    name = forms.CharField(
+        label="Name of the unit",
+        max_length=200,
+        help_text="The short name stays: addresses and figures are kept by it.",
+    )
+    n = seen()
+
+
 class PersonForm(GoldForm):
     """Somebody on the books."""
 

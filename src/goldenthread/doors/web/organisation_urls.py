@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("who-do-i-tell/", who.who_do_i_tell, name="who_do_i_tell"),
     path("search/", search.search, name="search"),
     path("", include("goldenthread.doors.web.organisation_urls_set_up")),
+    path("", include("goldenthread.doors.web.organisation_urls_retention")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.doors.web.views import people, people_roles, rules, set_up
+from goldenthread.doors.web.views import people, people_roles, rules, set_up, units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("set-up/", set_up.set_up, name="set_up"),
@@ -10,8 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("set-up/cover/", set_up.say_cover, name="say_cover"),
     path("set-up/finish/", set_up.finish_set_up, name="finish_set_up"),
     path("set-up/public-door/", set_up.public_door, name="public_door"),
-    path("units/", set_up.units, name="units"),
-    path("units/add/", set_up.add_unit, name="add_unit"),
+    path("units/", units.units, name="units"),
+    path("units/add/", units.add_unit, name="add_unit"),
+    path("units/<slug:code>/rename/", units.rename_unit, name="rename_unit"),
+    path("units/<slug:code>/close/", units.close_unit, name="close_unit"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add_person, name="add_person"),
     path("people/<str:ref>/", people.person, name="person"),

@@ -119,8 +119,16 @@ def scan(content: bytes) -> str | None:
     return None if answer.endswith("OK") else answer
 
 
-def checked(name: str, content: bytes) -> str:
-    """The content type of an acceptable file; `Refused` names what is wrong and what to do."""
+class Passed(bytes):
+    """A file's bytes that were looked at and scanned: what they are goes with them, so that nothing is scanned twice."""
+
+    content_type: str
+
+
+def checked(name: str, content: bytes) -> Passed:
+    """The bytes of an acceptable file with their content type; `Refused` names what is wrong and what to do."""
+    if isinstance(content, Passed):
+        return content
     limit = settings.FILES_MAX_BYTES
     if not content:
         raise Refused(("files", f"{name} is empty. Choose another file."))
@@ -137,16 +145,33 @@ def checked(name: str, content: bytes) -> str:
         raise Refused(("files", f"{name} is not a kind we can take. Send {kinds}, or describe it in words."))
     if scan(content):
         raise Refused(("files", f"{name} did not pass the check for harmful content. Describe it in words instead."))
-    return mime
+    passed = Passed(content)
+    passed.content_type = mime
+    return passed
+
+
+def place_called(ref: str) -> Path:
+    return Path(settings.FILES_ROOT) / ref[4:6] / f"{ref}.sealed"
 
 
 def place_of(stored: StoredFile) -> Path:
-    return Path(settings.FILES_ROOT) / stored.ref[4:6] / f"{stored.ref}.sealed"
+    return place_called(stored.ref)
+
+
+def sweep() -> int:
+    """Take off the disk what was disposed of and could not be taken then; how many files. Called inside a scope."""
+    places = [
+        place_called(ref) for ref in StoredFile.objects.filter(gone_at__isnull=False).values_list("ref", flat=True)
+    ]
+    left = [place for place in places if place.exists()]
+    for place in left:
+        place.unlink()
+    return len(left)
 
 
 def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
     """Seal and store one checked file inside a change; its digest goes into the ledger with the file's version."""
-    mime = checked(name, content)
+    passed = checked(name, content)
     ref = make_ref("FIL", os.urandom)
     sealed = sealing.seal(content, f"file:{ref}")
     stored = StoredFile(
@@ -154,7 +179,7 @@ def keep(do: Doing, *, root: str, name: str, content: bytes) -> StoredFile:
         ref=ref,
         root=root,
         name=Path(name).name[:200],
-        content_type=mime,
+        content_type=passed.content_type,
         size=len(content),
         digest=hashlib.sha256(content).hexdigest(),
         sealed_digest=hashlib.sha256(sealed).hexdigest(),
@@ -201,12 +226,11 @@ def _problem(stored: StoredFile) -> str | None:
     entry = Entry.objects.filter(id=version.entry).first() if version else None
     if version is None or entry is None:
         return f"{here}: the ledger does not know it"
-    if stored.gone_at is not None or version.payload is None:
-        told = disposed_of(version, entry)
-        return None if told else f"{here}: said to be gone, and no entry says that it was disposed of"
     beside = (stored.root, stored.organisation_id, stored.by, stored.at)
     if beside != (version.root, version.organisation_id, entry.actor, version.at) or ill_stored([stored]):
         return f"{here}: its row was altered"
+    if stored.gone_at is not None or version.payload is None:
+        return _gone_problem(stored, version, entry)
     if payload_of(stored) != said(version).payload:
         return f"{here}: its row was altered"
     place = place_of(stored)
@@ -214,6 +238,16 @@ def _problem(stored: StoredFile) -> str | None:
         return f"{here}: missing"
     altered = hashlib.sha256(place.read_bytes()).hexdigest() != stored.sealed_digest
     return f"{here}: altered" if altered else None
+
+
+def _gone_problem(stored: StoredFile, version: Version, entry: Entry) -> str | None:
+    """What is wrong with a file that was disposed of: no entry says so, or something of it is still here."""
+    here = f"file {stored.ref}"
+    if not disposed_of(version, entry):
+        return f"{here}: said to be gone, and no entry says that it was disposed of"
+    if stored.gone_at is None or version.payload is not None or stored.name or stored.digest:
+        return f"{here}: its row was altered after it was disposed of"
+    return f"{here}: disposed of, and still on the disk" if place_of(stored).exists() else None
 
 
 def _refs() -> list[str]:

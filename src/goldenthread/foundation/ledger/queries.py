@@ -27,13 +27,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One line of what was done to a record, for its timeline."""
+    """One line of what was done to a record, for its timeline. `refs`: the parts that it wrote."""
 
     act: str
     actor: str
     at: datetime
     recorded_at: datetime
     reason: str
+    refs: tuple[str, ...] = ()
 
 
 def said(version: Version) -> Said:
@@ -56,7 +57,12 @@ def last_version(ref: str) -> int:
 def done_to(subject: str, chain: str) -> list[Done]:
     """What was done to a record, oldest first (not who looked at it)."""
     rows = Entry.objects.filter(subject=subject, chain=chain).order_by("n")
-    return [Done(e.act, e.actor, e.at, e.recorded_at, e.reason) for e in rows]
+    entries = list(rows)
+    wrote: dict[Any, list[str]] = {}
+    written = Version.objects.filter(entry__in=[e.id for e in entries]).exclude(ref=subject).order_by("entry", "place")
+    for entry, ref in written.values_list("entry", "ref"):
+        wrote.setdefault(entry, []).append(ref)
+    return [Done(e.act, e.actor, e.at, e.recorded_at, e.reason, tuple(wrote.get(e.id, ()))) for e in entries]
 
 
 def heads() -> list[dict[str, Any]]:

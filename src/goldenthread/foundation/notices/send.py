@@ -132,3 +132,8 @@ def waiting_for(person: str, limit: int = 50) -> list[Notice]:
 def read(person: str, subject: str) -> None:
     """Looking at a record reads the notices about it."""
     Notice.objects.filter(person=person, subject=subject, read_at__isnull=True).update(read_at=moment.now())
+
+
+def read_kind(person: str, kind: str) -> None:
+    """Looking at the page that a kind of notice leads to reads all of that kind."""
+    Notice.objects.filter(person=person, kind=kind, read_at__isnull=True).update(read_at=moment.now())

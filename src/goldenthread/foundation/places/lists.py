@@ -156,6 +156,19 @@ def units(organisation: Organisation) -> list[UnitLine]:
     return sorted(lines, key=lambda one: one.path.split("/"))
 
 
+def open_units(organisation: Organisation, day: date) -> list[UnitLine]:
+    """The units that are not closed by a day, as a form offers them."""
+    return [one for one in units(organisation) if one.closed is None or one.closed > day]
+
+
+def the_unit(organisation: Organisation, code: str) -> Unit:
+    """A unit by its short name; `NotYours` where there is none here."""
+    found = unit_called(organisation, code)
+    if found is None:
+        raise NotYours(["no such unit"])
+    return found
+
+
 def unit_called(organisation: Organisation, code: str) -> Unit | None:
     """A unit by its short name; None where it is empty or there is none."""
     return Unit.objects.filter(organisation=organisation, code=code).first() if code else None

@@ -23,7 +23,7 @@ WEIGHTY: Final = READING | RUNNING
 ONE_PERSON: Final = "one person holds both ends"
 
 SET_UP: Final = frozenset({
-    "describe", "add_unit", "add_person", "change_person", "mark_left", "give_account", "give_role", "end_role",
+    "describe", "add_unit", "rename_unit", "close_unit", "add_person", "change_person", "mark_left", "give_account", "give_role", "end_role",
     "say_cover", "close_public_door", "finish_set_up", "look",
 })  # fmt: skip
 CUSTODIAN_ONLY: Final = frozenset({"open_public_door", "choose_length", "confirm_role"})

@@ -51,7 +51,9 @@ def record_notes(
     added = same = 0
     standing = _standing(clocks)
     for number, row in enumerate(rows, 1):
-        ref = codes.record(str(row["ref"])) or getattr(codes.people.get(str(row["ref"])), "ref", None) or str(row["ref"])
+        ref = (
+            codes.record(str(row["ref"])) or getattr(codes.people.get(str(row["ref"])), "ref", None) or str(row["ref"])
+        )
         clock = _meant(clocks.get((ref, row["handover"]), []), row, codes, around)
         if clock is None:
             raise Refused((f"{number}.ref", f"There is no clock of {row['handover']} about {row['ref']}."))

@@ -17,6 +17,11 @@ class RetentionRule:
     says: str
     source: str
     verified: bool
+    way: str
+    years: int = 0
+    birthday: int = 0
+    months: int = 0
+    days: int = 0
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +30,13 @@ def retention() -> dict[str, RetentionRule]:
     data = tomllib.loads((Path(__file__).parent / "retention.toml").read_text())
     return {
         code: RetentionRule(
-            code, code.replace("_", " ").capitalize(), row["says"], row["source"], bool(row["verified"])
+            code,
+            code.replace("_", " ").capitalize(),
+            row["says"],
+            row["source"],
+            bool(row["verified"]),
+            row["way"],
+            *(int(row.get(name, 0)) for name in ("years", "birthday", "months", "days")),
         )
         for code, row in data.items()
     }

@@ -24,13 +24,14 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened, for a timeline."""
+    """One thing that happened, for a timeline. `refs`: the parts it made, as places that links may lead to."""
 
     title: str
     when: str
     by: str = ""
     text: str = ""
     href: str = ""
+    refs: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,9 @@ class Counting:
         )  # fmt: skip
 
 
-def _open_figures(of: Period, handover: str) -> Rows:
+def _open_figures(of: Period, handover: str, by: str) -> Rows:
     counted = in_period(of)
-    rows: Rows = open_rows(of, handover).order_by().values_list("handover", "waits")
+    rows: Rows = open_rows(of, handover).order_by().values_list(*_keys(by), "waits")
     found: Rows = rows.annotate(
         n=Count("*"),
         overdue=Count("pk", filter=Q(due_at__lte=of.at)),
@@ -158,18 +158,33 @@ def _open_figures(of: Period, handover: str) -> Rows:
 
 def tallies(of: Period, handovers: Mapping[str, Handover], handover: str = "") -> dict[str, Tally]:
     """The counts of every handover (or of one) that has any. Two queries, whatever the number of clocks."""
-    found: dict[str, Counting] = defaultdict(Counting)
-    due = (
-        due_rows(of, handover)
-        .order_by()
-        .values_list("handover", "same_person", "in_time", "lag")
-        .annotate(n=Count("*"))
-    )
-    for name, same_person, in_time, lag, n in due:
-        found[name].fell_due(same_person, in_time, lag, n)
-    for name, waits, n, overdue, counted, same, oldest in _open_figures(of, handover):
+    found = _counted(of, handover)
+    return {name: found[name,].tally(what, of.today) for name, what in handovers.items() if (name,) in found}
+
+
+def tallies_by_unit(of: Period, handovers: Mapping[str, Handover], handover: str = "") -> dict[str, dict[str, Tally]]:
+    """The same for each unit by itself (by path; '' where none is known), without those below it. Two queries."""
+    found: dict[str, dict[str, Tally]] = {}
+    for (name, unit), one in _counted(of, handover, "unit").items():
+        if name in handovers:
+            found.setdefault(unit, {})[name] = one.tally(handovers[name], of.today)
+    return found
+
+
+def _keys(by: str) -> tuple[str, ...]:
+    return ("handover", by) if by else ("handover",)
+
+
+def _counted(of: Period, handover: str, by: str = "") -> dict[tuple[str, ...], Counting]:
+    keys = _keys(by)
+    found: dict[tuple[str, ...], Counting] = defaultdict(Counting)
+    due = due_rows(of, handover).order_by().values_list(*keys, "same_person", "in_time", "lag").annotate(n=Count("*"))
+    for *key, same_person, in_time, lag, n in due:
+        found[tuple(key)].fell_due(same_person, in_time, lag, n)
+    for *key, waits, n, overdue, counted, same, oldest in _open_figures(of, handover, by):
+        one = found[tuple(key)]
         if waits:
-            found[name].waiting(n, counted, same)
+            one.waiting(n, counted, same)
         else:
-            found[name].red_open, found[name].oldest = overdue, oldest
-    return {name: found[name].tally(what, of.today) for name, what in handovers.items() if name in found}
+            one.red_open, one.oldest = overdue, oldest
+    return found

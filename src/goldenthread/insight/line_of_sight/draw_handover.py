@@ -87,10 +87,10 @@ def lines(behind: Records) -> list[Task]:
 
 def closed(behind: Records, guarded: bool) -> str:
     """'12 more that are not yours to open'; without a number where it would be too small to show."""
+    if guarded:  # the same whether there are any or none
+        return "Others are not yours to open." if behind.lines else "The records behind this are not yours to open."
     if not behind.closed:
         return ""
-    if guarded:
-        return "Others are not yours to open." if behind.lines else "The records behind this are not yours to open."
     if behind.lines:
         return f"{behind.closed} more that {'is' if behind.closed == 1 else 'are'} not yours to open."
     if behind.closed == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,19 +46,22 @@ def one_handover(
     unit: str = "",
     actor: Actor | None = None,
 ) -> OneHandover:
-    """The figures of one handover. `NotYours` where there is none of that name. Seven queries at most."""
+    """The figures of one handover. `NotYours` where there is none of that name. Nine queries at most."""
     if handover not in handovers():
         raise NotYours(["no such handover"])
     when = queries.as_at_day(organisation, as_at)
     of = queries.period_of(organisation, when, months_back, unit)
+    guarded = protect.is_needed(actor, of)
+    if guarded:
+        when, months_back, of = queries.whole_year(organisation, when, of)
     (knot,) = queries.strands(organisation, of, handover)
     counted = months.by_month(of, handover, organisation.time_zone)
-    rules = months.rests_on(organisation, handover, counted.editions, when.day)
-    guarded = protect.is_needed(actor, of)
+    editions = Counter[tuple[str, str]]() if guarded else counted.editions
+    rules = months.rests_on(organisation, handover, editions, when.day)
     waits = tuple(months.waits_by_reason(of, handover)) if knot.paused and not guarded else ()
     says = count_says(knot)
     if guarded:
-        guard = protect.protect([knot])
+        guard = queries.guarded(of, [knot], handover)
         knot = guard.knots[0]
         says = TOO_FEW if guard.hidden else f"{knot.due} due" if guard.partly else says
     return OneHandover(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from goldenthread.domain.handovers import Handover, LevelMap
@@ -110,13 +110,16 @@ def line_of_sight(
 ) -> LineOfSight:
     """The figures of an organisation (or of a unit and those below it) over N months up to a day, and what they say.
 
-    Call it inside the organisation's scope. `unit` is a unit's path. Without an actor who reads records there, small numbers
-    of one unit are left out. `Refused` for a day to come or months out of range.
+    Call it inside the organisation's scope. `unit` is a unit's path. Without an actor who reads records there, one unit is shown
+    for the last whole calendar year by the day, and without small numbers. `Refused` for a day to come or months out of range.
     """
     when = as_at_day(organisation, as_at)
     of = period_of(organisation, when, months, unit or "", population)
+    needed = protect.is_needed(actor, of)
+    if needed:
+        when, months, of = whole_year(organisation, when, of)
     found = strands(organisation, of)
-    guard = protect.protect(found) if protect.is_needed(actor, of) else None
+    guard = guarded(of, found) if needed else None
     shown = guard.knots if guard else tuple(found)
     said = _guarded_words(guard, called(organisation)) if guard else _words(found, called(organisation))
     return LineOfSight(
@@ -133,7 +136,24 @@ def line_of_sight(
         levels=levels_of(organisation),
         hidden=guard.hidden if guard else frozenset(),
         partly=guard.partly if guard else frozenset(),
+        guarded=guard is not None,
     )
+
+
+def whole_year(organisation: Organisation, when: AsAt, of: counts.Period) -> tuple[AsAt, int, counts.Period]:
+    """The only period for which a part is shown to whoever reads no records there: the last whole calendar year."""
+    today = local_date(moment.now(), organisation.time_zone)
+    year = as_at_day(organisation, protect.year_end(when.day, today))
+    return year, MONTHS, period_of(organisation, year, MONTHS, of.unit, of.population)
+
+
+def guarded(of: counts.Period, found: Sequence[Knot], handover: str = "") -> protect.Protected:
+    """The strands of one unit without small numbers and without what they could be worked out from. Two queries."""
+    if of.population:
+        return protect.protect(found)
+    everywhere = replace(of, unit="")
+    wanted = {one.id: one.handover for one in found}
+    return protect.protect(found, protect.shown_of(of.unit, counts.tallies_by_unit(everywhere, wanted, handover)))
 
 
 @dataclass(frozen=True, slots=True)

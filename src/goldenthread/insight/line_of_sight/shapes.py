@@ -28,7 +28,7 @@ class LineOfSight:
     """The whole picture at a moment. `says` comes first; `broken` is what to do, most urgent first; then one question.
 
     `hidden`: strands whose counts are too small to show to this reader; `partly`: those of which only the number due is shown.
-    Their counts are taken out before anything else is made of them.
+    Their counts are taken out before anything else is made of them. `guarded`: so that the period is a whole calendar year.
     """
 
     organisation: str
@@ -44,6 +44,7 @@ class LineOfSight:
     levels: LevelMap
     hidden: frozenset[str] = frozenset()
     partly: frozenset[str] = frozenset()
+    guarded: bool = False
 
     def knots(self) -> Iterator[Knot]:
         """Every strand, in the order of the page."""

@@ -36,6 +36,6 @@ def line_of_sight(request: OrganisationRequest, organisation: str) -> HttpRespon
         "head": draw.TABLE_HEAD,
         "table_says": "Every strand with its figures",
         "table": draw.table(found, address, body.called),
-        "guard": GUARD if found.hidden or found.partly else "",
+        "guard": GUARD if found.guarded else "",
     }
     return render(request, "insight/line_of_sight.html", context)

@@ -14,7 +14,10 @@ from goldenthread.foundation.places.models import Unit
 from goldenthread.insight import words
 from goldenthread.insight.forms import ALL, Asked, ShownForm
 
-GUARD = "Numbers under five are not shown for one unit, so that nobody can be recognised by them."
+GUARD = (
+    "Numbers under five are not shown for one unit, so that nobody can be recognised by them. Nor are numbers from which they could be"
+    " worked out: units side by side are shown together or not at all, and for whole calendar years."
+)
 
 
 def shown_form(request: OrganisationRequest) -> ShownForm:

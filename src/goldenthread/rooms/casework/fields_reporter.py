@@ -124,9 +124,7 @@ class FilesField(forms.FileField):
             raise Refused(
                 ("files", f"{name} is larger than {most} MB. Send a smaller copy, or say in words what it shows.")
             )
-        content = one.read()
-        store.checked(name, content)
-        return name, content
+        return name, store.checked(name, one.read())
 
 
 def files_field(label: str) -> FilesField:

@@ -97,6 +97,7 @@ def _told(by: Actor, organisation: Organisation) -> list[HomeLine]:
             "second_view",
             "concern_assigned",
             "glass_broken",
+            "added_to",
         ):
             continue
         name = NOTICED.get(notice.subject.partition("-")[0], "casework:concern")

@@ -20,7 +20,7 @@ from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
-from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot
+from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot, days
 from goldenthread.foundation.ledger.queries import Done, done_to
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Person, Unit
@@ -241,7 +241,13 @@ DRAFT = PreparedRecords(
     ConcernDraft, lambda: ConcernDraft.objects.filter(owner=Slot("owner"), send_key=Slot("send_key"))[:1]
 )
 UNIT = PreparedRecords(Unit, lambda: Unit.objects.filter(code=Slot("code"))[:1])
-UNITS = Prepared(lambda: Unit.objects.filter(closed__isnull=True).order_by("path").values_list("code", "name"))
+UNITS = Prepared(
+    lambda: (
+        Unit.objects.filter(Q(closed__isnull=True) | Q(closed__gt=days("today")))
+        .order_by("path")
+        .values_list("code", "name")
+    )
+)
 
 
 def my_draft(by: Actor, send_key: str, session: str = "") -> ConcernDraft:
@@ -271,7 +277,7 @@ def unit_of(code: str) -> Unit | None:
 
 def units_for(by: Actor) -> list[tuple[str, str]]:
     """Units to choose from when raising a concern."""
-    return [(code, name) for code, name in UNITS.rows()]
+    return [(code, name) for code, name in UNITS.rows(today=local_date(moment.now(), by.time_zone))]
 
 
 def refs_visible(by: Actor, refs: Collection[str]) -> dict[str, str]:

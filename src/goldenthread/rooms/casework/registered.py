@@ -12,7 +12,8 @@ from goldenthread.foundation.access.registry import Found, RecordKind, register,
 from goldenthread.foundation.facts.models import Node
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.rooms.casework import policy, queries
+from goldenthread.foundation.retention.registry import register_clearing, register_way
+from goldenthread.rooms.casework import policy, queries, retention
 from goldenthread.rooms.casework.home import home_lines
 from goldenthread.rooms.casework.models import Advice, NameToken
 from goldenthread.rooms.casework.names import tokens
@@ -127,3 +128,6 @@ def register_all() -> None:
     for prefix, (kind, plain, open_from) in PARTS.items():
         register(RecordKind(prefix, kind, plain, see_parts(open_from), part_address))
     register_home(home_lines)
+    for way in (retention.CONCERNS, retention.ADVICE):
+        register_way(way)
+    register_clearing(retention.DRAFTS)

@@ -125,7 +125,9 @@ def _role(request: OrganisationRequest, held: lists.RoleLine, others: list[str])
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_set_up("add_person")
 def add_person(request: OrganisationRequest, organisation: str) -> HttpResponse:
-    form = PersonForm(request.POST if request.method == "POST" else None, units=lists.units(request.organisation))
+    form = PersonForm(
+        request.POST if request.method == "POST" else None, units=lists.open_units(request.organisation, today(request))
+    )
     if request.method == "POST" and form.is_valid():
         if sent_already(request, form):
             return redirect(link(request, "people"))
@@ -142,7 +144,7 @@ def add_person(request: OrganisationRequest, organisation: str) -> HttpResponse:
 @for_set_up("change_person")
 def change_person(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     one = lists.person_called(request.organisation, ref)
-    places = lists.units(request.organisation)
+    places = lists.open_units(request.organisation, today(request))
     form = PersonForm(request.POST if request.method == "POST" else None, units=places, initial=_initial(one))
     if request.method == "POST" and form.is_valid():
         given = _particulars(request, form)

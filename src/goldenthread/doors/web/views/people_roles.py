@@ -9,7 +9,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.doors.web.forms_set_up import AccountForm, EndForm, RoleForm
-from goldenthread.doors.web.views.set_up_shared import for_set_up, link, people_form, remember_sent, saved, sent_already
+from goldenthread.doors.web.views.set_up_shared import (
+    for_set_up,
+    link,
+    people_form,
+    remember_sent,
+    saved,
+    sent_already,
+    today,
+)
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.people.links import send_way_in, set_password_address
 from goldenthread.foundation.places import changes, lists
@@ -39,7 +47,9 @@ def give_account(request: OrganisationRequest, organisation: str, ref: str) -> H
 def give_role(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     one = lists.person_called(request.organisation, ref)
     back = link(request, "person", ref)
-    form = RoleForm(request.POST if request.method == "POST" else None, units=lists.units(request.organisation))
+    form = RoleForm(
+        request.POST if request.method == "POST" else None, units=lists.open_units(request.organisation, today(request))
+    )
     if request.method == "POST" and form.is_valid():
         if sent_already(request, form):
             return redirect(back)

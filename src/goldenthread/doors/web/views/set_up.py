@@ -10,14 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.domain.routing import set_up_problems
-from goldenthread.doors.web.forms_set_up import CoverForm, OrganisationForm, UnitForm
+from goldenthread.doors.web.forms_set_up import CoverForm, OrganisationForm
 from goldenthread.doors.web.views.set_up_shared import (
     conflict,
     for_set_up,
     link,
-    remember_sent,
     saved,
-    sent_already,
     today,
 )
 from goldenthread.foundation.access.middleware import OrganisationRequest
@@ -134,36 +132,6 @@ def _given(form: GoldForm) -> dict[str, Any]:
 def _form(request: OrganisationRequest, form: GoldForm, title: str, back: str = "set_up") -> HttpResponse:
     context = {"form": form, "title": title, "back_url": link(request, back)}
     return render(request, "web/set_up_form.html", context)
-
-
-@require_safe
-@for_set_up()
-def units(request: OrganisationRequest, organisation: str) -> HttpResponse:
-    rows = [
-        ["\u2003" * one.depth + one.name, one.code, one.kind.replace("_", " "), one.people]
-        for one in lists.units(request.organisation)
-    ]
-    head = ("Unit", "Short name", "Kind", "People")
-    context = {"head": head, "rows": rows, "add_url": link(request, "add_unit"), "back_url": link(request, "set_up")}
-    return render(request, "web/set_up_units.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_set_up("add_unit")
-def add_unit(request: OrganisationRequest, organisation: str) -> HttpResponse:
-    body = request.organisation
-    form = UnitForm(request.POST if request.method == "POST" else None, units=lists.units(body))
-    if request.method == "POST" and form.is_valid():
-        given = _given(form)
-        given["parent"] = lists.unit_called(body, given["parent"])
-        done = sent_already(request, form)
-        if not done:
-            done = saved(form, lambda: changes.add_unit(by=request.actor, organisation=body, **given)) is not None
-        if done:
-            remember_sent(request, form)
-            messages.success(request, f"{given['name']} was added.")
-            return redirect(link(request, "units"))
-    return _form(request, form, "Add a unit", "units")
 
 
 @require_POST

@@ -23,7 +23,7 @@ from goldenthread.foundation.ui.forms import GoldForm
 T = TypeVar("T")
 View = Callable[..., HttpResponse]
 REMEMBERED = 30
-ALIAS = {"ends": "day", "left": "day"}
+ALIAS = {"ends": "day", "left": "day", "closed": "day"}
 
 
 def for_set_up(act: str = "look") -> Callable[[View], View]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.doors.web.tell import callable_numbers, who_to_tell
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.notices.send import read_kind
 from goldenthread.insight.page import address
 
 
@@ -21,4 +22,5 @@ def who_do_i_tell(request: OrganisationRequest, organisation: str) -> HttpRespon
         "raise_url": address("casework:raise_concern", body.code),
         "ask_url": address("casework:ask_advice", body.code),
     }
+    read_kind(request.actor.label, "role_given")
     return render(request, "web/who_do_i_tell.html", context)

@@ -28,7 +28,7 @@ from goldenthread.foundation.places.changes.persons import (
 )
 from goldenthread.foundation.places.changes.roles import confirm_role, end_role, give_role
 from goldenthread.foundation.places.changes.shared import Clash
-from goldenthread.foundation.places.changes.units import add_unit
+from goldenthread.foundation.places.changes.units import add_unit, close_unit, rename_unit
 
 __all__ = [
     "Clash",
@@ -39,6 +39,7 @@ __all__ = [
     "add_unit",
     "change_person",
     "close_public_door",
+    "close_unit",
     "confirm_role",
     "describe_organisation",
     "end_role",
@@ -50,5 +51,6 @@ __all__ = [
     "give_role",
     "mark_left",
     "open_public_door",
+    "rename_unit",
     "say_cover",
 ]

@@ -87,7 +87,7 @@ def _added(
     do.wrote(row.ref, said, root=concern.ref)
     for name, content in files:
         store.keep(do, root=concern.ref, name=name, content=content)
-    notify(do, _readers(concern), "concern_raised", concern.ref)
+    notify(do, _readers(concern), "added_to", concern.ref)
     return row
 
 

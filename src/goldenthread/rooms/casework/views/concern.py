@@ -10,6 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.access.registry import depths
+from goldenthread.foundation.facts.models import Node
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.notices import send
 from goldenthread.rooms.casework import changes, codes, queries
 from goldenthread.rooms.casework.queries import Detail
@@ -52,6 +55,7 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
     first = next_act(now)
     names = showing.names_of(detail, by)
     why, as_told = said_once(row)
+    placed = showing.places(detail)
     return {
         "due": [d for d in due if d.open], "due_done": [d for d in due if not d.open],
         "next": first, "next_url": where(request, first.verb, row.ref) if first.verb else "",
@@ -68,7 +72,9 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "addenda": [(names(a.by), a) for a in detail.addenda],
         "files": [(where(request, "file", row.ref, f.ref), names(f.by), f) for f in detail.files],
         "wishes_said": codes.WISHES.get(row.wishes_state, ""), "close_said": codes.CLOSE_REASONS.get(row.close_reason, ""),
-        "serious_why": why, "timeline": showing.timeline(detail, names, by.time_zone),
+        "serious_why": why, "places": placed, "timeline": showing.timeline(
+            detail, names, by.time_zone, shown=[*showing.own_places(detail), *(ref for some in placed.values() for ref in some)]
+        ),
         "known_url": where(request, "known_at", row.ref), "trace_url": trace_url(request, row.ref),
     }  # fmt: skip
 
@@ -92,10 +98,20 @@ def _less(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "files": [(where(request, "file", row.ref, f.ref), f) for f in detail.files],
         "heard_url": where(request, "told", row.ref) if own else "",
         "add_url": where(request, "add_addendum", row.ref) if own else "",
+        "places": [] if detail.decision.reaches("metadata") else _others_open(by, detail),
         "timeline": showing.timeline(
-            detail, names, by.time_zone, named=False, but=showing.NOT_IN_SUMMARY if summary else showing.ONLY_FULL
+            detail, names, by.time_zone, named=False, but=showing.NOT_IN_SUMMARY if summary else showing.ONLY_FULL,
+            shown=[m.ref for m in detail.messages],
         ),
     }  # fmt: skip
+
+
+def _others_open(by: Actor, detail: Detail) -> list[str]:
+    """Parts that this reader's links may lead to and that have no place of their own on a page without dates."""
+    shown = {one.ref for one in detail.messages}
+    parts = Node.objects.filter(root=detail.concern.ref).exclude(ref=detail.concern.ref).order_by("ref")
+    found = depths(by, [ref for ref in parts.values_list("ref", flat=True) if ref not in shown])
+    return sorted(ref for ref, depth in found.items() if depth != "count")
 
 
 def trace_url(request: OrganisationRequest, ref: str) -> str:

@@ -162,18 +162,48 @@ def message_shown(row: ToldMessage, names: Names, *, to_you: bool = False) -> Me
 
 
 def timeline(
-    detail: Detail, names: Names, time_zone: str, *, named: bool = True, but: Collection[str] = ()
+    detail: Detail,
+    names: Names,
+    time_zone: str,
+    *,
+    named: bool = True,
+    but: Collection[str] = (),
+    shown: Collection[str] = (),
 ) -> list[Happening]:
-    """What was done, oldest first, from the ledger. What was recorded on another day than it happened says so."""
+    """What was done, oldest first, from the ledger. What was recorded on another day than it happened says so.
+
+    `shown`: parts that have a place of their own on the page; a link to any other leads to its line here.
+    """
     found = []
+    placed = set(shown)
     for one in detail.done:
         if one.act in but:
             continue
         when = words.moment_in(one.at, time_zone)
         later = words.moment_in(one.recorded_at, time_zone)
         late = "" if when[:-5] == later[:-5] else f"Written down on {later}."
-        found.append(Happening(EVENTS.get(one.act, one.act), when, names(one.actor) if named else "", late))
+        refs = [ref for ref in dict.fromkeys(one.refs) if ref not in placed]
+        placed.update(refs)
+        found.append(Happening(EVENTS.get(one.act, one.act), when, names(one.actor) if named else "", late, refs=refs))
     return found
+
+
+def places(detail: Detail) -> dict[str, list[str]]:
+    """The parts that the whole page shows in a section, by kind: where their links lead. Those of one kind stand together."""
+    concern = detail.concern
+    found: dict[str, list[str]] = {}
+    for ref in dict.fromkeys(ref for one in detail.done for ref in one.refs):
+        found.setdefault(ref.partition("-")[0], []).append(ref)
+    here = {"WSH": bool(concern.wishes_state), "CLO": bool(concern.closed_at), "SEE": bool(concern.serious_at),
+            "SER": bool(concern.serious_at)}  # fmt: skip
+    return {kind: found.get(kind, []) for kind, shown in here.items() if shown}
+
+
+def own_places(detail: Detail) -> list[str]:
+    """The refs that stand on the page already, each at its own card or line."""
+    parts = (detail.decisions, detail.referrals, detail.messages, detail.addenda, detail.files, detail.advice)
+    steps = [step.ref for one in detail.referrals for step in one.steps.all()]
+    return [*(one.ref for some in parts for one in some), *steps]
 
 
 def earlier_shown(request: OrganisationRequest, found: list[Earlier]) -> list[tuple[Link, str, bool]]:
