@@ -23,7 +23,7 @@ from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.places.models import NamedRole
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Concern
-from goldenthread.rooms.quality.models import Recommendation
+from goldenthread.rooms.quality.models import Collection, Passage, Recommendation, Review
 from tests.walls.all_acts import figures_and_registers, length_rule
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
@@ -89,6 +89,10 @@ class Things:
             "casework:advice": "advice",
             "quality:recommendation": "recommendation",
             "casework:glass": "glass",
+            "quality:collection": "collection",
+            "quality:theme": "collection",
+            "quality:review": "review",
+            "quality:code_passage": "passage",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
         return {"ref": self.values[own.get(route.name, "person")]}
@@ -143,6 +147,8 @@ def things(world: World) -> Things:
         "organisation": world.organisation.code, "advice": asked.ref, "draft": draft.send_key, "key": draft.send_key,
         "step": "what", "handover": "concern_acknowledged", "person": world.ref("recruitment_officer"), "name": "not-found",
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
+        "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
+        "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
         "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
     }  # fmt: skip
     return found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from datetime import date, timedelta
+from pathlib import Path
 
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.kernel import moment, scope
@@ -12,8 +14,11 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.rules.changes import choose_length
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Concern
-from goldenthread.rooms.quality.changes import read_recommendations
+from goldenthread.rooms.quality.changes import code_passage, keep_reviews, read_recommendations
+from goldenthread.rooms.quality.models import Passage
 from goldenthread.rooms.quality.register_file import rows_of
+from goldenthread.rooms.quality.report_file import ReadReport, read_report
+from tests.rooms.quality.reports import text
 from tests.world import NOW, World, account, decided, raise_one
 
 REGISTER = "row,date_of_report,sent_count,responses,this_report_is_being_sent_to\n1,2026-01-05,1,0,Harbour Trust\n"
@@ -131,4 +136,16 @@ def figures_and_registers(world: World) -> None:
     )
     rows = list(rows_of(io.StringIO(REGISTER), "register.csv"))
     read_recommendations(by=world.actor("dsl"), organisation=world.organisation, rows=rows)
+    review_of_others(world)
     assert scope.current() == str(world.organisation.id)
+
+
+def review_of_others(world: World) -> None:
+    """One published review, read in, and a yes to what was proposed for its first passage."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = read_report(text(Path(folder), "quay.txt"), "quay.txt")
+    assert isinstance(report, ReadReport)
+    lead = world.actor("dsl")
+    keep_reviews(by=lead, organisation=world.organisation, collection="Harbours", reports=[report])
+    first = Passage.objects.order_by("n")[0]
+    code_passage(by=lead, passage=first.ref, theme="T3", tone="concern", decision="confirm")
