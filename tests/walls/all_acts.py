@@ -79,6 +79,7 @@ def one_worry(world: World) -> None:
     )
     changes.chase_referral(by=lead, ref=concern.ref, referral=referral.ref, words="Left word.")
     changes.record_answer(by=lead, ref=concern.ref, referral=referral.ref, answer="accepted", words="Theirs.")
+    changes.code_concern(by=lead, ref=concern.ref, theme="C1", tone="concern", decision="confirm")
     changes.grade_serious(by=lead, ref=concern.ref, why="A child was hurt.")
     changes.see_serious(by=world.actor("executive_lead"), ref=concern.ref, words="Seen.")
     changes.record_wishes(by=lead, ref=concern.ref, state="asked_and_expressed", words="I want it to stop.")

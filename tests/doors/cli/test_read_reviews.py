@@ -99,7 +99,6 @@ def test_in_an_organisation_in_somebodys_name(world: World, capsys: pytest.Captu
         ("nowhere-at-all", "--collection", "Quay"),
         ("{}",),
         ("{}", "--collection", " "),
-        (),
         ("{}", "--collection", "Q" * 101),
     ],
 )

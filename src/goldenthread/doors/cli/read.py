@@ -42,6 +42,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--recommendations", metavar="FILE", help="a register of recommendations, as CSV, instead")
     parser.add_argument("--as-at", type=day, metavar="DATE", help="the day of the figures, as 2016-12-31 (else today)")
     add_who(parser, organisation_required=False)
+    parser.set_defaults(reader=parser)
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Tally:
 
 def run(args: argparse.Namespace) -> int:
     if bool(args.paths) == bool(args.recommendations):
-        raise Stop("say what to read: PATH... with --collection NAME, or --recommendations FILE", UNUSABLE)
+        args.reader.error("say what to read: PATH... with --collection NAME, or --recommendations FILE")
     if args.as_email and not args.organisation:
         raise Stop("--as needs --organisation: the library of published registers has no people", UNUSABLE)
     if args.paths:

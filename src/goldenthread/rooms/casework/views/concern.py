@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.notices import send
+from goldenthread.foundation.ui.coding_form import shown as shown_themes
 from goldenthread.rooms.casework import changes, codes, queries
 from goldenthread.rooms.casework.queries import Detail
 from goldenthread.rooms.casework.views import showing, words
@@ -69,6 +70,7 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "files": [(where(request, "file", row.ref, f.ref), names(f.by), f) for f in detail.files],
         "wishes_said": codes.WISHES.get(row.wishes_state, ""), "close_said": codes.CLOSE_REASONS.get(row.close_reason, ""),
         "serious_why": why, "timeline": showing.timeline(detail, names, by.time_zone),
+        "themes": shown_themes(queries.themes_of(row.ref)), "code_url": where(request, "code", row.ref),
         "known_url": where(request, "known_at", row.ref), "trace_url": trace_url(request, row.ref),
     }  # fmt: skip
 
