@@ -92,6 +92,7 @@ class Things:
             "quality:collection": "collection",
             "quality:theme": "collection",
             "quality:review": "review",
+            "quality:passage": "passage",
             "quality:code_passage": "passage",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")

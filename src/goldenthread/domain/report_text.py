@@ -19,7 +19,7 @@ FEWEST_WORDS: Final = 6
 
 _NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\d{1,2}\s*")
-_BULLET = re.compile(r"^\s*(?:[◼■•▪●▫◦‣∎–*-]|[ivx]{1,4}\)|\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+")
+_BULLET = re.compile(r"^\s*(?:[◼■•▪●▫◦‣∎–*\uE000-\uF8FF-]|[ivx]{1,4}\)|\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+")
 _COLUMNS = re.compile(r"\S {6,}\S")
 _ENDS = (".", "!", "?", ":", ";", "”", "’", '"', ")")
 _IMPRINT = re.compile(

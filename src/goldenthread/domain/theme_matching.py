@@ -22,7 +22,7 @@ METHOD: Final = "1"
 """Counts up when this module tells passages apart otherwise than before."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-_END = re.compile(r"(?<=[.!?;])[\"'”’)]*\d{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|\s*[◼■•▪●]\s*")
+_END = re.compile(r"(?<=[.!?;])[\"'”’)]*\d{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|\s*[◼■•▪●\uE000-\uF8FF]\s*")
 
 
 @dataclass(frozen=True, slots=True)

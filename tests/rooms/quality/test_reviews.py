@@ -109,11 +109,12 @@ def test_counts_stand_on_what_stands(kept: World) -> None:
     assert queries_reviews.area_counts(by, ref)["T"] == 2
 
 
-def test_a_passage_is_found_on_its_page(kept: World) -> None:
+def test_a_passage_is_found_on_its_page(kept: World, client: Client) -> None:
     ref = lacking().ref
     address = registry.address("harbour", ref)
     assert address is not None
-    assert address.endswith(f"#{ref}")
+    client.force_login(kept.user("reporter"))
+    assert client.get(address)["Location"].endswith(f"#{ref}")
     assert registry.depths(kept.actor("reporter"), [ref, lacking().review.ref]) == {
         ref: "full",
         lacking().review.ref: "full",

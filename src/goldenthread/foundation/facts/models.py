@@ -285,7 +285,7 @@ class Coding(Fact):
             models.Index(
                 fields=["organisation_id", "theme", "state", "polarity", "happened_on", "unit", "level", "root"],
                 name="coding_stands",
-                condition=models.Q(ended_at__isnull=True),
+                condition=models.Q(ended_at__isnull=True, embargo=""),
             ),
         ]
 
@@ -342,7 +342,14 @@ class Node(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["organisation_id", "root"], name="node_root")]
+        indexes = [
+            models.Index(fields=["organisation_id", "root"], name="node_root"),
+            models.Index(  # of records only, not of their parts: what counts of records are a part of
+                fields=["organisation_id", "kind", "happened_on", "unit", "level"],
+                name="node_record",
+                condition=models.Q(ref=models.F("root")),
+            ),
+        ]
 
 
 class Figure(models.Model):

@@ -34,7 +34,7 @@ class QualityConfig(AppConfig):
                 kind="passage",
                 plain="Passage of a review",
                 see=reviews.passage_depths,
-                address=reviews.passage_address,
+                address=lambda organisation, ref: f"/o/{organisation}/quality/passages/{ref}/",
             )
         )
         register(
@@ -43,8 +43,6 @@ class QualityConfig(AppConfig):
                 kind="theme_shown",
                 plain="Theme shown in a review",
                 see=reviews.shown_depths,
-                address=lambda organisation, ref: reviews.passage_address(
-                    organisation, reviews.shown_source(ref) or ""
-                ),
+                address=lambda organisation, ref: f"/o/{organisation}/quality/passages/{reviews.shown_source(ref)}/",
             )
         )

@@ -288,10 +288,9 @@ def shown_source(ref: str) -> str | None:
     return Coding.objects.filter(ref=ref).values_list("source", flat=True).first()
 
 
-def passage_address(organisation: str, ref: str) -> str | None:
-    """Where a passage is: on the right page of its review."""
-    row = Passage.objects.filter(ref=ref).values_list("review__ref", "n").first()
+def passage_place(by: Actor, ref: str) -> tuple[str, int]:
+    """Where a passage is: its review and the page of it; `NotYours` where there is none or it is not to be seen."""
+    row = policy.visible_passages(by).filter(ref=ref).values_list("review__ref", "n").first()
     if row is None:
-        return None
-    page = (row[1] - 1) // PASSAGES + 1
-    return f"/o/{organisation}/quality/reviews/{row[0]}/{f'?page={page}' if page > 1 else ''}#{ref}"
+        raise NotYours(["no such passage"])
+    return row[0], (row[1] - 1) // PASSAGES + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -108,6 +108,14 @@ def show_review(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         **ways(here, page, more, show="waiting" if waiting else ""),
     }
     return render(request, "quality/review.html", context)
+
+
+@require_safe
+def show_passage(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    """A passage in its review: on the right page, at the right place."""
+    review, page = queries_reviews.passage_place(request.actor, ref)
+    where = reverse("quality:review", args=[organisation, review])
+    return redirect(f"{where}{f'?page={page}' if page > 1 else ''}#{ref}")
 
 
 def _summary(found: queries_reviews.ReviewRow) -> list[SummaryRow]:
