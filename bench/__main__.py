@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import report, sight, start, web
+from bench import read, report, sight, start, themes, web
 from bench.engines import Engine, environment, postgresql, sqlite
 from bench.servers import ROOT
 from bench.site import Site, prepare, run_module, site
@@ -21,7 +21,7 @@ from bench.size import FULL, QUICK, Size
 from bench.verdicts import Line
 from tests.pg import NoPostgres
 
-NAMES = ("same", "list", "raise", "sight", "start", "memory")
+NAMES = ("same", "list", "raise", "sight", "themes", "read", "start", "memory")
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -79,6 +79,21 @@ class Run:
         self.engine.drop("sight")
         return sight.lines(json.loads(out.read_text()), self.engine.name, self.size.clocks)
 
+    def themes(self) -> list[Line]:
+        out, given = self.folder / "themes.json", environment(self.engine.make("themes"), self.folder / "themes")
+        run_module(
+            ["bench.themes", "--codings", str(self.size.clocks), "--runs", str(self.size.runs), "--out", str(out)],
+            given,
+        )
+        self.engine.drop("themes")
+        return themes.lines(json.loads(out.read_text()), self.engine.name, self.size.clocks)
+
+    def read(self) -> list[Line]:
+        given = environment(self.engine.make("read"), self.folder / "read")
+        found = read.measure(self.folder / "reports", given, self.size.reports)
+        self.engine.drop("read")
+        return read.lines(found, self.engine.name, self.size.reports)
+
     def start(self) -> list[Line]:
         return start.start_lines(self.engine, self.folder, min(3, self.size.runs))
 
@@ -87,7 +102,8 @@ class Run:
 
     def measure(self, names: Sequence[str]) -> Iterator[Line]:
         steps: dict[str, Callable[[], list[Line]]] = {
-            "same": self.same, "start": self.start, "sight": self.sight, "list": self.list, "raise": self.raise_,
+            "same": self.same, "start": self.start, "sight": self.sight, "themes": self.themes,
+            "read": self.read, "list": self.list, "raise": self.raise_,
             "memory": self.memory,
         }  # fmt: skip
         with self.open:

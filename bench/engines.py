@@ -90,7 +90,7 @@ def _postmaster(port: int | None) -> int:
 def environment(url: str, home: Path, **more: str) -> dict[str, str]:
     """What a process of ours is given: no more than it needs."""
     (home / "static").mkdir(parents=True, exist_ok=True)  # nothing is collected into it
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
     return {
         **kept, "GOLDENTHREAD_HOME": str(home), "GOLDENTHREAD_DATABASE_URL": url, "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1", **more,

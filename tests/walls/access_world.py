@@ -25,7 +25,7 @@ from goldenthread.foundation.places.models import NamedRole
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
-from goldenthread.rooms.quality.models import Recommendation
+from goldenthread.rooms.quality.models import Collection, Passage, Recommendation, Review
 from tests.walls.all_acts import figures_and_registers, length_rule
 from tests.walls.rooms import ROOMS
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
@@ -93,6 +93,11 @@ class Things:
             "casework:advice": "advice",
             "quality:recommendation": "recommendation",
             "casework:glass": "glass",
+            "quality:collection": "collection",
+            "quality:theme": "collection",
+            "quality:review": "review",
+            "quality:passage": "passage",
+            "quality:code_passage": "passage",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
         own |= dict.fromkeys(("web:retention_record", "web:propose_disposal"), "record")
@@ -158,6 +163,8 @@ def things(world: World) -> Things:
         "step": "what", "handover": "concern_acknowledged", "person": world.ref("recruitment_officer"), "name": "not-found",
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
         **at_the_end(world), "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
+        "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
+        "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
     }  # fmt: skip
     for room in ROOMS.values():
         found.values |= room.things(world)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from goldenthread.foundation.access.actors import product
@@ -18,8 +20,11 @@ from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
-from goldenthread.rooms.quality.changes import read_recommendations
+from goldenthread.rooms.quality.changes import code_passage, keep_reviews, read_recommendations
+from goldenthread.rooms.quality.models import Passage
 from goldenthread.rooms.quality.register_file import rows_of
+from goldenthread.rooms.quality.report_file import ReadReport, read_report
+from tests.rooms.quality.reports import text
 from tests.walls.rooms import ROOMS
 from tests.world import NOW, World, account, decided, raise_one
 
@@ -89,6 +94,7 @@ def one_worry(world: World) -> None:
     )
     changes.chase_referral(by=lead, ref=concern.ref, referral=referral.ref, words="Left word.")
     changes.record_answer(by=lead, ref=concern.ref, referral=referral.ref, answer="accepted", words="Theirs.")
+    changes.code_concern(by=lead, ref=concern.ref, theme="C1", tone="concern", decision="confirm")
     changes.grade_serious(by=lead, ref=concern.ref, why="A child was hurt.")
     changes.see_serious(by=world.actor("executive_lead"), ref=concern.ref, words="Seen.")
     changes.record_wishes(by=lead, ref=concern.ref, state="asked_and_expressed", words="I want it to stop.")
@@ -162,6 +168,7 @@ def figures_and_registers(world: World) -> None:
     )
     rows = list(rows_of(io.StringIO(REGISTER), "register.csv"))
     read_recommendations(by=world.actor("dsl"), organisation=world.organisation, rows=rows)
+    review_of_others(world)
     assert scope.current() == str(world.organisation.id)
 
 
@@ -188,3 +195,14 @@ def concerns_brought(world: World) -> None:
         codes=Codes(here),
         around=Surroundings(here),
     )
+
+
+def review_of_others(world: World) -> None:
+    """One published review, read in, and a yes to what was proposed for its first passage."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = read_report(text(Path(folder), "quay.txt"), "quay.txt")
+    assert isinstance(report, ReadReport)
+    lead = world.actor("dsl")
+    keep_reviews(by=lead, organisation=world.organisation, collection="Harbours", reports=[report])
+    first = Passage.objects.order_by("n")[0]
+    code_passage(by=lead, passage=first.ref, theme="T3", tone="concern", decision="confirm")

@@ -160,6 +160,7 @@ def test_doing_everything_leaves_a_decided_entry_for_each(world: World) -> None:
 
 WRITES = {"save", "delete", "create", "update", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 WRITERS = {
+    "foundation/facts/coding.py": "facts of a change",
     "foundation/facts/emit.py": "facts of a change",
     "foundation/facts/figures.py": "facts.figure.kept",
     "foundation/files/store.py": "files of a change",
@@ -169,6 +170,7 @@ WRITERS = {
     "foundation/registers/keep.py": "rows that a change keeps, with their facts",
     "foundation/registers/keys.py": "by what the rows are known again",
     "foundation/people/models.py": "a new account, for people.changes",
+    "rooms/quality/jobs.py": "how far a reading job has come",
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
     "doors/cli/run_due.py": "the day's job: done once",
     "doors/public/limits.py": "how often the door was knocked at: about nobody",

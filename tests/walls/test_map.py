@@ -20,7 +20,8 @@ OWED = {
     "grant": "letting one more person in is done by assigning; granting alone is owed",
 }
 NOT_A_PAGE = {"say_heard": "on the page where the messages are read (told)"}
-NAMED = {"acknowledge": "acknowledge_concern", "chase": "chase_referral", "close": "close_concern", "decide": "decide_threshold",
+NAMED = {"code": "code_concern", "acknowledge": "acknowledge_concern",
+         "chase": "chase_referral", "close": "close_concern", "decide": "decide_threshold",
          "second_view": "give_second_view", "refer": "refer_concern", "pause": "pause_telling", "assign": "assign_concern",
          "triage": "triage_concern", "reopen": "reopen_concern"}  # fmt: skip
 

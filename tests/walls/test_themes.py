@@ -11,6 +11,7 @@ import pytest
 import goldenthread
 from goldenthread.domain.levels import LEVELS
 from goldenthread.foundation.facts import handovers as data
+from goldenthread.foundation.facts import themes as codebook
 from goldenthread.foundation.facts.handovers import areas, handovers, measures
 from goldenthread.foundation.rules.catalogue import rule_for_handover
 
@@ -33,6 +34,28 @@ def test_a_row_that_is_carried_is_named_where_it_is(row: str) -> None:
     text = (SRC / OWED["here"][row]).read_text()
     named = re.search(rf"themes? [^.\n]*\b{row}\b", text)
     assert named or OWED["here"][row].endswith(".toml")
+
+
+@with_papers
+def test_the_codebook_has_every_row_that_a_passage_can_show() -> None:
+    """A row of the source is in the codebook, or its first letter says why no passage shows it; strengths stay strengths."""
+    rows = re.findall(r"^\| ([A-Z]\d+) \| (.*?) \|", (SHARED / "themes.md").read_text(), re.MULTILINE)
+    here, away = codebook.themes(), codebook.not_here()
+    assert set(here) == {code for code, _ in rows if code[0] not in away}
+    assert not {code[0] for code in here} & set(away)
+    for code, says in rows:
+        if code in here:
+            assert (here[code].stands == "strength") == says.startswith("*strength*"), code
+            assert (here[code].stands == "house") == (code[0] == "H" or here[code].inferred), code
+            assert here[code].often == "" or here[code].often in says, code
+
+
+@pytest.mark.parametrize("code", sorted(codebook.themes()))
+def test_a_theme_says_all_that_is_shown_of_it(code: str) -> None:
+    theme = codebook.themes()[code]
+    assert theme.area in codebook.areas()
+    assert len(theme.definition) > len(theme.plain) > 3
+    assert len({one.plain for one in codebook.themes().values()}) == len(codebook.themes())
 
 
 def test_a_reading_is_of_a_row_of_the_source() -> None:

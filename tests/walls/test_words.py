@@ -26,6 +26,7 @@ NOT_READ = {"domain/ledger.py", "domain/merkle.py", "domain/clocks.py"}  # error
 DATA = {
     "foundation/facts/handovers.toml": ("plain", "broken_says", "whole_says", "ask", "unmet_one", "unmet_many"),
     "foundation/facts/measures.toml": ("says",),
+    "foundation/facts/themes.toml": ("plain", "definition", "says"),
     "foundation/notices/kinds.toml": ("says",),
     "foundation/places/roles.toml": ("title", "says"),
     "foundation/rules/retention.toml": ("says",),

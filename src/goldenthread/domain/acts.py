@@ -51,6 +51,7 @@ ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "add_addendum": Act("full", _LEADS, own=True),
         "assign": Act("full", _SENIOR_LEADS),
         "grant": Act("full", _SENIOR_LEADS),
+        "code": Act("full", _LEADS),
         "close": Act("full", _LEADS),
         "reopen": Act("full", _LEADS),
         "say_heard": Act("own", frozenset(), own=True),

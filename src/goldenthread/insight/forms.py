@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,10 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 
+from goldenthread.domain.levels import PARTNER
 from goldenthread.domain.refs import normalise_ref
 from goldenthread.foundation.places.models import Unit
+from goldenthread.insight import words
 
 ALL = "-"
 MONTHS = (3, 6, 12, 24, 36, 60)
@@ -104,3 +106,40 @@ class TraceForm(forms.Form):
         if found is None:
             raise ValidationError("That is not one of our references: they look like CON-7K3QF2WD")
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesAsked(Asked):
+    """The same, with a level: empty for all our own records."""
+
+    level: str = ""
+
+    def query(self, **more: str) -> str:
+        return super(ThemesAsked, self).query(level=self.level, **more)  # slots: no bare super()
+
+
+class ThemesForm(ShownForm):
+    """Up to which day, how many months, which unit, and from which level."""
+
+    level = forms.ChoiceField(
+        label="Where from",
+        required=False,
+        choices=[
+            ("", "All our own records"),
+            *((code, f"Our own: {name}") for code, name in words.LEVEL_NAMES.items() if code != PARTNER),
+            (PARTNER, "Published reviews of others"),
+        ],
+    )
+
+    @classmethod
+    def sent(cls, given: Mapping[str, str], *, units: Sequence[Unit], today: date) -> ThemesForm:
+        """The filter as it was sent; unbound on the first visit."""
+        usual = {"as_at": today.isoformat(), "months": "12", "unit": ALL, "level": ""}
+        filled = {name: given.get(name) or value for name, value in usual.items()}
+        return cls(filled if any(name in given for name in usual) else None, units=units, today=today)
+
+    def asked_themes(self) -> ThemesAsked:
+        """What was asked, and the default for what was not understood."""
+        one = self.asked()
+        level: str = getattr(self, "cleaned_data", {}).get("level", "")
+        return ThemesAsked(one.as_at, one.months, one.unit, one.unit_name, level)

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.insight.views import handover, line_of_sight, trace
+from goldenthread.insight.views import handover, line_of_sight, themes, trace
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("line-of-sight/", line_of_sight.line_of_sight, name="line_of_sight"),
     path("line-of-sight/<slug:handover>/", handover.handover, name="handover"),
+    path("themes/", themes.list_themes, name="themes"),
+    path("themes/<str:theme>/", themes.show_theme, name="theme"),
     path("trace/", trace.find_trace, name="find_trace"),
     path("trace/<str:ref>/", trace.trace, name="trace"),
 ]

@@ -134,7 +134,7 @@ class Code:
             seen.add(place)
             if place in ends:
                 found.update(ends[place])
-            elif place[0].startswith("doors/cli/"):
+            elif place[0].startswith("doors/cli/") and any(f.name == "add" for f in _functions(self.trees[place[0]])):
                 found.add(f"`goldenthread {Path(place[0]).stem.replace('_', '-')}`")
             else:
                 todo += [user for user in self.users[place[1]] if self._uses(user[0], place)]
@@ -165,8 +165,10 @@ def _is_rule(place: str) -> bool:
 
 
 def _above(path: str) -> bool:
-    """Views, doors and insight lead to changes; demonstrations do everything and are no page."""
-    return ("/views" in path or path.startswith(("doors/", "insight/"))) and "demonstration" not in path
+    """Views, jobs, doors and insight lead to changes; demonstrations do everything and are no page."""
+    return (
+        "/views" in path or "/jobs" in path or path.startswith(("doors/", "insight/"))
+    ) and "demonstration" not in path
 
 
 def addresses() -> dict[Place, list[str]]:

@@ -230,6 +230,7 @@ GOLDENTHREAD_NAV = [
     ),
     ("What I raised", "casework:mine", ()),
     ("Line of sight", "line_of_sight", ()),
+    ("Themes", "themes", ()),
     ("Search", "web:search", ("dsl", "deputy_dsl", "head_of_safeguarding", "allegations_manager")),
     ("Set-up", "web:set_up", ("custodian", "administrator")),
 ]

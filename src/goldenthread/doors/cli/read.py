@@ -1,4 +1,7 @@
-"""`goldenthread read --recommendations FILE`: read a register from outside, give its figures on a day, and keep it."""
+"""`goldenthread read --recommendations FILE`: read a register from outside, give its figures on a day, and keep it.
+
+With PATH... and --collection it reads published reports: read_reviews.py.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from django.db import transaction
 
 from goldenthread.domain import recommendations as rules
 from goldenthread.domain.time import local_date
+from goldenthread.doors.cli import read_reviews
 from goldenthread.doors.cli.output import UNUSABLE, Stop, day, note, say
 from goldenthread.doors.cli.who import add_who, asking, organisation_called
 from goldenthread.foundation.access.actors import product
@@ -32,12 +36,13 @@ SHOWN = 20
 
 
 def add(subparsers: Any) -> None:
-    parser = subparsers.add_parser("read", help="read a published register, give its figures on a day, and keep it")
-    parser.add_argument(
-        "--recommendations", required=True, metavar="FILE", help="a register of recommendations, as CSV"
-    )
+    parser = subparsers.add_parser("read", help="read published reports or a published register, and keep them")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="reports (text, PDF, DOCX), or folders of them")
+    parser.add_argument("--collection", metavar="NAME", help="the name under which the reports are kept together")
+    parser.add_argument("--recommendations", metavar="FILE", help="a register of recommendations, as CSV, instead")
     parser.add_argument("--as-at", type=day, metavar="DATE", help="the day of the figures, as 2016-12-31 (else today)")
     add_who(parser, organisation_required=False)
+    parser.set_defaults(reader=parser)
 
 
 @dataclass(slots=True)
@@ -65,8 +70,12 @@ class Tally:
 
 
 def run(args: argparse.Namespace) -> int:
+    if bool(args.paths) == bool(args.recommendations):
+        args.reader.error("say what to read: PATH... with --collection NAME, or --recommendations FILE")
     if args.as_email and not args.organisation:
         raise Stop("--as needs --organisation: the library of published registers has no people", UNUSABLE)
+    if args.paths:
+        return read_reviews.run(args)
     tally = Tally(args.as_at or local_date(moment.now(), "Europe/London"))
     try:
         _read(args, tally)

@@ -238,14 +238,23 @@ class Reading(Fact):
 
 
 class Coding(Fact):
-    """A piece of evidence shows a theme: suggested, confirmed or rejected, by whom."""
+    """A piece of evidence shows a theme: suggested, confirmed or rejected, by whom.
+
+    A suggestion of the matcher and what a person decides are two rows: the decision `answers` the one before it, which has ended
+    then. The row that has not ended stands; one at most for a source and a theme. `root`: the record to which the source belongs.
+    """
 
     level = models.CharField(max_length=20, blank=True)
     area = models.CharField(max_length=2)
     population = models.CharField(max_length=20, blank=True)
     theme = models.CharField(max_length=10)
-    polarity = models.CharField(max_length=10, choices=[("strength", "Strength"), ("concern", "Concern")])
+    polarity = models.CharField(
+        max_length=10, choices=[("strength", "Strength"), ("concern", "Concern"), ("unclear", "Cannot be told")]
+    )
     source = models.CharField(max_length=40)
+    root = models.CharField(max_length=40)
+    answers = models.CharField(max_length=40, blank=True)
+    ended_at = models.DateTimeField(null=True)
     happened_on = models.DateField()
     coder = models.CharField(max_length=40)
     state = models.CharField(
@@ -269,6 +278,9 @@ class Coding(Fact):
             "theme",
             "polarity",
             "source",
+            "root",
+            "answers",
+            "ended_at",
             "happened_on",
             "state",
             "embargo",
@@ -277,8 +289,13 @@ class Coding(Fact):
 
     class Meta:
         indexes = [
-            models.Index(fields=["organisation_id", "theme", "happened_on"], name="coding_theme"),
+            models.Index(fields=["organisation_id", "root", "theme"], name="coding_root"),
             models.Index(fields=["organisation_id", "source"], name="coding_source"),
+            models.Index(
+                fields=["organisation_id", "theme", "state", "polarity", "happened_on", "unit", "level", "root"],
+                name="coding_stands",
+                condition=models.Q(ended_at__isnull=True, embargo=""),
+            ),
         ]
 
 
@@ -334,7 +351,14 @@ class Node(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["organisation_id", "root"], name="node_root")]
+        indexes = [
+            models.Index(fields=["organisation_id", "root"], name="node_root"),
+            models.Index(  # of records only, not of their parts: what counts of records are a part of
+                fields=["organisation_id", "kind", "happened_on", "unit", "level"],
+                name="node_record",
+                condition=models.Q(ref=models.F("root")),
+            ),
+        ]
 
 
 class Figure(models.Model):

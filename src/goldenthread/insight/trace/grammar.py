@@ -35,6 +35,8 @@ class Step:
 STEPS: Final = {
     "concern": Step("Worry raised"),
     "advice": Step("Advice asked"),
+    "review": Step("Published review"),
+    "theme_shown": Step("Somebody found a theme in it"),
     "acknowledgement": Step(
         "Arrival acknowledged",
         "Whoever raised it has not been told that it arrived.",

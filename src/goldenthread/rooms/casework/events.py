@@ -24,6 +24,7 @@ EVENTS = {
     "casework.concern.addendum_added_by_receipt": "Whoever raised it, by receipt, added something",
     "casework.concern.assigned": "It was passed to another reader",
     "casework.concern.conflict_declared": "Somebody was kept from it",
+    "casework.concern.coded": "Somebody said which theme it shows",
     "casework.concern.glass_broken": "Somebody opened it with a reason",
     "casework.concern.message_seen": "A message was seen",
     "casework.advice.asked": "Advice was asked",

@@ -15,7 +15,7 @@ from goldenthread.domain.access import ConcernFacts, Decision, see_concern
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.facts.emit import fact_of
-from goldenthread.foundation.facts.models import Clock
+from goldenthread.foundation.facts.models import Clock, Coding
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
@@ -284,6 +284,12 @@ def refs_visible(by: Actor, refs: Collection[str]) -> dict[str, str]:
     """Depth of each concern ref `by` has any right to, counting included."""
     rows = list(policy.with_people(Concern.objects.filter(ref__in=list(refs), organisation_id=by.organisation)))
     return {ref: d.depth for ref, d in policy.see_many(by, rows).items() if d.depth != "none"}
+
+
+def themes_of(ref: str) -> list[tuple[str, str, str]]:
+    """What stands of the themes of a concern that was opened before: (theme, tone, state)."""
+    rows = Coding.objects.filter(source=ref, ended_at__isnull=True).order_by("theme")
+    return list(rows.values_list("theme", "polarity", "state"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ PARTS = {
     "SEE": ("serious_seen", "Seen by the accountable leader", ("metadata", "summary", "full")),
     "WSH": ("wishes", "Asked what they want", ("metadata", "summary", "full")),
     "MSG": ("outcome_message", "Told what happened", ("own", "agreed", "metadata", "summary", "full")),
+    "CTH": ("theme_shown", "A theme shows in it", ("full",)),
     "CLO": ("closure", "Closed", ("own", "metadata", "summary", "full")),
 }
 

@@ -11,6 +11,7 @@ from goldenthread.rooms.casework.views.assign import assign
 from goldenthread.rooms.casework.views.break_glass import break_glass
 from goldenthread.rooms.casework.views.chase import chase
 from goldenthread.rooms.casework.views.close import close
+from goldenthread.rooms.casework.views.code import code
 from goldenthread.rooms.casework.views.concern import concern
 from goldenthread.rooms.casework.views.concerns import concerns
 from goldenthread.rooms.casework.views.decide import decide
@@ -51,6 +52,7 @@ reader_patterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}close/", close, name="close"),
     path(f"{ONE}reopen/", reopen, name="reopen"),
     path(f"{ONE}add-addendum/", add_addendum, name="add_addendum"),
+    path(f"{ONE}code/", code, name="code"),
     path(f"{ONE}assign/", assign, name="assign"),
     path(f"{ONE}declare-conflict/", declare_conflict, name="declare_conflict"),
     path(f"{ONE}break-glass/", break_glass, name="break_glass"),

@@ -7,6 +7,7 @@ class QualityConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.foundation.access.registry import RecordKind, register
+        from goldenthread.rooms.quality import queries_reviews as reviews
         from goldenthread.rooms.quality.queries import depths
 
         register(
@@ -16,5 +17,32 @@ class QualityConfig(AppConfig):
                 plain="report from outside",
                 see=depths,
                 address=lambda organisation, ref: f"/o/{organisation}/quality/recommendations/{ref}/",
+            )
+        )
+        register(
+            RecordKind(
+                prefix="REV",
+                kind="review",
+                plain="Published review",
+                see=reviews.review_depths,
+                address=lambda organisation, ref: f"/o/{organisation}/quality/reviews/{ref}/",
+            )
+        )
+        register(
+            RecordKind(
+                prefix="PSG",
+                kind="passage",
+                plain="Passage of a review",
+                see=reviews.passage_depths,
+                address=lambda organisation, ref: f"/o/{organisation}/quality/passages/{ref}/",
+            )
+        )
+        register(
+            RecordKind(
+                prefix="RTH",
+                kind="theme_shown",
+                plain="Theme shown in a review",
+                see=reviews.shown_depths,
+                address=lambda organisation, ref: f"/o/{organisation}/quality/passages/{reviews.shown_source(ref)}/",
             )
         )

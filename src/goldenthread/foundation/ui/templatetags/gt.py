@@ -175,3 +175,11 @@ def post(
         "confirm": confirm,
         "csrf_token": token,
     }
+
+
+@register.inclusion_tag("ui/components/coding.html", name="gt_coding", takes_context=True)
+def coding(
+    context: template.Context, url: str, items: Sequence[object], may: bool = False, defined: bool = False
+) -> Given:
+    """Themes at a record as they stand; with `may` a yes and a no for each, with `defined` what each means."""
+    return {"url": url, "items": items, "may": may, "defined": defined, "csrf_token": context.get("csrf_token")}

@@ -5,6 +5,7 @@ from goldenthread.rooms.casework.changes.add_addendum import add_addendum, add_b
 from goldenthread.rooms.casework.changes.advice import answer_advice, ask_advice
 from goldenthread.rooms.casework.changes.assign import assign_concern, break_glass, declare_conflict
 from goldenthread.rooms.casework.changes.close import close_concern, pause_telling, reopen_concern
+from goldenthread.rooms.casework.changes.code import code_concern
 from goldenthread.rooms.casework.changes.decide import decide_threshold, give_second_view
 from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, forget_receipt, receipt_of, save_draft
 from goldenthread.rooms.casework.changes.many import record_many
@@ -35,6 +36,7 @@ __all__ = [
     "break_glass",
     "chase_referral",
     "close_concern",
+    "code_concern",
     "concern_by_receipt",
     "decide_threshold",
     "declare_conflict",

@@ -14,6 +14,7 @@ from goldenthread.foundation.access.registry import depths
 from goldenthread.foundation.facts.models import Node
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.notices import send
+from goldenthread.foundation.ui.coding_form import shown as shown_themes
 from goldenthread.rooms.casework import changes, codes, queries
 from goldenthread.rooms.casework.queries import Detail
 from goldenthread.rooms.casework.views import showing, words
@@ -75,6 +76,7 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "serious_why": why, "places": placed, "timeline": showing.timeline(
             detail, names, by.time_zone, shown=[*showing.own_places(detail), *(ref for some in placed.values() for ref in some)]
         ),
+        "themes": shown_themes(queries.themes_of(row.ref)), "code_url": where(request, "code", row.ref),
         "known_url": where(request, "known_at", row.ref), "trace_url": trace_url(request, row.ref),
     }  # fmt: skip
 

@@ -26,6 +26,7 @@ LABELS: Final = {
     "grade_serious": "Grade it serious: tell the accountable leader",
     "pause": "Let something wait",
     "add_addendum": "Add or correct something",
+    "code": "Say which themes it shows",
     "assign": "Pass it to somebody else",
     "declare_conflict": "It is about somebody here, or I am too close to it",
     "close": "Close it",

@@ -22,7 +22,6 @@ from goldenthread.foundation.ledger.queries import done_to
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.rooms.casework import policy, queries
-from goldenthread.rooms.casework.forms_reader import ActForm
 from goldenthread.rooms.casework.queries import Concern
 from goldenthread.rooms.casework.views.words import partial
 
@@ -32,7 +31,7 @@ ALREADY = "That was saved already. Nothing was saved twice."
 LOGGED = ("full", "summary", "metadata")
 
 Send = Callable[[dict[str, Any]], object]
-Place = Callable[[ActForm], dict[str, Any]]
+Place = Callable[[Any], dict[str, Any]]
 
 
 def where(request: OrganisationRequest, name: str, *args: str) -> str:
@@ -142,7 +141,7 @@ class ActPage:
             None, template="not_yet", title=title, why=why, href=href, label=label or "Back to the concern"
         )
 
-    def run(self, form: ActForm, send: Send, done: str, **context: Any) -> HttpResponse:
+    def run(self, form: GoldForm, send: Send, done: str, **context: Any) -> HttpResponse:
         """Show the form; when it was sent, do the act. Whatever goes wrong, what was typed is kept."""
         if self.request.method != "POST":
             return self.show(form, **context)
@@ -157,7 +156,9 @@ class ActPage:
         key = self.request.POST.get("send_key", "")
         return bool(key) and sent_before(self.request, key)
 
-    def attempt(self, form: ActForm, send: Send, done: str, place: Place | None = None, **context: Any) -> HttpResponse:
+    def attempt(
+        self, form: GoldForm, send: Send, done: str, place: Place | None = None, **context: Any
+    ) -> HttpResponse:
         """Do the act with a valid form: once, and never over what somebody else changed meanwhile.
 
         `place`: what else the page is given once it is known what was refused, such as the step to show.
@@ -179,7 +180,7 @@ class ActPage:
             return self.show(form, 409, **context, **(place(form) if place else {}))
         return self.done(done)
 
-    def _renewed(self, form: ActForm) -> ActForm:
+    def _renewed(self, form: GoldForm) -> GoldForm:
         """The same form with all that was typed and the version of now, so that sending it again works."""
         fresh, _ = policy.found(self.request.actor, self.concern.ref)
         typed = self.request.POST.copy()

@@ -18,7 +18,7 @@ from goldenthread.rooms.casework.views.shared import where
 
 LEADS = ("dsl", "deputy_dsl", "head_of_safeguarding")
 SOMEBODY = "Whoever raised it"
-ONLY_FULL = ("casework.concern.conflict_declared",)
+ONLY_FULL = ("casework.concern.conflict_declared", "casework.concern.coded")
 NOT_IN_SUMMARY = (*ONLY_FULL, "casework.concern.glass_broken", "casework.concern.paused")
 
 

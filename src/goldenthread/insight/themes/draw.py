@@ -1,0 +1,100 @@
+"""From counted themes to the rows of their pages; guarded numbers are hidden or rounded before they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from goldenthread.domain.small_numbers import says
+from goldenthread.foundation.facts.themes import areas, themes
+from goldenthread.foundation.places.models import Unit
+from goldenthread.foundation.ui.coding_form import STATES, TONE_WORDS
+from goldenthread.foundation.ui.shapes import Link, Task
+from goldenthread.insight import words
+from goldenthread.insight.themes.counts import Figure
+from goldenthread.insight.themes.records import Records
+
+HEAD = ("Theme", "Records, confirmed", "of which something lacking", "of which something good", "Only suggested")
+PART_HEAD = ("", "Records, confirmed", "of which something lacking", "of which something good", "Only suggested")
+NONE = Figure()
+
+
+def cells(one: Figure, of: int, guarded: bool) -> list[object]:
+    """'3 of 40', and the numbers beside it."""
+    return [
+        f"{says(one.confirmed, guarded)} of {says(of, guarded)}", says(one.lacking, guarded), says(one.good, guarded),
+        says(one.suggested, guarded),
+    ]  # fmt: skip
+
+
+Area = tuple[str, list[list[object]]]
+
+
+def by_area(found: Mapping[str, Figure], of: int, guarded: bool, address: Callable[[str], str]) -> list[Area]:
+    """A table an area. Guarded, every theme is listed: which are there at all would tell who is."""
+    rows: list[Area] = []
+    for code, plain in areas().items():
+        lines = [
+            [Link(one.plain, address(one.id)), *cells(found.get(one.id, NONE), of, guarded)]
+            for one in themes().values()
+            if one.area == code and (guarded or one.id in found)
+        ]
+        if lines:
+            rows.append((plain, lines))
+    return rows
+
+
+def not_seen(found: Mapping[str, Figure]) -> list[str]:
+    """The areas of which nothing was said."""
+    said = {themes()[code].area for code in found if code in themes()}
+    return [plain for code, plain in areas().items() if code not in said]
+
+
+def units(
+    found: Mapping[str, Figure], of: Mapping[str, int], every: Sequence[Unit], guarded: bool
+) -> list[list[object]]:
+    """A row a unit that has records, in the order of the units; what stands in none last."""
+    names = {unit.path: "– " * unit.path.count("/") + unit.name for unit in every}
+    order = [*names, *sorted({*found, *of} - set(names))]
+    return [
+        [
+            names.get(path, path or "No unit is named"),
+            *cells(found.get(path, NONE), of.get(path, 0), guarded),
+        ]
+        for path in order
+        if path in found or of.get(path)
+    ]
+
+
+def levels(found: Mapping[str, Figure], of: Mapping[str, int], called: str, guarded: bool) -> list[list[object]]:
+    order = [code for code in words.LEVEL_NAMES if code in found or code in of]
+    return [[words.level(c, called), *cells(found.get(c, NONE), of.get(c, 0), guarded)] for c in order]
+
+
+def months(
+    found: Mapping[tuple[int, int], Figure], of: Mapping[tuple[int, int], int], guarded: bool
+) -> list[list[object]]:
+    """A row a month with records, newest first."""
+    return [
+        [words.month(date(*key, 1)), *cells(found.get(key, NONE), of.get(key, 0), guarded)]
+        for key in sorted({*found, *of}, reverse=True)
+    ]
+
+
+def lines(found: Records) -> list[Task]:
+    return [
+        Task(
+            f"{one.plain} {one.ref}", href=one.href or "", hint=f"{words.day(one.on)} · {TONE_WORDS[one.tone]}",
+            status=STATES[one.state][0], kind=STATES[one.state][1],
+        )
+        for one in found.lines
+    ]  # fmt: skip
+
+
+def closed(found: Records, guarded: bool) -> str:
+    """How many more there are, for whoever may not open them."""
+    if not found.closed:
+        return ""
+    if guarded:
+        return "Records behind this are not yours to open."
+    return f"{words.many(found.closed, 'record is', 'records are')} not yours to open."

@@ -1,0 +1,194 @@
+"""Reading folders of published reviews: long work that shows how far it is, can be killed, and goes on where it was.
+
+Files are read in processes of their own, so that a file that breaks the reader breaks nothing else; what they give is kept here, a
+batch in one transaction. What is in the collection already is told by the digest of its bytes and is not read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goldenthread.domain.near_copies import Sketches
+from goldenthread.domain.refs import make_ref
+from goldenthread.foundation.jobs.models import Job
+from goldenthread.foundation.kernel import moment, scope
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import need
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.rooms.quality import policy
+from goldenthread.rooms.quality.changes import keep_reviews
+from goldenthread.rooms.quality.queries_reviews import known_reviews
+from goldenthread.rooms.quality.reading_pool import AT_ONCE, ReadingPool
+from goldenthread.rooms.quality.report_file import (
+    KINDS,
+    OTHERS,
+    ReadReport,
+    Unread,
+    Unreadable,
+    digest_of,
+)
+
+KIND = "read_reviews"
+BATCH = 25
+"""Reports kept in one transaction: what a kill can lose, and what is read again."""
+
+
+@dataclass(slots=True)
+class Done:
+    """What one run did: files of a kind that is read, and each file that was not kept or needs a word, with the reason."""
+
+    files: int = 0
+    added: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_reviews(
+    *,
+    by: Actor,
+    organisation: Organisation,
+    collection: str,
+    paths: Sequence[Path],
+    say: Callable[[str], None] = lambda _: None,
+    workers: int = AT_ONCE,
+) -> Done:
+    """Read files and folders into a collection. `NotYours` for whoever may not; a fault of one file is told and stops nothing."""
+    need(policy.may(by, "read", organisation.id))
+
+    def keep(reports: Sequence[ReadReport]) -> int:
+        with scope.of(organisation.id):  # one batch, one transaction: what was kept stays kept
+            kept = keep_reviews(by=by, organisation=organisation, collection=collection, reports=reports)
+        return kept.added if reports else 0
+
+    return _Reading(by, organisation, collection, say, workers, keep).run(list(listed(paths)))
+
+
+def listed(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Each file with its name in the result: as given, or from its folder on. Hidden files and links are passed over."""
+    for path in paths:
+        if not path.is_dir():
+            yield path, path.name
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            for name in sorted(one for one in files if not one.startswith(".")):
+                found = Path(folder) / name
+                if found.is_file() and not found.is_symlink():
+                    yield found, str(Path(path.resolve().name) / found.relative_to(path))
+
+
+class _Reading:
+    """One run over many files."""
+
+    def __init__(
+        self,
+        by: Actor,
+        organisation: Organisation,
+        collection: str,
+        say: Callable[[str], None],
+        workers: int,
+        keep: Callable[[Sequence[ReadReport]], int],
+    ) -> None:
+        self.by, self.organisation, self.collection, self.say = by, organisation, collection, say
+        self.keep = keep
+        self.workers = workers
+        self.done = Done()
+        self.sketches = Sketches()
+        self.met: dict[str, str] = {}
+        self.known: dict[str, str] = {}
+        with scope.of(organisation.id):
+            before = known_reviews(by, collection)
+        for one in before:
+            self.known[one.digest] = one.warning
+            self.sketches.add(one.file, one.sketch)
+        self.batch: list[ReadReport] = []
+
+    def run(self, files: list[tuple[Path, str]]) -> Done:
+        with scope.of(self.organisation.id):
+            job = self._job(files)
+        fresh = [(path, name) for path, name in files if self._is_fresh(path, name)]
+        with ReadingPool(self.workers) as pool:
+            for number, read in enumerate(pool.read(fresh), 1):
+                self._take(read)
+                if len(self.batch) >= BATCH:
+                    self._keep()
+                    self._progress(job, number, len(fresh))
+        if self.batch or not self.known:
+            self._keep()
+        order = {name: at for at, (_, name) in enumerate(files)}
+        self.done.skipped.sort(key=lambda one: order[one[0]])
+        job.state, job.done, job.ended_at = "done", len(fresh), moment.now()
+        job.says = f"{self.done.added} reviews new, {len(self.done.skipped)} files with a word"
+        self._save(job, "state", "done", "says", "ended_at")
+        return self.done
+
+    def _is_fresh(self, path: Path, name: str) -> bool:
+        """Whether a file is to be read: not what was met in this run, not what is in the collection."""
+        suffix = path.suffix.lower()
+        if suffix not in KINDS and path.exists():
+            self.done.skipped.append((name, OTHERS.get(suffix, "not a report: text, PDF and DOCX are read")))
+            return False
+        self.done.files += 1
+        try:
+            digest = digest_of(path)
+        except Unreadable as error:
+            self.done.skipped.append((name, str(error)))
+            return False
+        if digest in self.met:
+            self.done.skipped.append((name, f"duplicate: byte for byte the same as {self.met[digest]}"))
+            return False
+        self.met[digest] = name
+        if digest in self.known:
+            self._warn(name, self.known[digest])
+            return False
+        return True
+
+    def _warn(self, name: str, warning: str) -> None:
+        if warning:
+            self.done.skipped.append((name, f"read and kept, but {warning}"))
+
+    def _take(self, read: ReadReport | Unread) -> None:
+        if isinstance(read, Unread):
+            self.done.skipped.append((read.file, read.why))
+            return
+        like = self.sketches.nearest(read.sketch)
+        if like is not None:
+            words = "the same text" if like[1] == 1 else f"nearly the same text ({like[1]:.0%})"
+            self.done.skipped.append((read.file, f"duplicate: {words} as {like[0]}"))
+            return
+        self.sketches.add(read.file, read.sketch)
+        self._warn(read.file, read.warning)
+        self.batch.append(read)
+
+    def _keep(self) -> None:
+        self.done.added += self.keep(self.batch)
+        self.batch = []
+
+    def _job(self, files: list[tuple[Path, str]]) -> Job:
+        """The job of this collection: one, however often it is asked for, so that what was killed goes on."""
+        key = hashlib.sha256(self.collection.encode()).hexdigest()
+        made = {
+            "ref": make_ref("JOB", os.urandom),
+            "asked_by": self.by.label,
+            "asked_at": moment.now(),
+            "state": "running",
+        }
+        job, new = Job.objects.get_or_create(
+            organisation_id=self.organisation.id, kind=KIND, key=key, defaults={**made, "total": len(files)}
+        )
+        if not new:
+            job.state, job.total, job.done, job.ended_at, job.asked_at = "running", len(files), 0, None, moment.now()
+            job.save(update_fields=["state", "total", "done", "ended_at", "asked_at"])
+        return job
+
+    def _progress(self, job: Job, number: int, total: int) -> None:
+        job.done, job.total = number, total
+        self._save(job, "done", "total")
+        self.say(f"{number} of {total} files read")
+
+    def _save(self, job: Job, *names: str) -> None:
+        with scope.of(self.organisation.id):
+            job.save(update_fields=names)
