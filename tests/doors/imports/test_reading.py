@@ -344,6 +344,16 @@ def test_a_zip_that_is_no_workbook_and_a_damaged_sheet(tmp_path: Path) -> None:
     assert any(p.sheet == "people" and "damaged" in p.message for p in read_workbook(path).problems)
 
 
+def test_a_sheet_that_claims_rows_without_end(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "w.xlsx", BASE)
+    with zipfile.ZipFile(path) as parts:
+        held = {n: parts.read(n) for n in parts.namelist()}
+    with zipfile.ZipFile(path, "w") as parts:
+        for n, data in held.items():
+            parts.writestr(n, data.replace(b'<row r="3"', b'<row r="1999999999"') if n.endswith("sheet3.xml") else data)
+    assert any("more rows than a sheet can have" in p.message for p in read_workbook(path).problems)
+
+
 def test_an_empty_folder_and_files_beside(tmp_path: Path) -> None:
     (tmp_path / "e").mkdir()
     assert "holds no CSV file" in read_workbook(tmp_path / "e").problems[0].message

@@ -19,7 +19,8 @@ from goldenthread.doors.imports import times
 from goldenthread.doors.imports.cells import Broken, Formula
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
 
-WIDEST: Final = 500
+WIDEST: Final = 500  # columns that are looked at
+LONGEST: Final = 1_048_576  # rows that a sheet can have
 LARGEST: Final = 2 << 30  # of all parts together, unpacked
 LARGEST_WORDS: Final = 400 << 20  # of the shared words, which are held in memory
 _OLD: Final = b"\xd0\xcf\x11\xe0"
@@ -90,6 +91,10 @@ class XlsxSheet:
                     ) from error
             if cells is None:
                 return
+            if number > LONGEST:
+                raise Unopened(
+                    f"The sheet {self.name} claims more rows than a sheet can have. Save the workbook again."
+                )
             found = [self._cell(cell) for cell in cells[:WIDEST]] if cells else []
             while found and found[-1] is None:
                 found.pop()
