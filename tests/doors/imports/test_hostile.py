@@ -47,11 +47,12 @@ def test_every_spoilt_cell_of_every_table_is_named(tmp_path: Path) -> None:
     for table in TABLES:
         for column in (table.column(name) for name in EVERY[table.name][0]):
             wrong = [WRONG.get(column.type, "zzzzzz")] if column.type in WRONG or column.choices else []
-            for value in (*says, *wrong):
+            large = [MARK] if column.name in (EVERY[table.name][0][0], EVERY[table.name][0][-1]) else []
+            for value in ("=1+1", *large, *wrong):
                 sheets[table.name].append(spoilt(table, column, value))
                 planted[table.name, len(sheets[table.name]), column.name] = says.get(value, "")
     found = named(read_workbook(xlsx(tmp_path / "w.xlsx", sheets, large=MEGABYTE)))
-    assert len(planted) > 800
+    assert len(planted) > 500
     assert [where for where, words in planted.items() if words not in found.get(where, "not named at all")] == []
     assert {(sheet, row) for sheet, row, _ in found} == {(sheet, row) for sheet, row, _ in planted}
     assert max(len(message) for message in found.values()) < 900

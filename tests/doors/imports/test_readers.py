@@ -110,10 +110,13 @@ def test_the_hour_that_came_twice() -> None:
     assert read.remarks == []
 
 
-def test_the_hour_that_never_was() -> None:
-    with pytest.raises(Unreadable, match="summer time began"):
-        reader("concerns.reported_at")("2024-03-31 01:30")
-    assert reader("concerns.reported_at", ZoneInfo("Australia/Perth"))("2024-03-31 01:30") is not None
+def test_the_hour_that_never_was_is_read_and_remarked() -> None:
+    read = reader("concerns.reported_at")
+    assert read("2024-03-31 01:30").isoformat() == "2024-03-31T02:30:00+01:00"
+    assert "left out" in read.remarks.pop()
+    elsewhere = reader("concerns.reported_at", ZoneInfo("Australia/Perth"))
+    assert elsewhere("2024-03-31 01:30") is not None
+    assert elsewhere.remarks == []
 
 
 @pytest.mark.parametrize(

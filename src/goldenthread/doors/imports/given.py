@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from goldenthread.foundation.registers.schema import Table
+from goldenthread.foundation.registers.schema import Table, workbook
 
 GUIDANCE: Final = "▸"
 """Every cell of a guidance row begins with this; such a row is never read as data, wherever it stands."""
 ASIDE: Final = ("start_here", "lists", "how_to_fill_this_in")
 """Sheets of the template that hold no records."""
 FEW: Final = 3
+MOST_ALIKE: Final = 5_000
+"""Problems of one column that are named one by one."""
+LAST: Final = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Given:
     notes: Notes = field(default_factory=Notes)
     proposals: list[Proposal] = field(default_factory=list)
     time_zone: str = "Europe/London"
+    _told: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -164,4 +168,19 @@ class Given:
         return {name: len(t.rows) for name, t in self.tables.items() if t.rows and not t.stopped}
 
     def wrong(self, sheet: str, message: str, *, row: int | None = None, column: str = "") -> None:
-        self.problems.append(Problem(sheet, row, column, message))
+        """Name a problem. Beyond MOST_ALIKE in one column only their number is kept, to be said by `finish`."""
+        told = self._told[sheet, column] = self._told.get((sheet, column), 0) + 1
+        if told <= MOST_ALIKE:
+            self.problems.append(Problem(sheet, row, column, message))
+
+    def finish(self) -> None:
+        """Put tables in the order of storing and problems in the order of the file, and say how many more there are of a kind."""
+        order = [table.name for table in workbook().in_order()]
+        self.tables = {name: self.tables[name] for name in order if name in self.tables}
+        for (sheet, column), told in self._told.items():
+            if told > MOST_ALIKE:
+                message = f"and {told - MOST_ALIKE:,} more in this column: mend those that are named, and bring the file again."
+                self.problems.append(Problem(sheet, LAST, column, message))
+        sheets = {table.sheet: i for i, table in enumerate(self.tables.values())}
+        self.problems.sort(key=lambda p: (sheets.get(p.sheet, -1), p.row or 0))
+        self.problems = [replace(p, row=None) if p.row == LAST else p for p in self.problems]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from goldenthread.domain.levels import LEVELS
+from goldenthread.domain.levels import LEVELS, PARTNER
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable
 from goldenthread.foundation.registers.schema import workbook
 
@@ -66,7 +66,7 @@ def _one(given: Given, table: GivenTable, row: GivenRow, code: str | None) -> No
         )
     for group in row.values.get("levels") or ():
         for level in group.split("+"):
-            if level.strip() not in LEVELS:
+            if level.strip() not in (*LEVELS, PARTNER):
                 given.wrong(
                     table.sheet, f"There is no level of that name: ‘{level.strip()[:40]}’. Use {', '.join(LEVELS)}, joined by +.",
                     row=row.number, column="levels",

@@ -158,11 +158,9 @@ class Reader:
                 f"{shown(raw)} is not a day and time. Write 2024-03-14 15:30, or day first: 14/3/2024 15:30."
             )
         self._likely(found[0].date())
-        moment, twice = times.localised(found[0], self.zone)
-        if twice:
-            self.remarks.append(
-                "this hour came twice, as summer time ended: the first is taken, as no offset says which"
-            )
+        moment, remark = times.localised(found[0], self.zone)
+        if remark:
+            self.remarks.append(remark)
         if not found[1]:
             self.remarks.append("a day without a time of day is read as its first moment (00:00)")
         return moment

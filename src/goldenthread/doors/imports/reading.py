@@ -53,10 +53,7 @@ def read_workbook(
     set_examples_aside(given)
     check_organisation(given, organisation, name)
     check_across(given, known or Known())
-    order = [table.name for table in workbook().in_order()]
-    given.tables = {name: given.tables[name] for name in order if name in given.tables}
-    sheets = {table.sheet: i for i, table in enumerate(given.tables.values())}
-    given.problems.sort(key=lambda p: (sheets.get(p.sheet, -1), p.row or 0))
+    given.finish()
     return given
 
 

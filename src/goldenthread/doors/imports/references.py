@@ -31,6 +31,7 @@ SOFT: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("learning", "from_refs"): (ANY,),
 }
 """Columns that may point outside the workbook: what is not found is only noted."""
+SUGGESTED, COMPARED = 200, 20_000
 _SAYS: Final = {"people": "Nobody in people has the reference", "units": "There is no unit"}
 
 
@@ -41,6 +42,7 @@ class References:
         self.given, self.known = given, known
         self.codes = {name: _codes(table) for name, table in given.tables.items()}
         self.every = {code for codes in self.codes.values() for code in codes}
+        self._asked = 0
         self._loose: dict[str, dict[str, str | None]] = {}
         self._names: dict[str, dict[str, str | None]] = {}
 
@@ -126,9 +128,17 @@ class References:
         words = f"{says} ‘{short}’." if says else f"There is no ‘{short}’ in {' or '.join(targets)}."
         if target == "people" and (ref := self._named("people").get(value.casefold())):
             return f"{words} It is the name of {ref}: write the reference, as two people may have one name."
+        near = self._near(targets, value)
+        return f"{words} Did you mean {near}?" if near else f"{words} Add it there, or mend the reference."
+
+    def _near(self, targets: tuple[str, ...], value: str) -> str | None:
+        """The likeliest of the references there are; only for the first few that are wrong, as it compares with them all."""
+        self._asked += 1
         codes = [code for t in targets for code in self.codes.get(t, ())]
-        near = process.extractOne(value[:60], codes, score_cutoff=80) if len(codes) <= 20_000 else None
-        return f"{words} Did you mean {near[0]}?" if near else f"{words} Add it there, or mend the reference."
+        if self._asked > SUGGESTED or len(codes) > COMPARED:
+            return None
+        found = process.extractOne(value[:60], codes, score_cutoff=80)
+        return found[0] if found else None
 
     def _softly(self, table: GivenTable, column: Column, targets: tuple[str, ...]) -> None:
         if targets != (ANY,) and not any(self.codes.get(t) for t in targets):

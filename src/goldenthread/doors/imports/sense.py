@@ -11,7 +11,7 @@ from goldenthread.foundation.registers.schema import workbook
 
 IMPOSSIBLE: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "units": (("opened", "closed"),),
-    "people": (("started", "left"), ("first_contact", "left")),
+    "people": (("started", "left"),),
     "posts": (("started", "left"),),
     "active_periods": (("from", "until"),),
     "named_roles": (("from", "until"),),
@@ -23,7 +23,7 @@ IMPOSSIBLE: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 """The first cannot be after the second: a problem. Days are compared, not hours: many lists keep no hour."""
 UNLIKELY: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "people": (("started", "first_contact"),),
+    "people": (("started", "first_contact"), ("first_contact", "left")),
     "checks": (("requested", "completed"), ("completed", "valid_until")),
     "training": (("completed", "expires"),),
     "touch_points": (("raised_on", "answered_on"), ("raised_on", "mitigated_on")),

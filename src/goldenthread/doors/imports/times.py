@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -107,22 +107,23 @@ def _loose(text: str) -> tuple[datetime, bool] | None:
         return None
 
 
-def localised(moment: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
-    """The moment in a time zone; True where its hour came twice and no offset said which (the first is taken).
+TWICE: Final = "this hour came twice, as summer time ended: the first is taken, as no offset says which"
+LEFT_OUT: Final = "this hour was left out, as summer time began: it is taken for an hour later by the new time"
 
-    Raises Unreadable for an hour that the clocks jumped over.
+
+def localised(moment: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
+    """The moment in a time zone, and what is worth a remark: without an offset, an hour that came twice is taken for its first, and one
+    that was left out as if the change had not yet been made.
     """
     if moment.tzinfo is not None:
-        return moment.astimezone(zone), False
+        return moment.astimezone(zone), ""
     first = moment.replace(tzinfo=zone, fold=0)
     earlier, later = first.utcoffset(), first.replace(fold=1).utcoffset()
     if earlier == later or earlier is None or later is None:
-        return first, False
+        return first, ""
     if earlier < later:
-        raise Unreadable(
-            f"There was no {moment:%H:%M} on {moment:%Y-%m-%d}: summer time began and that hour was left out. Write the time as it then was."
-        )
-    return first, True
+        return first.astimezone(UTC).astimezone(zone), LEFT_OUT
+    return first, TWICE
 
 
 def read_clock(text: str) -> str | None:

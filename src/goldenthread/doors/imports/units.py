@@ -44,13 +44,14 @@ def check_units(given: Given) -> None:
     circling: set[str] = set()
     ordered: list[GivenRow] = []
     for code in by_code:
-        path: list[str] = []
+        path: dict[str, None] = {}
         at: str | None = code
         while at and at in parent and at not in done and at not in path:
-            path.append(at)
+            path[at] = None
             at = parent[at]
         if at in path:
-            circle = path[path.index(at) :]
+            steps = list(path)
+            circle = steps[steps.index(at) :]
             circling |= set(circle)
             _circle(given, table, by_code, circle)
         for step in reversed(path):

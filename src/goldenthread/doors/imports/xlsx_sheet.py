@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,12 +20,14 @@ from goldenthread.doors.imports import times
 from goldenthread.doors.imports.cells import Broken, Formula
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
 
-WIDEST: Final = 500
+WIDEST: Final = 500  # columns that are looked at
+LONGEST: Final = 1_048_576  # rows that a sheet can have
 LARGEST: Final = 2 << 30  # of all parts together, unpacked
 LARGEST_WORDS: Final = 400 << 20  # of the shared words, which are held in memory
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z0-9:]+)"')
+AT_ONCE: Final = 200
 NEVER: Final = "Save it as an Excel workbook (.xlsx) without a password, or as CSV files."
 
 
@@ -78,23 +81,29 @@ class XlsxSheet:
         self.sheet.reset_dimensions()
         rows = self.sheet.iter_rows(min_row=1)
         number = 0
-        while True:
-            number += 1
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                try:
-                    cells = next(rows, None)
-                except Exception as error:
-                    raise Unopened(
-                        f"The sheet {self.name} is damaged after row {number - 1}. Save the workbook again."
-                    ) from error
-            if cells is None:
-                return
-            found = [self._cell(cell) for cell in cells[:WIDEST]] if cells else []
-            while found and found[-1] is None:
-                found.pop()
-            if found:
-                yield number, found
+        while block := self._block(rows, number):
+            for cells in block:
+                number += 1
+                found = [self._cell(cell) for cell in cells[:WIDEST]]
+                while found and found[-1] is None:
+                    found.pop()
+                if found:
+                    yield number, found
+            if number > LONGEST:
+                raise Unopened(
+                    f"The sheet {self.name} claims more rows than a sheet can have. Save the workbook again."
+                )
+
+    def _block(self, rows: Iterator[Any], number: int) -> list[Any]:
+        """The next rows. What the library remarks on (lists and formats it does not know) is of no account here."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return list(islice(rows, AT_ONCE))
+            except Exception as error:
+                raise Unopened(
+                    f"The sheet {self.name} is damaged somewhere after row {number}. Save the workbook again."
+                ) from error
 
     def remarks(self) -> list[str]:
         merged = self._merged()
