@@ -121,6 +121,10 @@ def test_r1_red_contact_begun_with_a_dbs_outstanding(extra: list[dict[str, Any]]
     said = found("R1", people=people, checks=checks, requirements=asks(*CORE))
     assert bool(said.red) is red
     assert (said.status == "broken") is red
+    blank = [person("P1", requirement_set="front", first_contact=None)]  # first contacts are not recorded: by the start
+    assert bool(found("R1", people=blank, checks=checks, requirements=asks(*CORE)).red) is red
+    used = [*blank, person("P2", contact_with=())]  # they are: a blank means that contact has not begun
+    assert "P1" not in str(found("R1", people=used, checks=checks, requirements=asks(*CORE)).red)
     ahead = [person("P1", requirement_set="front", first_contact=ago(-4))]
     assert found("R1", people=ahead, checks=checks, requirements=asks(*CORE)).red == ()
 

@@ -260,6 +260,15 @@ def test_rule_11_one_case_is_at_most_strained_but_a_red_line_breaks() -> None:
     assert "P1" not in gone.red[0].says
 
 
+def test_nothing_to_count_is_not_known_even_where_the_sheet_is_complete() -> None:
+    whole = [{"code": "A", "complete": ("allegations", "risks")}]
+    for code in ("H1", "G2"):
+        said = found(code, organisation=whole)
+        assert (said.status, said.figure, said.n) == ("not_known", None, 0)
+        assert said.missing[0].startswith("Nothing to count yet") or said.missing[-1].startswith("Nothing to count yet")
+        assert said.says == "There is nothing to count yet."
+
+
 def test_what_comes_later_has_not_been_done() -> None:
     at = moment(ago(100))
     received = moment(ago(120))
