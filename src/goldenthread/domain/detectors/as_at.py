@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors.tables import SHEETS, Row, Tables, Tree, is_blank
-from goldenthread.domain.time import Calendar, add_working_days, months_before, quarter_bounds
+from goldenthread.domain.time import Calendar, add_working_days, end_of_local_day, months_before, quarter_bounds
 
 BEGINS: Final[Mapping[str, str]] = {
     "units": "opened", "escalations": "at", "feedback": "given_on", "surveys": "asked_on", "survey_rounds": "asked_on",
@@ -168,9 +168,13 @@ class AsAt:
         return self._views[name]
 
     def quarters(self, n: int = 4) -> list[tuple[date, date]]:
-        """First and last day of the last n calendar quarters that have ended, the latest first."""
+        """First and last day of the last n calendar quarters that have ended, the latest first. A quarter ends with the
+        last second of its last day.
+        """
         found: list[tuple[date, date]] = []
-        day = quarter_bounds(self.today)[0] - timedelta(days=1)
+        first, last = quarter_bounds(self.today)
+        ended = end_of_local_day(last, self.calendar.time_zone) <= self.at
+        day = last if ended else first - timedelta(days=1)
         for _ in range(n):
             first, last = quarter_bounds(day)
             found.append((first, last))

@@ -133,7 +133,7 @@ def bootstrap(draw: Callable[[Random], float], *, times: int = 500, seed: int = 
     """The middle 95 % of what `draw` gives, drawn `times` times from a fixed seed, so that a figure is the same
     twice.
     """
-    random = Random(seed)  # noqa: S311  (a seeded random is the point)
+    random = Random(seed)  # noqa: S311  # a seeded random is the point
     drawn = sorted(draw(random) for _ in range(times))
     cut = int(times * 0.025)
     return drawn[cut], drawn[-cut - 1]

@@ -14,6 +14,8 @@ from goldenthread.domain.detectors.counting import Count, shown
 from goldenthread.domain.detectors.found import Also, Limits, Status
 
 CASES_TO_BREAK: Final = 2
+NOTHING: Final = "nothing to count"
+BLANK: Final = "over a fifth is blank"
 _CLOSE: Final = 1e-12  # so that 3 of 30 reaches 0.10
 _ORDER: Final[dict[str, int]] = {"holds": 1, "strained": 2, "broken": 3}
 
@@ -68,9 +70,9 @@ def judge_count(count: Count, limits: Limits, *, floor_free: bool = False) -> Ju
     if limits.kind == "question":
         return Judged(None)
     if count.too_blank:
-        return Judged("not_known", words="over a fifth is blank")
+        return Judged("not_known", words=BLANK)
     if not count.n or count.figure is None:
-        return Judged("not_known", words="nothing to count")
+        return Judged("not_known", words=NOTHING)
     if limits.kind == "census":
         return judge_census(count.figure, limits, cases=None if floor_free else count.short)
     low, high = wilson(count.short, count.n)

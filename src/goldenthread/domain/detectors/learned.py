@@ -76,7 +76,8 @@ class TrainingBook:
         else:
             found = dict.fromkeys(self._usual.get(self.world.contact(row), {}))
         for course, rows in self.by_person.get(str(row.get("ref")), {}).items():
-            if any(not is_blank(each.get("due")) for each in rows):
+            by_purpose = any(each.get("purpose") in found for each in rows)  # asked for already, by what it is for
+            if not by_purpose and any(not is_blank(each.get("due")) for each in rows):
                 found.setdefault(course, None)
         return found, not names
 

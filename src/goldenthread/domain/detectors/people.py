@@ -95,10 +95,14 @@ class World(AsAt):
         return found
 
     def contact_began(self, row: Row) -> date | None:
-        """The day contact began: first contact; without one, the start of a post in contact; None while it is ahead."""
+        """The day contact began: first contact; None while it is ahead, or blank where others have it filled in (not begun).
+        Where first contacts are not recorded at all: the start of a post in contact.
+        """
         first = row.get("first_contact")
         if not is_blank(first):
             return self.day(first) if self.was(first) else None
+        if self.tables.filled("people", "first_contact"):
+            return None
         return self.day(row.get("started")) if self.contact_with(row) else None
 
     @cached_property

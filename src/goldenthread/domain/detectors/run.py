@@ -29,7 +29,15 @@ from goldenthread.domain.detectors import (
 from goldenthread.domain.detectors.counting import Draft
 from goldenthread.domain.detectors.defaults import DEFAULTS
 from goldenthread.domain.detectors.found import Found, Limits
-from goldenthread.domain.detectors.judging import Judged, judge_census, judge_count, judge_interval, row_status
+from goldenthread.domain.detectors.judging import (
+    BLANK,
+    NOTHING,
+    Judged,
+    judge_census,
+    judge_count,
+    judge_interval,
+    row_status,
+)
 from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.reading import middle, read_short, read_units
 from goldenthread.domain.detectors.saying import sentence
@@ -53,6 +61,12 @@ CHECKS: Final[Mapping[str, Check]] = {
     "U1": culture.u1, "U2": culture.u2, "U3": culture.u3,
     "A1": aims.a1, "A2": aims.a2, "A4": aims.a4, "A5": aims.a5,
 }  # fmt: skip
+
+
+WHY: Final[Mapping[str, str]] = {
+    NOTHING: "Nothing to count yet: no record falls within what this check looks at.",
+    BLANK: "Fill in what is blank: over a fifth of what this rests on is.",
+}
 
 
 def _judged(draft: Draft, limits: Limits) -> Judged:
@@ -94,6 +108,8 @@ def _found(world: World, code: str, limits: Limits) -> Found:
     draft = CHECKS[code](world, limits)
     _needs(world, code, draft)
     judged = _judged(draft, limits)
+    if judged.words in WHY:
+        draft.also_missing.append(WHY[judged.words])
     status = row_status(judged.status, draft.alsos, red=bool(draft.reds))
     weak = status in ("strained", "broken")
     unseen = bool(draft.missing)

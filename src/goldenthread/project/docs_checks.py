@@ -1,0 +1,78 @@
+"""docs/explanation/checks.md: every check, what it counts, from which registers, its limits, how to read it.
+
+Write it anew: `python -m goldenthread.project.docs_checks`. A wall test keeps it true.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from goldenthread.domain.detectors.found import Limits
+from goldenthread.domain.detectors.tables import SHEETS
+from goldenthread.foundation.facts.detectors import check_limits, check_words
+
+DOCS: Final = Path(__file__).resolve().parents[3] / "docs" / "explanation" / "checks.md"
+KINDS: Final = {
+    "census": "a register known in full",
+    "flow": "what happened in twelve months, with an interval",
+    "opinion": "answers, with an interval; from eight answers",
+    "question": "a question, never a status",
+}
+HEAD: Final = """# The checks
+
+A check works out from the registers whether one known weakness is here. Its figure falls short: 0 is good, more is worse.
+
+- **Status.** *Holds*, *strained*, *broken* or *not known*. Limits are reached, not passed. For what happened in twelve months the
+  figure has a Wilson 95 % interval: broken needs the figure at its limit and the interval above the lower limit; holds needs the
+  interval below the upper limit; else it is *too few to say*, with the numbers. A register known in full has no interval, and one
+  person or record alone never breaks it. A red line breaks the row whatever the share. A question never has a status.
+- **Not known** is an answer. A sheet without rows, or a column empty throughout, is not recorded, and the check says what to record;
+  unless the organisation says the sheet is complete: then empty means none. Over a fifth of blank answers is not known. Under 30 %
+  of those asked is not known. Nothing holds for want of data.
+- **Reading.** For a strained or broken row: *localised* where under half of the units fall short and the rest is well; *underlying*
+  where at least half do, on at least two sides of the tree; *mixed* otherwise; *not known* with fewer than three units of five.
+- **People** between seasons are in no count. Numbers of concerns, complaints and referrals are neutral. Writing a weakness down
+  never makes a status worse. Figures about one person go to that person and their supervisor only.
+- **As at** a day: what came later has not been done yet. Days are local days, working days those of the organisation's nation.
+
+The limits below are the defaults (`foundation/facts/detectors.toml`); what an organisation changes is on record beside them.
+"""
+
+
+def _number(value: float, unit: str) -> str:
+    return f"{value:g} {unit.split(' of ')[0]}" if unit else f"{value:g}"
+
+
+def _limits(limits: Limits) -> str:
+    words = [
+        f"{name} at {_number(value, limits.unit)}"
+        for name, value in (("strained", limits.strained), ("broken", limits.broken))
+        if value is not None
+    ]
+    if words and limits.kind == "flow":
+        words.append(f"strained from {limits.n_min} up")
+    return ", ".join(words) or "none"
+
+
+def document() -> str:
+    """The whole page."""
+    lines = [HEAD]
+    words = check_words()
+    for code, limits in check_limits().items():
+        said = words[code]
+        sheets = "; ".join(f"{SHEETS[name]} (`{name}`)" for name in limits.needs)
+        lines += [
+            f"## {code} · {said['title']}\n",
+            f"{said['counts']} {said['read']}\n",
+            f"Kind: {KINDS[limits.kind]}. Limits: {_limits(limits)}. Needs: {sheets}.",
+        ]
+        lines += [
+            f"Beside it, `{name}`: {_limits(also)}." for name, also in limits.also.items() if also.kind != "question"
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    DOCS.write_text(document())
