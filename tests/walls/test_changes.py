@@ -27,16 +27,22 @@ from goldenthread.rooms.casework.events import EVENTS as CASEWORK
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
 from goldenthread.rooms.quality import changes as quality
+from goldenthread.rooms.recruitment import changes as recruitment
+from goldenthread.rooms.recruitment.events import EVENTS as RECRUITMENT
+from goldenthread.rooms.workforce import changes as workforce
+from goldenthread.rooms.workforce.events import EVENTS as WORKFORCE
 from tests.walls.all_acts import do_everything
 from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance]
+SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance, recruitment, workforce]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,
     "governance": GOVERNANCE,
+    "recruitment": RECRUITMENT,
+    "workforce": WORKFORCE,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

@@ -17,7 +17,7 @@ from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.definition import Column, Register
-from goldenthread.foundation.registers.keep import keep_many, kept, new_row
+from goldenthread.foundation.registers.keep import began_value, keep_many, kept, new_row
 from goldenthread.foundation.registers.keys import base_key, numbered, refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.foundation.registers.policy import rows_of
@@ -135,8 +135,11 @@ def _resolved(register: Register, row: Mapping[str, Any], codes: Codes, number: 
         canonical[name] = getattr(values[name], "ref", values[name]) if column.kind == "person" else values[name]
         if column.kind == "unit":
             canonical[name] = values[name].code if values[name] else None
+    if register.unit_from and (whose := values.get(register.unit_from)):
+        unit = whose.unit
+        canonical["unit"] = unit.code if unit else None
     local = str(row.get("ref") or "") if "ref" not in register.by_column else ""
-    return _Given(values, canonical, unit, "unit" in row, local)
+    return _Given(values, canonical, unit, "unit" in row or bool(register.unit_from), local)
 
 
 def _meant(column: Column, value: Any, codes: Codes, where: str) -> Any:
@@ -181,7 +184,7 @@ def keep_columns(do: Doing, register: Register, rows: Sequence[Mapping[str, Any]
 def _earliest(register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> date | None:
     found: list[date] = []
     for row in rows:
-        value = row.get(register.began)
+        value = began_value(register, row)
         if isinstance(value, datetime):
             found.append(around.day(value))
         elif isinstance(value, date):
