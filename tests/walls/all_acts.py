@@ -16,6 +16,7 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
+from goldenthread.foundation.registers.places_many import record_places
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
 from goldenthread.rooms.casework import changes
@@ -62,6 +63,7 @@ def set_up(world: World) -> None:
     held = NamedRole.objects.get(person=wren)
     places.confirm_role(by=owner, held=held)
     places.end_role(by=owner, held=NamedRole.objects.get(pk=held.pk), why="A test.")
+    from_files(world)
     places.mark_left(by=owner, person=Person.objects.get(pk=wren.pk), why="Moved away.")
     shed = places.add_unit(by=owner, organisation=here, code="shed", name="The shed")
     shed = places.rename_unit(by=owner, unit=shed, name="The workshop")
@@ -73,6 +75,27 @@ def set_up(world: World) -> None:
         effective_from=date(2026, 4, 1), why="Sooner is better.",
     )  # fmt: skip
     places.found_library()
+
+
+def from_files(world: World) -> None:
+    """The four tables of places, brought as an import brings them."""
+    here, owner = world.organisation, world.actor("custodian")
+    codes = Codes(here)
+    rows: dict[str, dict[str, Any]] = {
+        "organisation": {"code": here.code, "called": "young members"},
+        "units": {"code": "EAST", "name": "East", "kind": "setting"},
+        "people": {
+            "ref": "P-1",
+            "name": "Wynn Lake",
+            "unit": "EAST",
+            "post": "Helper",
+            "paid": False,
+            "level": "front_line",
+        },
+        "named_roles": {"role": "local_lead", "unit": "EAST", "person": "P-1", "from": date(2026, 1, 1)},
+    }
+    for table, row in rows.items():
+        record_places(by=owner, organisation=here, table=table, rows=[row], codes=codes)
 
 
 def length_rule() -> str:

@@ -32,6 +32,10 @@ from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
 from goldenthread.rooms.policies import changes as policies
 from goldenthread.rooms.policies.events import EVENTS as POLICIES
 from goldenthread.rooms.quality import changes as quality
+from goldenthread.rooms.recruitment import changes as recruitment
+from goldenthread.rooms.recruitment.events import EVENTS as RECRUITMENT
+from goldenthread.rooms.workforce import changes as workforce
+from goldenthread.rooms.workforce.events import EVENTS as WORKFORCE
 from tests.walls.all_acts import do_everything
 from tests.walls.rooms import ROOMS
 from tests.world import World
@@ -48,6 +52,8 @@ SURFACES: list[ModuleType] = [
     governance,
     policies,
     complaints,
+    recruitment,
+    workforce,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
@@ -55,6 +61,8 @@ EVENTS: dict[str, dict[str, str]] = {
     "governance": GOVERNANCE,
     "policies": POLICIES,
     "complaints": COMPLAINTS,
+    "recruitment": RECRUITMENT,
+    "workforce": WORKFORCE,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

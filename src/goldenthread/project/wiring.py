@@ -14,9 +14,45 @@ from goldenthread.foundation.notices.roles import tell_of_role
 
 Effect = Callable[[Doing, Any], None]
 
+
+def checks_follow(do: Doing, result: Any) -> None:
+    """Recruitment: whose own dates, posts or requirements changed, their decisions before contact are due anew."""
+    from goldenthread.rooms.recruitment import changes
+
+    if people := _people(do, result):
+        changes.follow_people(do, _here(do), people)
+
+
+def training_follows(do: Doing, result: Any) -> None:
+    """Workforce: of somebody who left nothing more is due; a season says when somebody is away by agreement."""
+    from goldenthread.rooms.workforce import changes
+
+    if people := _people(do, result):
+        changes.follow_people(do, _here(do), people)
+
+
+def _people(do: Doing, result: Any) -> set[str]:
+    from goldenthread.foundation.registers.behind import people_behind
+
+    some = getattr(result, "records", result if isinstance(result, list) else [result])
+    return {ref for one in some if (ref := getattr(one, "ref", "")).startswith("PER-")} or people_behind(do)
+
+
+def _here(do: Doing) -> Any:
+    from goldenthread.foundation.places.models import Organisation
+
+    return Organisation.objects.get(pk=do.by.organisation)
+
+
 WIRES: dict[str, tuple[Effect, ...]] = {
     "places.role.given": (tell_of_role,),
     "places.role.confirmed": (tell_of_role,),
+    "places.person.added": (checks_follow,),
+    "places.people.added": (checks_follow,),
+    "places.people.recorded": (checks_follow, training_follows),
+    "places.person.changed": (checks_follow, training_follows),
+    "places.person.left": (checks_follow, training_follows),
+    "registers.rows.recorded": (checks_follow, training_follows),
 }
 
 

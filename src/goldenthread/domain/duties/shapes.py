@@ -5,7 +5,7 @@ Source: design.md §1 (Clock), handovers.toml (starts, meets, limit).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -22,6 +22,7 @@ class Duty:
 
     `part` tells two clocks of one handover and one record apart (a stage, a period). `gives` and `gets` are refs of people: where
     they are one, the clock says so. `person_due` is who has to act. `dormant`: the person is away by agreement on the due day.
+    `undone`: as the records are complete now nothing was due; no clock is started, and one that had been stops as of its start.
     """
 
     handover: str
@@ -38,6 +39,7 @@ class Duty:
     valid_until: date | None = None
     population: str = ""
     missed_reason: str = ""
+    undone: bool = False
 
 
 class Around(Protocol):
@@ -61,8 +63,17 @@ class Around(Protocol):
     def at_level(self, level: str, on: date, unit: str = "") -> str:
         """Who stands for an organisational level that day: the lead, the accountable leader, the lead trustee; empty when not known."""
 
+    def holds(self, person: str, roles: Collection[str], on: date) -> bool:
+        """True where a person held one of the named roles that day, confirmed for access or not."""
+
     def person(self, ref: str) -> Row | None:
         """A person on the books, by ref: the people columns of the workbook."""
+
+    def posts(self, ref: str) -> Sequence[Row]:
+        """Second posts of a person, by ref: the posts columns of the workbook."""
+
+    def required(self, name: str) -> Sequence[Row]:
+        """The lines of a set of requirements, by its name whatever its capitals; empty where no such set is recorded."""
 
     def dormant(self, ref: str, on: date) -> bool:
         """True where a seasonal person is between two periods that day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final
@@ -14,10 +15,12 @@ from goldenthread.domain.time import end_of_local_day, local_date, start_of_loca
 from goldenthread.foundation.facts.models import Reading
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers.models import ActivePeriod
+from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
 
 STANDS_FOR: Final = {"dsl": "dsl", "senior": "executive_lead", "board": "lead_trustee"}
 """Which named role stands for an organisational level, where one person does."""
+
+FEW: Final = 8
 
 Held = tuple[date, date | None, str, str]  # from, until, unit path, person
 
@@ -31,6 +34,7 @@ class Surroundings:
         self.calendar = calendar_of(organisation)
         self._minutes = own_minutes
         self._days: dict[date, tuple[datetime, datetime]] = {}
+        self._some: dict[str, Row | None] = {}
 
     def starts(self, day: date) -> datetime:
         return self._of(day)[0]
@@ -67,6 +71,18 @@ class Surroundings:
         return (whole or held)[0][3] if whole or held else ""
 
     @cached_property
+    def _roles(self) -> dict[str, list[tuple[str, date, date | None]]]:
+        found: dict[str, list[tuple[str, date, date | None]]] = defaultdict(list)
+        for role, held in self._held.items():
+            for starts, ends, _, person in held:
+                found[person].append((role, starts, ends))
+        return found
+
+    def holds(self, person: str, roles: Collection[str], on: date) -> bool:
+        held = self._roles.get(person, ())
+        return any(role in roles and starts <= on and (ends is None or ends >= on) for role, starts, ends in held)
+
+    @cached_property
     def _paths(self) -> dict[str, str]:
         return dict(Unit.objects.values_list("code", "path"))
 
@@ -83,7 +99,36 @@ class Surroundings:
         return {person.ref: person_row(person) for person in Person.objects.select_related("unit")}
 
     def person(self, ref: str) -> Row | None:
-        return self._people.get(ref)
+        """One act asks for few people, a batch for many: from the ninth on all are read at once."""
+        if ref not in self._some and "_people" not in self.__dict__ and len(self._some) < FEW:
+            one = Person.objects.filter(ref=ref).select_related("unit").first()
+            self._some[ref] = person_row(one) if one else None
+        return self._some[ref] if ref in self._some else self._people.get(ref)
+
+    @cached_property
+    def _posts(self) -> dict[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for post in Post.objects.select_related("unit", "person").order_by("recorded_at", "ref"):
+            found[post.person.ref].append({
+                "ref": post.ref, "person": post.person.ref, "unit": post.unit.code if post.unit else None, "post": post.post,
+                "paid": post.paid, "level": post.level, "contact_with": tuple(post.contact_with or ()) or None,
+                "requirement_set": post.requirement_set or None, "started": post.started, "left": post.left,
+            })  # fmt: skip
+        return found
+
+    def posts(self, ref: str) -> Sequence[Row]:
+        return self._posts.get(ref, ())
+
+    @cached_property
+    def _required(self) -> dict[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        names = ("set", "kind", "register", "before_first_contact", "every_months", "count")
+        for row in Requirement.objects.order_by("recorded_at", "ref").values(*names):
+            found[row["set"].strip().casefold()].append(row)
+        return found
+
+    def required(self, name: str) -> Sequence[Row]:
+        return self._required.get(name.strip().casefold(), ())
 
     @cached_property
     def _seasons(self) -> dict[str, list[tuple[date, date]]]:

@@ -137,8 +137,11 @@ def _resolved(register: Register, row: Mapping[str, Any], codes: Codes, number: 
         canonical[name] = getattr(values[name], "ref", values[name]) if column.kind == "person" else values[name]
         if column.kind == "unit":
             canonical[name] = values[name].code if values[name] else None
+    if register.unit_from and (whose := values.get(register.unit_from)):
+        unit = whose.unit
+        canonical["unit"] = unit.code if unit else None
     local = str(row.get("ref") or "") if "ref" not in register.by_column else ""
-    return _Given(values, canonical, unit, "unit" in row, local)
+    return _Given(values, canonical, unit, "unit" in row or bool(register.unit_from), local)
 
 
 def _meant(column: Column, value: Any, codes: Codes, where: str) -> Any:

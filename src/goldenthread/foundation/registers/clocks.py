@@ -78,6 +78,8 @@ class Following:
         for duty in subject.duties:
             wanted = self._clock(subject, duty)
             before = old.pop((duty.handover, duty.part), None)
+            if duty.undone and before is None:
+                continue
             if wanted is None:
                 if before is not None:
                     self._stop(before, NO_LONGER, changed)

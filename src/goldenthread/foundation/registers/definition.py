@@ -52,7 +52,8 @@ class Register:
     when the row's matter began. `duties`: what one row makes due. `group`: a column (such as person) and what all rows of one
     value make due together, about that value. `handovers`: every handover that these start. `links`: other records it hangs
     together with. `problems`: what is wrong with a row, as (column, what to do). `on_thread`: a record that a trace can reach.
-    `also_keeps`: further names under which handovers ask whether this is kept.
+    `also_keeps`: further names under which handovers ask whether this is kept. `unit_from`: the column naming the person whose unit
+    the row is in, where its table has no unit. `began` may name several columns ('a|b'): the first that is filled counts.
     """
 
     table: str
@@ -75,6 +76,7 @@ class Register:
     on_thread: bool = True
     also_keeps: tuple[str, ...] = ()
     title: str = ""
+    unit_from: str = ""
     by_column: dict[str, Column] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:

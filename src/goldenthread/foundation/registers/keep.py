@@ -99,13 +99,18 @@ def refuse_problems(register: Register, rows: Iterable[Row]) -> None:
 
 def began_on(register: Register, row: Row, about: Surroundings, otherwise: datetime) -> date:
     """The local day on which the row's matter began; the day of the act where the column is blank."""
-    value = row.get(register.began)
+    value = began_value(register, row)
     if isinstance(value, datetime):
         return about.day(value)
     if isinstance(value, date):
         return value
     earliest = getattr(value, "earliest", None)
     return earliest() if earliest else about.day(otherwise)
+
+
+def began_value(register: Register, row: Row) -> Any:
+    """What the column says that tells when the row's matter began: the first of them that is filled."""
+    return next((value for name in register.began.split("|") if (value := row.get(name)) is not None), None)
 
 
 def _read(
@@ -145,6 +150,20 @@ def _clocks(
         )  # fmt: skip
     if register.group:
         follow_groups(do, register, {rows[record.ref][register.group[0]] for record in records}, about, imported)
+
+
+def follow_rows(do: Doing, register: Register, records: Sequence[RegisterRow], about: Surroundings) -> None:
+    """Bring the clocks of rows that did not change themselves to what they make due now: somebody left, a season was set."""
+    if register.duties and records:
+        duties = register.duties
+        subjects = [
+            Subject(
+                record.ref, record.unit.path if record.unit else "", register.area,
+                tuple(duties(row_of(register, record, words=False), about)),
+            )
+            for record in records
+        ]  # fmt: skip
+        Following(do, about.organisation, about).follow(subjects, register.handovers)
 
 
 def follow_groups(

@@ -75,7 +75,7 @@ def earliest(rows: Iterable[Mapping[str, Any]], began: str, around: Surroundings
     """The earliest local day on which a row's matter began; None where none says."""
     found: list[date] = []
     for row in rows:
-        value = row.get(began)
+        value = next((v for name in began.split("|") if (v := row.get(name)) is not None), None)
         if isinstance(value, datetime):
             found.append(around.day(value))
         elif isinstance(value, date):

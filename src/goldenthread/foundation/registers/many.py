@@ -18,5 +18,12 @@ def decide_many(
     """Decide once for each unit that the rows name; `NotYours` where one is not this actor's to record in."""
     if register.room != room:
         raise LookupError(f"{register.table} is not a table of {room}")
-    for code in sorted({row.get("unit") or "" for row in rows}):
+    for code in sorted({_unit(register, row, codes) for row in rows}):
         do.decide(policy.may_add(by, register, "record_many", codes.units.get(code)))
+
+
+def _unit(register: Register, row: Mapping[str, Any], codes: Codes) -> str:
+    if not register.unit_from:
+        return row.get("unit") or ""
+    person = codes.people.get(row.get(register.unit_from) or "")
+    return person.unit.code if person and person.unit else ""

@@ -39,7 +39,7 @@ ACTIVE_PERIODS = Register(
         Column("from", "From which day?", kind="date", needed=True, field="begins"),
         Column("until", "Until which day?", kind="date", needed=True, field="ends"),
     ),
-    key=("person", "from"), began="from", on_thread=False,
+    key=("person", "from"), began="from", on_thread=False, unit_from="person",
     rule=RegisterRule(full=READERS, own={"person": "own"}, acts={"set_season": KEEPERS, "record_many": KEEPERS}),
 )  # fmt: skip
 

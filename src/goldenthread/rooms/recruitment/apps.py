@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class RecruitmentConfig(AppConfig):
     name = "goldenthread.rooms.recruitment"
     label = "recruitment"
+
+    def ready(self) -> None:
+        from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.recruitment.registers import CHECKS
+
+        known(CHECKS, lambda organisation, ref: f"/o/{organisation}/recruitment/checks/{ref}/")

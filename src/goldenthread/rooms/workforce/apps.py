@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class WorkforceConfig(AppConfig):
     name = "goldenthread.rooms.workforce"
     label = "workforce"
+
+    def ready(self) -> None:
+        from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.workforce.registers import SUPERVISION, TRAINING
+
+        known(TRAINING, lambda organisation, ref: f"/o/{organisation}/workforce/training/{ref}/")
+        known(SUPERVISION, lambda organisation, ref: f"/o/{organisation}/workforce/supervision/{ref}/")

@@ -19,6 +19,9 @@ from goldenthread.foundation.places.changes.founding import (
     found_organisation,
     founder,
 )
+from goldenthread.foundation.places.changes.many import Recorded, record_organisation, record_people
+from goldenthread.foundation.places.changes.many_roles import record_roles
+from goldenthread.foundation.places.changes.many_units import record_units
 from goldenthread.foundation.places.changes.person_row import PersonRow
 from goldenthread.foundation.places.changes.persons import (
     add_people,
@@ -34,6 +37,7 @@ __all__ = [
     "Clash",
     "Founded",
     "PersonRow",
+    "Recorded",
     "add_people",
     "add_person",
     "add_unit",
@@ -51,6 +55,10 @@ __all__ = [
     "give_role",
     "mark_left",
     "open_public_door",
+    "record_organisation",
+    "record_people",
+    "record_roles",
+    "record_units",
     "rename_unit",
     "say_cover",
 ]

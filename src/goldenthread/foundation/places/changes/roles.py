@@ -19,6 +19,7 @@ from goldenthread.foundation.places.queries import custodians
 from goldenthread.foundation.places.roles import roles
 
 WHOLE = frozenset({"custodian", "administrator", "data_protection_officer"})
+NEVER_BROUGHT = frozenset({"custodian", "administrator"})
 NEVER_ALTERNATE = frozenset({"dsl", "deputy_dsl", "administrator", "custodian"})
 
 
@@ -45,7 +46,7 @@ def give_role(
     """
     decision = do.decide(policy.may(by, "give_role", person.organisation_id))
     first = starts or local_date(do.at, by.time_zone)
-    if problems := _problems(person, role, unit, first, ends, alternate, hours):
+    if problems := role_problems(person, role, unit, first, ends, alternate, hours):
         raise Refused(*problems)
     confirm = _may_confirm(do, person, role, alternate)
     opens = confirm.allowed and not imported
@@ -60,7 +61,7 @@ def give_role(
         alternate=alternate,
         starts=first,
         ends=ends,
-        hours_per_week=_hours(hours),
+        hours_per_week=hours_of(hours),
         confirmed_at=do.at if opens else None,
     )
     do.wrote(held.ref, role_says(held), root=person.ref)
@@ -154,11 +155,12 @@ def last_custodian(person: Person, at: datetime) -> bool:
     return custodians(at, person.organisation.time_zone) == [person.ref]
 
 
-def _hours(hours: Decimal | float | None) -> Decimal | None:
+def hours_of(hours: Decimal | float | None) -> Decimal | None:
+    """Hours a week to two places."""
     return None if hours is None else Decimal(str(hours)).quantize(Decimal("0.01"))
 
 
-def _problems(
+def role_problems(
     person: Person,
     role: str,
     unit: Unit | None,
@@ -166,17 +168,20 @@ def _problems(
     ends: date | None,
     alternate: bool,
     hours: Decimal | float | None,
+    *,
+    at_all: bool = True,
 ) -> list[tuple[str, str]]:
+    """What is wrong with giving a role, by field. `at_all` False: an appointment of the past may be of somebody who left by then."""
     found = []
     if role not in roles():
         found.append(("role", "Select a role from the list."))
     if unit is not None and unit.organisation_id != person.organisation_id:
         found.append(("unit", "Select a unit of this organisation."))
-    elif unit is not None and role in WHOLE:
+    elif at_all and unit is not None and role in WHOLE:
         found.append(("unit", "This role is held for the whole organisation: leave the unit empty."))
     if ends is not None and ends < starts:
         found.append(("ends", "The last day must be on or after the first."))
-    if person.left is not None and person.left < starts:
+    if at_all and person.left is not None and person.left < starts:
         found.append(("person", "This person has left by then. Choose somebody else."))
     if alternate and role in NEVER_ALTERNATE:
         words = "The alternate must not be a lead or a lead's deputy, nor run the set-up: choose a trustee or an outside body."

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("facts", "0002_guards"),
+        ("facts", "0003_clock_part_reading_replaced_at_and_more"),
     ]
 
     operations = [

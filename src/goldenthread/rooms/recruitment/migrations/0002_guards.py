@@ -1,0 +1,14 @@
+"""Rows stay inside their organisation."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("recruitment", "0001_initial")]
+    operations: ClassVar = [
+        RowLevelSecurity("recruitment_check"),
+    ]

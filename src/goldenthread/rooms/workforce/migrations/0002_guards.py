@@ -1,0 +1,15 @@
+"""Rows stay inside their organisation."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("workforce", "0001_initial")]
+    operations: ClassVar = [
+        RowLevelSecurity("workforce_training"),
+        RowLevelSecurity("workforce_supervision"),
+    ]
