@@ -24,19 +24,25 @@ from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.rules import changes as rules
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
+from goldenthread.rooms.culture import changes as culture
+from goldenthread.rooms.culture.events import EVENTS as CULTURE
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
+from goldenthread.rooms.practice import changes as practice
+from goldenthread.rooms.practice.events import EVENTS as PRACTICE
 from goldenthread.rooms.quality import changes as quality
 from tests.walls.all_acts import do_everything
 from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance]
+SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance, practice, culture]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,
     "governance": GOVERNANCE,
+    "practice": PRACTICE,
+    "culture": CULTURE,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",
