@@ -27,10 +27,14 @@ from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
 from goldenthread.rooms.complaints import changes as complaints
 from goldenthread.rooms.complaints.events import EVENTS as COMPLAINTS
+from goldenthread.rooms.culture import changes as culture
+from goldenthread.rooms.culture.events import EVENTS as CULTURE
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
 from goldenthread.rooms.policies import changes as policies
 from goldenthread.rooms.policies.events import EVENTS as POLICIES
+from goldenthread.rooms.practice import changes as practice
+from goldenthread.rooms.practice.events import EVENTS as PRACTICE
 from goldenthread.rooms.quality import changes as quality
 from goldenthread.rooms.recruitment import changes as recruitment
 from goldenthread.rooms.recruitment.events import EVENTS as RECRUITMENT
@@ -54,6 +58,8 @@ SURFACES: list[ModuleType] = [
     complaints,
     recruitment,
     workforce,
+    practice,
+    culture,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
@@ -63,6 +69,8 @@ EVENTS: dict[str, dict[str, str]] = {
     "complaints": COMPLAINTS,
     "recruitment": RECRUITMENT,
     "workforce": WORKFORCE,
+    "practice": PRACTICE,
+    "culture": CULTURE,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

@@ -13,9 +13,11 @@ from django.db.models import Q
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.time import end_of_local_day, local_date, start_of_local_day
 from goldenthread.foundation.facts.models import Reading
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
+from goldenthread.foundation.rules.lengths import house_rules, length_of
 
 STANDS_FOR: Final = {"dsl": "dsl", "senior": "executive_lead", "board": "lead_trustee"}
 """Which named role stands for an organisational level, where one person does."""
@@ -142,7 +144,15 @@ class Surroundings:
         return bool(seasons) and not any(begins <= on <= ends for begins, ends in seasons or ())
 
     def minutes(self) -> int | None:
-        return self._minutes
+        """The organisation's own length in force today, else the default of the catalogue; None where neither is in minutes."""
+        return self._minutes if self._minutes is not None else self._own_minutes
+
+    @cached_property
+    def _own_minutes(self) -> int | None:
+        own = house_rules(self.organisation, self.day(moment.now()))
+        length = length_of("escalation_answered", own)
+        each = {"minutes": 1, "hours": 60}.get(length.limit.kind, 0) if length else 0
+        return length.limit.n * each if length and each else None
 
     @cached_property
     def _meetings(self) -> list[date]:

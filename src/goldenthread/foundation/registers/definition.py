@@ -50,10 +50,11 @@ class Register:
 
     `key`: the columns by which a row is known ('ref': its own code; '*': all it says, counted). `began`: the column that says
     when the row's matter began. `duties`: what one row makes due. `group`: a column (such as person) and what all rows of one
-    value make due together, about that value. `handovers`: every handover that these start. `links`: other records it hangs
-    together with. `problems`: what is wrong with a row, as (column, what to do). `on_thread`: a record that a trace can reach.
-    `also_keeps`: further names under which handovers ask whether this is kept. `unit_from`: the column naming the person whose unit
-    the row is in, where its table has no unit. `began` may name several columns ('a|b'): the first that is filled counts.
+    value make due together, about that value. `gather`: columns, and what all rows that agree in them make due together.
+    `handovers`: every handover that these start. `links`: other records it hangs together with. `problems`: what is wrong with a
+    row, as (column, what to do). `on_thread`: a record that a trace can reach. `also_keeps`: further names under which handovers
+    ask whether this is kept. `unit_from`: the column naming the person whose unit the row is in, where its table has no unit.
+    `began` may name several columns ('a|b'): the first that is filled counts.
     """
 
     table: str
@@ -70,6 +71,7 @@ class Register:
     key: tuple[str, ...] = ("ref",)
     duties: Callable[[Row, Around], Iterable[Duty]] | None = None
     group: tuple[str, Callable[[str, Sequence[Row], Around], Iterable[Duty]]] | None = None
+    gather: tuple[tuple[str, ...], Callable[[str, Sequence[Row], Around], Iterable[Duty]]] | None = None
     handovers: tuple[str, ...] = ()
     links: Callable[[Row], Iterable[LinkOf]] | None = None
     problems: Callable[[Row], Iterable[tuple[str, str]]] | None = None

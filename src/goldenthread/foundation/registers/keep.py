@@ -23,6 +23,7 @@ from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.clocks import Following, Subject
 from goldenthread.foundation.registers.definition import Register
+from goldenthread.foundation.registers.gathered import follow_gathered, stood_in
 from goldenthread.foundation.registers.kept import kept_here
 from goldenthread.foundation.registers.keys import keep_keys
 from goldenthread.foundation.registers.values import reading_of, row_of, says
@@ -72,6 +73,7 @@ def keep_many(
     for record in older:
         record.n += 1
         record.changed_at = do.at
+    left = stood_in(register, older)
     insert(fresh)
     if older:
         names = [f.name for f in register.model._meta.concrete_fields if f.name not in ("id", "ref", "organisation")]
@@ -82,6 +84,7 @@ def keep_many(
     _read(do, register, records, rows, about, {r.ref for r in fresh})
     keep_keys(do, register, rows, {r.ref: r.local_code for r in records}, {r.ref for r in fresh})
     _clocks(do, register, records, rows, about, {r.ref for r in fresh}, imported)
+    follow_gathered(do, register, [*left, *rows.values()], about, imported)
     _thread(do, register, records, rows, about, {r.ref for r in fresh})
     if not imported:
         kept_here(do, register.table, rows.values(), also=register.also_keeps)

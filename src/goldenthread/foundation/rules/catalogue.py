@@ -53,20 +53,21 @@ def _from_row(rule_id: str, row: dict[str, object]) -> ClockRule:
 
 def _from_handover(handover: str, row: dict[str, object]) -> ClockRule:
     limit = str(row["limit"])
+    until_said = str(row.get("until_said") or "")
     return ClockRule(
         id=f"handover.{handover}",
         says=str(row["says"]),
-        printed=limit,
+        printed=f"{limit} ({until_said} until it says)" if until_said else limit,
         limit_min="",
-        limit_max=limit,
+        limit_max=until_said or limit,
         authority="house_rule",
         jurisdiction="any",
         instrument="default of the golden thread",
         edition=DEFAULT_EDITION,
         effective_from=date(2026, 1, 1),
         effective_to=None,
-        verified=True,
-        source="handovers.toml",
+        verified=not until_said,
+        source="detectors.toml (S4)" if until_said else "handovers.toml",
     )
 
 

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class CultureConfig(AppConfig):
     name = "goldenthread.rooms.culture"
     label = "culture"
+
+    def ready(self) -> None:
+        from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.culture.registers import SURVEY_ROUNDS, SURVEYS
+
+        known(SURVEYS)
+        known(SURVEY_ROUNDS, lambda organisation, ref: f"/o/{organisation}/culture/surveys/{ref}/")
