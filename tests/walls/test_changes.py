@@ -26,17 +26,20 @@ from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
+from goldenthread.rooms.leadership import changes as leadership
+from goldenthread.rooms.leadership.events import EVENTS as LEADERSHIP
 from goldenthread.rooms.quality import changes as quality
 from tests.walls.all_acts import do_everything
 from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance]
+SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance, leadership]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,
     "governance": GOVERNANCE,
+    "leadership": LEADERSHIP,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

@@ -16,7 +16,7 @@ from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
-from goldenthread.foundation.registers.definition import Column, Register
+from goldenthread.foundation.registers.definition import REGISTERS, Column, Register
 from goldenthread.foundation.registers.keep import keep_many, kept, new_row
 from goldenthread.foundation.registers.keys import base_key, numbered, refs_of
 from goldenthread.foundation.registers.models import RowKey
@@ -180,8 +180,10 @@ def keep_columns(do: Doing, register: Register, rows: Sequence[Mapping[str, Any]
 
 def _earliest(register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> date | None:
     found: list[date] = []
+    hangs = _hung_on(register, rows, around)
     for row in rows:
         value = row.get(register.began)
+        value = hangs.get(str(value), value)
         if isinstance(value, datetime):
             found.append(around.day(value))
         elif isinstance(value, date):
@@ -189,3 +191,14 @@ def _earliest(register: Register, rows: Sequence[Mapping[str, Any]], around: Sur
         elif value is not None and hasattr(value, "earliest"):
             found.append(value.earliest())
     return min(found, default=None)
+
+
+def _hung_on(register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> dict[str, date]:
+    """Where rows begin with a record of another table: the day on which that one began, by the code that names it."""
+    column = register.by_column.get(register.began)
+    other = REGISTERS.get(column.table) if column is not None and column.kind == "record" else None
+    if other is None:
+        return {}
+    refs = refs_of(other.table, {str(row[register.began]) for row in rows if row.get(register.began)})
+    began = {code: (around.row(other.table, ref) or {}).get(other.began) for code, ref in refs.items()}
+    return {code: day for code, day in began.items() if isinstance(day, date) and not isinstance(day, datetime)}
