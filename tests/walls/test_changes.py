@@ -31,6 +31,8 @@ from goldenthread.rooms.culture import changes as culture
 from goldenthread.rooms.culture.events import EVENTS as CULTURE
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
+from goldenthread.rooms.leadership import changes as leadership
+from goldenthread.rooms.leadership.events import EVENTS as LEADERSHIP
 from goldenthread.rooms.policies import changes as policies
 from goldenthread.rooms.policies.events import EVENTS as POLICIES
 from goldenthread.rooms.practice import changes as practice
@@ -60,6 +62,7 @@ SURFACES: list[ModuleType] = [
     workforce,
     practice,
     culture,
+    leadership,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
@@ -71,6 +74,7 @@ EVENTS: dict[str, dict[str, str]] = {
     "workforce": WORKFORCE,
     "practice": PRACTICE,
     "culture": CULTURE,
+    "leadership": LEADERSHIP,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

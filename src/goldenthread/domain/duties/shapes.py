@@ -83,3 +83,6 @@ class Around(Protocol):
 
     def next_meeting(self, after: date) -> date | None:
         """The day of the first board meeting after a day, as far as one is recorded."""
+
+    def row(self, table: str, ref: str) -> Row | None:
+        """A row of another table, by ref, without people's own words: what the one at hand hangs on. None where it is not known."""

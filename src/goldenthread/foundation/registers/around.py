@@ -16,7 +16,9 @@ from goldenthread.foundation.facts.models import Reading
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
+from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
+from goldenthread.foundation.registers.values import typed
 from goldenthread.foundation.rules.lengths import house_rules, length_of
 
 STANDS_FOR: Final = {"dsl": "dsl", "senior": "executive_lead", "board": "lead_trustee"}
@@ -37,6 +39,7 @@ class Surroundings:
         self._minutes = own_minutes
         self._days: dict[date, tuple[datetime, datetime]] = {}
         self._some: dict[str, Row | None] = {}
+        self._tables: dict[str, dict[str, Row]] = {}
 
     def starts(self, day: date) -> datetime:
         return self._of(day)[0]
@@ -153,6 +156,23 @@ class Surroundings:
         length = length_of("escalation_answered", own)
         each = {"minutes": 1, "hours": 60}.get(length.limit.kind, 0) if length else 0
         return length.limit.n * each if length and each else None
+
+    def rows(self, table: str) -> dict[str, Row]:
+        """All rows of a table as they are now, by ref, without people's own words. Read once, until the table changes."""
+        if table not in self._tables:
+            found = Reading.objects.filter(measure=table, replaced_at__isnull=True).values_list("subject", "value")
+            register = REGISTERS.get(table)
+            self._tables[table] = {ref: typed(register, value) for ref, value in found} if register else {}
+        return self._tables[table]
+
+    def row(self, table: str, ref: str) -> Row | None:
+        return self.rows(table).get(ref)
+
+    def changed(self, table: str) -> None:
+        """Rows of a table were kept: what was read of it is read again when it is asked for."""
+        self._tables.pop(table, None)
+        if table == "meetings":
+            self.__dict__.pop("_meetings", None)
 
     @cached_property
     def _meetings(self) -> list[date]:

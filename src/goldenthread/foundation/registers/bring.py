@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.foundation.kernel.errors import Refused
@@ -15,7 +16,7 @@ from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
-from goldenthread.foundation.registers.definition import Column, Register
+from goldenthread.foundation.registers.definition import REGISTERS, Column, Register
 from goldenthread.foundation.registers.keep import keep_many, new_row
 from goldenthread.foundation.registers.kept import keep_columns
 from goldenthread.foundation.registers.keys import base_key, numbered, refs_of
@@ -107,7 +108,9 @@ def bring(
                 record.unit = row.unit
             changed.append(record)
     keep_many(do, register, [*fresh, *changed], around=around, imported=True)
-    keep_columns(do, register.table, rows, around, began=register.began, also=register.also_keeps)
+    hangs = _hung_on(register, rows, around)
+    dated = [{**row, register.began: hangs.get(str(row.get(register.began)))} for row in rows] if hangs else rows
+    keep_columns(do, register.table, dated, around, began=register.began, also=register.also_keeps)
     for record in fresh:
         codes.add(register.table, record.local_code or record.ref, record.ref)
     do.subject = do.subject or f"import:{organisation.code}"[:60]
@@ -172,3 +175,14 @@ def _same_kind(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return value or None if isinstance(value, str | tuple) else value
+
+
+def _hung_on(register: Register, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> dict[str, date]:
+    """Where rows begin with a record of another table: the day on which that one began, by the code that names it."""
+    column = register.by_column.get(register.began)
+    other = REGISTERS.get(column.table) if column is not None and column.kind == "record" else None
+    if other is None:
+        return {}
+    refs = refs_of(other.table, {str(row[register.began]) for row in rows if row.get(register.began)})
+    began = {code: (around.row(other.table, ref) or {}).get(other.began) for code, ref in refs.items()}
+    return {code: day for code, day in began.items() if isinstance(day, date) and not isinstance(day, datetime)}

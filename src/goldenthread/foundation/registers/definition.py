@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+from django.db.models import Q
 
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 from goldenthread.domain.register_access import RegisterRule
@@ -43,6 +45,9 @@ class Column:
 LinkOf = tuple[str, str, str]
 """(from ref, relation, to ref)."""
 
+Carries = tuple[str, Callable[[Collection[str]], Q]]
+"""(table, which of its rows hang on rows with these refs)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -54,7 +59,8 @@ class Register:
     `handovers`: every handover that these start. `links`: other records it hangs together with. `problems`: what is wrong with a
     row, as (column, what to do). `on_thread`: a record that a trace can reach. `also_keeps`: further names under which handovers
     ask whether this is kept. `unit_from`: the column naming the person whose unit the row is in, where its table has no unit.
-    `began` may name several columns ('a|b'): the first that is filled counts.
+    `began` may name several columns ('a|b'): the first that is filled counts. `carries`: rows of other tables whose duties hang
+    on rows of this one, and are brought up to date with them. `level_of`: the organisational level of one row where it differs.
     """
 
     table: str
@@ -77,6 +83,8 @@ class Register:
     problems: Callable[[Row], Iterable[tuple[str, str]]] | None = None
     on_thread: bool = True
     also_keeps: tuple[str, ...] = ()
+    carries: tuple[Carries, ...] = ()
+    level_of: Callable[[Row, Around], str] | None = None
     title: str = ""
     unit_from: str = ""
     by_column: dict[str, Column] = field(init=False, repr=False, compare=False, hash=False)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.time import local_date
+from goldenthread.foundation.access.registry import prefix_of
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.facts.models import Link, Node, Reading
 from goldenthread.foundation.kernel.errors import NotYours, Refused
@@ -21,8 +22,9 @@ from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
+from goldenthread.foundation.registers.carried import follow_carried
 from goldenthread.foundation.registers.clocks import Following, Subject
-from goldenthread.foundation.registers.definition import Register
+from goldenthread.foundation.registers.definition import REGISTERS, Register
 from goldenthread.foundation.registers.gathered import follow_gathered, stood_in
 from goldenthread.foundation.registers.kept import kept_here
 from goldenthread.foundation.registers.keys import keep_keys
@@ -83,8 +85,10 @@ def keep_many(
         do.wrote(record.ref, says(register, record), n=record.n)
     _read(do, register, records, rows, about, {r.ref for r in fresh})
     keep_keys(do, register, rows, {r.ref: r.local_code for r in records}, {r.ref for r in fresh})
+    about.changed(register.table)
     _clocks(do, register, records, rows, about, {r.ref for r in fresh}, imported)
     follow_gathered(do, register, [*left, *rows.values()], about, imported)
+    follow_carried(do, register, [record.ref for record in records], about, imported)
     _thread(do, register, records, rows, about, {r.ref for r in fresh})
     if not imported:
         kept_here(do, register.table, rows.values(), also=register.also_keeps)
@@ -108,7 +112,21 @@ def began_on(register: Register, row: Row, about: Surroundings, otherwise: datet
     if isinstance(value, date):
         return value
     earliest = getattr(value, "earliest", None)
-    return earliest() if earliest else about.day(otherwise)
+    if earliest:
+        day: date = earliest()
+        return day
+    return _began_with(register, row, about, otherwise)
+
+
+def _began_with(register: Register, row: Row, about: Surroundings, otherwise: datetime) -> date:
+    """The day on which the record began that this one hangs on (a decision's meeting); else the day of the act."""
+    column = register.by_column.get(register.began)
+    if column is not None and column.kind == "record" and (ref := row.get(register.began)):
+        other = REGISTERS.get(column.table) or next((r for r in REGISTERS.values() if r.prefix == prefix_of(ref)), None)
+        found = about.row(other.table, ref) if other else None
+        if other is not None and found is not None:
+            return began_on(other, found, about, otherwise)
+    return about.day(otherwise)
 
 
 def began_value(register: Register, row: Row) -> Any:
@@ -128,7 +146,8 @@ def _read(
     insert([
         Reading(
             id=new_id(), ref=fresh_ref("RDG"), organisation_id=do.by.organisation, unit=record.unit.path if record.unit else "",
-            recorded_at=do.recorded_at, level=register.level, area=register.area, measure=register.measure, subject=record.ref,
+            recorded_at=do.recorded_at, level=_level(register, rows[record.ref], about), area=register.area,
+            measure=register.measure, subject=record.ref,
             happened_on=began_on(register, rows[record.ref], about, do.at), value=reading_of(register, record),
         )
         for record in records
@@ -193,6 +212,10 @@ def follow_groups(
     Following(do, about.organisation, about, imported).follow(subjects, names_of)
 
 
+def _level(register: Register, row: Row, about: Surroundings) -> str:
+    return register.level_of(row, about) if register.level_of else register.level
+
+
 def _thread(
     do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]], about: Surroundings,
     fresh: set[str],
@@ -200,7 +223,8 @@ def _thread(
     if register.on_thread:
         insert([
             Node(
-                ref=record.ref, organisation_id=do.by.organisation, kind=register.kind, level=register.level,
+                ref=record.ref, organisation_id=do.by.organisation, kind=register.kind,
+                level=_level(register, rows[record.ref], about),
                 unit=record.unit.path if record.unit else "", root=record.ref,
                 happened_on=began_on(register, rows[record.ref], about, do.at), recorded_at=do.recorded_at,
             )

@@ -1,4 +1,14 @@
+from functools import partial
+
 from django.apps import AppConfig
+
+WHERE = {
+    "meetings": "meetings",
+    "decisions": "decisions",
+    "actions": "actions",
+    "processing": "information",
+    "risks": "risks",
+}
 
 
 class GovernanceConfig(AppConfig):
@@ -7,6 +17,11 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.foundation.registers.records import known
-        from goldenthread.rooms.governance.registers import RISKS
+        from goldenthread.rooms.governance.registers import ALL
 
-        known(RISKS, lambda organisation, ref: f"/o/{organisation}/governance/risks/{ref}/")
+        for one in ALL:
+            known(one, partial(_address, WHERE[one.table]))
+
+
+def _address(where: str, organisation: str, ref: str) -> str:
+    return f"/o/{organisation}/governance/{where}/{ref}/"

@@ -1,4 +1,4 @@
-"""The registers of governance, as data."""
+"""One risk register for every kind of risk, so that safeguarding is weighed beside the rest."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.register_access import RegisterRule
 from goldenthread.foundation.registers.definition import Column, Register, choices_of
 from goldenthread.rooms.governance.models import Risk
+from goldenthread.rooms.governance.registers.roles import BOARD, LEADING
 
-LEADING: Final = frozenset({"dsl", "deputy_dsl", "head_of_safeguarding", "executive_lead"})
-BOARD: Final = frozenset({"lead_trustee", "committee_member"})
 KINDS: Final = choices_of(
     "safeguarding",
     ("health_safety", "Health and safety"),

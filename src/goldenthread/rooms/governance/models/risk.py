@@ -1,4 +1,4 @@
-"""The registers of governance: one risk register for every kind of risk."""
+"""One risk register for every kind of risk."""
 
 from __future__ import annotations
 

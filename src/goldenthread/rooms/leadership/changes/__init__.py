@@ -1,0 +1,5 @@
+"""Every write of leadership."""
+
+from goldenthread.rooms.leadership.changes.many import record_many
+
+__all__ = ["record_many"]
