@@ -1,66 +1,148 @@
-"""`goldenthread import FILE --dry-run`: what a workbook holds and what must be mended, with nothing stored."""
+"""`goldenthread import FILE`: bring an organisation's workbook, or its folder of CSV files: all of it, or nothing."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from goldenthread.doors.cli.output import UNUSABLE, Stop, say
+from django.db import transaction
+
+from goldenthread.doors.cli.output import UNUSABLE, note, say
+from goldenthread.doors.cli.who import organisation_called
 from goldenthread.doors.imports.given import Given
+from goldenthread.doors.imports.known import known_of
 from goldenthread.doors.imports.reading import read_workbook
+from goldenthread.doors.imports.storing import Stored, store
+from goldenthread.foundation.access.actors import actor_by_email, actor_of
+from goldenthread.foundation.kernel import scope
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.people.links import set_password_address
+from goldenthread.foundation.places.changes import found_organisation
 from goldenthread.foundation.places.models import Organisation
 
 SHOWN: Final = 40
 
 
 def add(subparsers: Any) -> None:
-    parser = subparsers.add_parser("import", help="read an organisation's workbook, or its folder of CSV files")
+    parser = subparsers.add_parser("import", help="bring an organisation's workbook, or its folder of CSV files")
     parser.add_argument("file", metavar="FILE", help="a workbook (.xlsx), or a folder of CSV files")
     parser.add_argument(
-        "--dry-run",
-        action="store_true",
-        required=True,
-        help="read and check everything, say every problem, store nothing",
+        "--dry-run", action="store_true", help="read and check everything, say every problem, store nothing"
     )
     parser.add_argument("--organisation", metavar="CODE", help="whose it is, when the workbook does not say")
     parser.add_argument("--name", metavar="TEXT", help="the organisation's name, when the workbook does not say")
+    parser.add_argument(
+        "--owner", metavar="EMAIL", help="who answers for an organisation that is not here yet: its custodian"
+    )
+    parser.add_argument(
+        "--as", dest="as_email", metavar="EMAIL", help="who brings it into an organisation that is here"
+    )
+
+
+@dataclass(slots=True)
+class _Outcome:
+    given: Given
+    stored: Stored = field(default_factory=Stored)
+    link: str | None = None
 
 
 def run(args: argparse.Namespace) -> int:
-    given = read_workbook(Path(args.file), organisation=args.organisation, name=args.name)
-    code = (given.organisation or {}).get("code")
-    if code and Organisation.objects.filter(code=code).exists():
-        raise Stop(f"{code} is here already: this reads the workbook of an organisation that is new", UNUSABLE)
-    say(args, document(given), lines(given))
-    return UNUSABLE if given.refused else 0
+    """0 loaded (or nothing to mend), 2 refused: then nothing is stored, not even a new organisation."""
+    first = read_workbook(Path(args.file), organisation=args.organisation, name=args.name)
+    code = str((first.organisation or {}).get("code") or args.organisation or "")
+    here = Organisation.objects.filter(code__iexact=code).first() if code else None
+    outcome = _into(args, here) if here else _anew(args, first)
+    given, stored = outcome.given, outcome.stored
+    refused = given.refused or bool(stored.problems)
+    say(args, document(given, stored, dry=args.dry_run), lines(given, stored, dry=args.dry_run))
+    if outcome.link and not refused:
+        note(f"Set the custodian's password here, once: {outcome.link}")
+    return UNUSABLE if refused else 0
 
 
-def document(given: Given) -> dict[str, Any]:
-    """What would be loaded (nothing while there is a problem), with problems and notes."""
+def _into(args: argparse.Namespace, organisation: Organisation) -> _Outcome:
+    """Into an organisation that is here: only for somebody of it. The same words whether it is there or not theirs."""
+    if not args.as_email:
+        raise NotYours(["an organisation that is here, and nobody named"])
+    with scope.of(organisation.id):
+        by = actor_by_email(args.as_email, organisation_called(organisation.code))
+        given = read_workbook(
+            Path(args.file), organisation=organisation.code, name=args.name, time_zone=organisation.time_zone,
+            known=known_of(organisation),
+        )  # fmt: skip
+        if given.refused or args.dry_run:
+            return _Outcome(given)
+        return _Outcome(given, store(given, by=by, organisation=organisation, progress=_told))
+
+
+def _anew(args: argparse.Namespace, given: Given) -> _Outcome:
+    """A new organisation, with the owner as its custodian; nothing of it stays if its workbook cannot be stored."""
+    if not given.refused and not args.dry_run and not args.owner:
+        given.wrong("", "This organisation is not here yet: say who answers for it with --owner EMAIL.")
+    if given.refused or args.dry_run:
+        return _Outcome(given)
+    row: Mapping[str, Any] = given.organisation or {}
+    outcome = _Outcome(given)
+    with transaction.atomic():
+        founded = found_organisation(
+            code=row["code"], name=row["name"], kind=row.get("kind") or "other", nation=row.get("nation") or "england",
+            time_zone=row.get("time_zone") or "Europe/London", populations=tuple(row.get("populations") or ()),
+            custodian_email=args.owner, custodian_name=args.owner.partition("@")[0],
+        )  # fmt: skip
+        with scope.of(founded.organisation.id):
+            by: Actor = actor_of(founded.custodian, founded.organisation)
+            outcome.stored = store(given, by=by, organisation=founded.organisation, progress=_told)
+        user = founded.custodian.user
+        outcome.link = set_password_address(user) if user is not None else None
+        if outcome.stored.problems:
+            transaction.set_rollback(True)
+    return outcome
+
+
+def _told(sheet: str, done: int, total: int) -> None:
+    if total > 5_000:
+        note(f"{sheet}: {done:,} of {total:,}")
+
+
+def document(given: Given, stored: Stored, *, dry: bool) -> dict[str, Any]:
+    """What was loaded (what would be, in a dry run), with every problem and note."""
+    problems = [*given.problems, *stored.problems]
+    would = given.counts() if dry and not problems else {}
     return {
         "organisation": (given.organisation or {}).get("code"),
-        "loaded": {} if given.refused else given.counts(),
-        "unchanged": {},
-        "changed": {},
-        "problems": [problem.document() for problem in given.problems],
+        "loaded": {} if problems else would or stored.loaded,
+        "unchanged": {} if problems else stored.unchanged,
+        "changed": {} if problems else stored.changed,
+        "problems": [problem.document() for problem in problems],
         "notes": list(given.notes),
     }
 
 
-def lines(given: Given) -> Iterator[str]:
+def lines(given: Given, stored: Stored, *, dry: bool) -> Iterator[str]:
     """The same for people, cut short: the whole is in `--format json`."""
-    for problem in given.problems[:SHOWN]:
+    problems = [*given.problems, *stored.problems]
+    for problem in problems[:SHOWN]:
         row = f"row {problem.row}" if problem.row else ""
         where = ", ".join(part for part in (problem.sheet, row, problem.column) if part)
         yield f"{where}: {problem.message}" if where else problem.message
-    if len(given.problems) > SHOWN:
-        yield f"and {len(given.problems) - SHOWN:,} more (--format json lists them all)"
-    for note in list(given.notes)[:SHOWN]:
-        yield f"Note. {note}"
-    if given.refused:
-        yield f"{len(given.problems):,} to mend; nothing would be stored."
+    if len(problems) > SHOWN:
+        yield f"and {len(problems) - SHOWN:,} more (--format json lists them all)"
+    for remark in list(given.notes)[:SHOWN]:
+        yield f"Note. {remark}"
+    if problems:
+        yield f"{len(problems):,} to mend; nothing {'would be' if dry else 'was'} stored."
+    elif dry:
+        yield f"Nothing to mend. It holds {_held(given.counts())}. Nothing was stored."
     else:
-        held = ", ".join(f"{count:,} {sheet.replace('_', ' ')}" for sheet, count in given.counts().items())
-        yield f"Nothing to mend. It holds {held}. Nothing was stored."
+        yield f"Stored: {_held(stored.loaded) or 'nothing new'}."
+        for words, counts in (("Changed", stored.changed), ("As before", stored.unchanged)):
+            if counts:
+                yield f"{words}: {_held(counts)}."
+
+
+def _held(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {sheet.replace('_', ' ')}" for sheet, count in counts.items())

@@ -20,8 +20,8 @@ from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
+from goldenthread.foundation.registers.changes import note_import
 from goldenthread.foundation.registers.clock_notes import record_notes
-from goldenthread.foundation.registers.periods import follow_periods
 from goldenthread.foundation.registers.places_many import record_places
 
 BATCH: Final = 1000
@@ -49,12 +49,10 @@ class _Stopped(Exception):
     """Something could not be stored: nothing is."""
 
 
-def store(
-    given: Given, *, by: Actor, organisation: Organisation, progress: Progress | None = None, found_here: bool = False
-) -> Stored:
+def store(given: Given, *, by: Actor, organisation: Organisation, progress: Progress | None = None) -> Stored:
     """Store everything that a workbook gave, inside the organisation's scope: all or nothing. Problems are told, not raised.
 
-    `found_here`: the organisation was made for this workbook. `NotYours` where the actor may not bring a table.
+    `NotYours` where the actor may not bring a table.
     """
     stored = Stored()
     try:
@@ -68,22 +66,34 @@ def store(
 
 
 def _all(given: Given, by: Actor, organisation: Organisation, stored: Stored, progress: Progress | None) -> None:
+    codes = Codes(organisation)
     for name in PLACES:
-        if table := given.tables.get(name):
+        if (table := given.tables.get(name)) and not table.stopped:
             for numbers, rows in _batches(table):
                 with _telling(stored, table, numbers):
-                    stored.add(name, record_places(by=by, organisation=organisation, table=name, rows=rows))
+                    stored.add(
+                        name, record_places(by=by, organisation=organisation, table=name, rows=rows, codes=codes)
+                    )
     organisation.refresh_from_db()
-    codes, around = Codes(organisation), Surroundings(organisation)
+    around = Surroundings(organisation)
     for name, table in given.tables.items():
-        if name in PLACES or name == NOTES or table.stopped:
-            continue
-        _table(table, by, organisation, codes, around, stored, progress)
-    if notes := given.tables.get(NOTES):
+        if name in ROOMS_OF and not table.stopped:
+            _table(table, by, organisation, codes, around, stored, progress)
+    if (notes := given.tables.get(NOTES)) and not notes.stopped:
         for numbers, rows in _batches(notes):
             with _telling(stored, notes, numbers):
                 stored.add(NOTES, record_notes(by=by, organisation=organisation, rows=rows, codes=codes, around=around))
-    follow_periods(organisation=organisation)
+    if not stored.problems:
+        _end(given, by, organisation, stored)
+
+
+def _end(given: Given, by: Actor, organisation: Organisation, stored: Stored) -> None:
+    """What follows from all of it together: which columns are kept, and the periods that ended."""
+    places = {
+        name: [row.values for row in given.tables[name].rows] for name in PLACES[1:] if name in given.tables
+    }  # the organisation's own row is no register
+    counts = {"loaded": stored.loaded, "changed": stored.changed, "unchanged": stored.unchanged}
+    note_import(by=by, organisation=organisation, counts=counts, places=places)
 
 
 def _table(

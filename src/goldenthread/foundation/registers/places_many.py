@@ -7,16 +7,13 @@ what a register would: counts, codes for the tables that follow, and which colum
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
-from goldenthread.foundation.registers.keep import kept
 
 TABLES: Final = ("organisation", "units", "people", "named_roles")
 """In the order in which they are brought."""
@@ -60,16 +57,6 @@ def sum_of(some: Sequence[places.Recorded]) -> places.Recorded:
     return places.Recorded(
         sum(one.added for one in some), sum(one.changed for one in some), sum(one.same for one in some)
     )
-
-
-def keep_place_columns(do: Doing, table: str, rows: Sequence[Mapping[str, Any]], around: Surroundings) -> None:
-    """Remember which columns of one of TABLES hold anything at all, and since when; as `bring.keep_columns` for registers."""
-    used = {name for row in rows for name, value in row.items() if value is not None and value != ()}
-    days = [value for row in rows if isinstance(value := row.get(BEGAN.get(table, "")), date)]
-    first = min(days, default=None)
-    kept(do, *(f"{table}.{name}" for name in sorted(used)), since=first)
-    if rows or table in (around.organisation.complete or ()):
-        kept(do, table, since=first)
 
 
 def known_codes(organisation: Organisation, table: str) -> set[str]:
