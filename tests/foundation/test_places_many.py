@@ -17,7 +17,8 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.places.queries import held_on
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
-from goldenthread.foundation.registers.places_many import keep_place_columns, known_codes, record_places
+from goldenthread.foundation.registers.changes import note_import
+from goldenthread.foundation.registers.places_many import known_codes, record_places
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -158,14 +159,12 @@ def test_the_organisation_says_which_sheets_are_complete(world: World) -> None:
 
 
 def test_columns_that_hold_something_are_remembered_since_the_first_day(world: World) -> None:
-    class Do:
-        by, recorded_at = world.actor("custodian"), world.organisation.made_at
-
-    keep_place_columns(Do(), "people", [ADA], Surroundings(world.organisation))  # type: ignore[arg-type]  # all that it asks of a change
-    kept = dict(RegisterKept.objects.filter(register__startswith="people").values_list("register", "since"))
+    here = world.organisation
+    note_import(by=world.actor("custodian"), organisation=here, counts={}, places={"people": [ADA]})
+    kept = dict(RegisterKept.objects.filter(register__contains="people").values_list("register", "since"))
     assert kept["people.regulated_activity"] == date(2025, 9, 1)
     assert "people.left" not in kept
-    assert "people" in kept
+    assert "import:people" in kept
     bring(world, "people", ADA)
     assert "P-1" in known_codes(world.organisation, "people")
     assert "north" in known_codes(world.organisation, "units")

@@ -16,6 +16,7 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
+from goldenthread.foundation.registers.clock_notes import record_notes
 from goldenthread.foundation.registers.places_many import record_places
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
@@ -42,6 +43,7 @@ def do_everything(world: World) -> None:
     figures_and_registers(world)
     shared_registers(world)
     concerns_brought(world)
+    imports_noted(world)
     for room in ROOMS.values():
         room.do_everything(world)
     the_end(world)
@@ -229,3 +231,12 @@ def review_of_others(world: World) -> None:
     keep_reviews(by=lead, organisation=world.organisation, collection="Harbours", reports=[report])
     first = Passage.objects.order_by("n")[0]
     code_passage(by=lead, passage=first.ref, theme="T3", tone="concern", decision="confirm")
+
+
+def imports_noted(world: World) -> None:
+    here, by = world.organisation, world.actor("custodian")
+    registers.note_import(by=by, organisation=here, counts={"loaded": {"people": 1}}, places={"people": []})
+    concern = Concern.objects.filter(closed_at__isnull=True).first()
+    assert concern is not None
+    note = {"ref": concern.ref, "handover": "wishes_asked", "missed_reason": "She was away."}
+    record_notes(by=by, organisation=here, rows=[note], codes=Codes(here), around=Surroundings(here))

@@ -82,7 +82,10 @@ def _all(given: Given, by: Actor, organisation: Organisation, stored: Stored, pr
     if (notes := given.tables.get(NOTES)) and not notes.stopped:
         for numbers, rows in _batches(notes):
             with _telling(stored, notes, numbers):
-                stored.add(NOTES, record_notes(by=by, organisation=organisation, rows=rows, codes=codes, around=around))
+                noted = record_notes(by=by, organisation=organisation, rows=rows, codes=codes, around=around)
+                stored.add(NOTES, Brought(noted.added, noted.changed, noted.same))
+                for number in noted.left_out:
+                    given.notes.say(NOTES, "no such clock runs or ran: the note was left out", row=numbers[number - 1])
     if not stored.problems:
         _end(given, by, organisation, stored)
 

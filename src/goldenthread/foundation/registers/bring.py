@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation, Person, Unit
@@ -86,6 +87,7 @@ def bring(
     `ordinals` counts rows of one key over several batches of one file. Raises `Refused` ('row number.column', message).
     """
     counted = Counter() if ordinals is None else ordinals
+    coming = _named(register, rows, codes)
     given = [_resolved(register, row, codes, number) for number, row in enumerate(rows, 1)]
     keys = []
     for row in given:
@@ -100,6 +102,7 @@ def bring(
         record = stored.get(known.get(key, ""))
         if record is None:
             record = new_row(do, register, organisation, local_code=row.local_code, unit=row.unit, imported=True)
+            record.ref = coming.get(row.local_code, record.ref)
             set_values(register, record, row.values)
             fresh.append(record)
         elif _differs(register, record, row):
@@ -115,6 +118,18 @@ def bring(
         codes.add(register.table, record.local_code or record.ref, record.ref)
     do.subject = do.subject or f"import:{organisation.code}"[:60]
     return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
+
+
+def _named(register: Register, rows: Sequence[Mapping[str, Any]], codes: Codes) -> dict[str, str]:
+    """The refs of rows that are new, by their codes: known before any row is read, since rows of a table point to one another."""
+    if register.key != ("ref",):
+        return {}
+    wanted = [str(row["ref"]) for row in rows]
+    known = refs_of(register.table, wanted)
+    coming = {code: fresh_ref(register.prefix) for code in wanted if code not in known}
+    for code, ref in coming.items():
+        codes.add(register.table, code, ref)
+    return coming
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import Q
 
+from goldenthread.foundation.facts.emit import INSIDE
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import Clock, ClockPause
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
@@ -21,12 +24,26 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.places.policy import may
 from goldenthread.foundation.registers.around import Surroundings
-from goldenthread.foundation.registers.bring import Brought, Codes
+from goldenthread.foundation.registers.bring import Codes
 from goldenthread.foundation.registers.values import plain
 
 REASONS: Final = ("police_asked", "not_safe_to_contact", "cannot_be_reached", "other")
 BY: Final = "brought"
 SET: Final = ("waived_at", "waived_by", "waived_why", "stopped_at", "stopped_why", "missed_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How many notes were new and as before, and which rows (1 first) are about a clock that never ran."""
+
+    added: int
+    changed: int
+    same: int
+    left_out: tuple[int, ...] = ()
+
+    @property
+    def nothing_new(self) -> bool:
+        return not (self.added or self.changed)
 
 
 @change("registers.notes.recorded")
@@ -39,24 +56,29 @@ def record_notes(
     codes: Codes,
     around: Surroundings,
     at: datetime | None = None,
-) -> Brought:
+) -> Noted:
     """Bring notes of clocks: pauses with their review day, waivers and ends with who and why, reasons for what was missed.
 
-    A note that says what is so already changes nothing. `Refused` ('3.ref', ...) where no such clock runs or ran.
+    A note that says what is so already changes nothing. Rows about a clock that never ran are left out, and told. `Refused`
+    ('3.handover', ...) where there is no such handover.
     """
     do.decide(may(by, "open_public_door", organisation.id))
     clocks = _clocks(rows, codes)
     pauses: list[ClockPause] = []
     changed: dict[Any, Clock] = {}
     added = same = 0
+    left: list[int] = []
     standing = _standing(clocks)
     for number, row in enumerate(rows, 1):
         ref = (
             codes.record(str(row["ref"])) or getattr(codes.people.get(str(row["ref"])), "ref", None) or str(row["ref"])
         )
+        if row["handover"] not in handovers() and row["handover"] not in INSIDE:
+            raise Refused((f"{number}.handover", f"There is no handover called {row['handover']}."))
         clock = _meant(clocks.get((ref, row["handover"]), []), row, codes, around)
         if clock is None:
-            raise Refused((f"{number}.ref", f"There is no clock of {row['handover']} about {row['ref']}."))
+            left.append(number)
+            continue
         before = (len(pauses), *(getattr(clock, name) for name in SET))
         _pause(organisation, do, clock, row, around, standing, pauses)
         _end(clock, row, codes)
@@ -71,7 +93,7 @@ def record_notes(
         said = [{name: plain(value) for name, value in row.items() if value is not None} for row in rows]
         do.wrote(f"NOTES-{do.entry}"[:40], {"kind": "clock_notes", "rows": said})
         do.subject = f"import:{organisation.code}"[:60]
-    return Brought(added, 0, same)
+    return Noted(added, 0, same, tuple(left))
 
 
 def _clocks(rows: Sequence[Mapping[str, Any]], codes: Codes) -> dict[tuple[str, str], list[Clock]]:

@@ -88,6 +88,7 @@ class Workbook:
             name: {c.target for c in table.columns if c.target and c.target != name} | ({"organisation"} - {name})
             for name, table in self.tables.items()
         }
+        before["activities"] |= {"policies", "messages"}  # their lists point there
         for name in ("stages", "updates", "actions", "clock_notes"):
             before[name] |= set(self.tables) - {"stages", "updates", "actions", "clock_notes"}
         sorter = TopologicalSorter(before)
