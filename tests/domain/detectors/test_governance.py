@@ -157,6 +157,15 @@ def test_u1_four_leaders_are_enough_where_half_of_those_asked_answered() -> None
     assert found("U1", surveys=surveys, survey_rounds=asked + low).status == "not_known"
 
 
+def test_u1_those_who_answered_a_round_are_as_many_as_answered_its_most_answered_question() -> None:
+    surveys = survey(8, "R", "priority", 5) + survey(8, "R", "practised", 2) + survey(20, "L", "can_name_dsl", 4)
+    asked = [{"unit": "A", "level": "front_line", "asked_on": ago(20), "invited": 60}]
+    assert (
+        found("U1", surveys=surveys, survey_rounds=asked).status == "broken"
+    )  # 20 of 60, though 8 answered on this area
+    assert found("U1", surveys=surveys, survey_rounds=[{**asked[0], "invited": 67}]).figure is None  # 20 of 67
+
+
 @pytest.mark.parametrize(("answer", "status"), [(2, "broken"), (3, "strained"), (4, "holds")])
 def test_u1_the_floor(answer: int, status: str) -> None:
     assert found("U1", surveys=survey(8, "R", "practised", answer)).also[0].status == status
