@@ -85,7 +85,7 @@ def d3(world: World, limits: Limits) -> Draft:
 
 
 def _role_training(world: World, draft: Draft, limits: Limits) -> None:
-    book, count = TrainingBook(world), Count()
+    book, count = TrainingBook.of_world(world), Count()
     asked = any(row.get("purpose") == "lead" for row in world.rows("training"))
     for person in sorted({str(row.get("person")) for row in world.holders(*LEADS_AND_DEPUTIES)}):
         row = world.person.get(person)
