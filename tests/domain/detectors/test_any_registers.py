@@ -84,14 +84,13 @@ def fits(found: Found) -> None:
 
 @with_papers
 @pytest.mark.parametrize("blank", BLANKS)
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_any_registers_give_answers_that_fit(seed: int, blank: float) -> None:
     tables = registers(seed, blank)
     for at in (AT, AT - timedelta(days=200)):
-        once = detect(tables, at, calendar=england())
-        assert once == detect(tables, at, calendar=england())
-        for found in once:
+        for found in detect(tables, at, calendar=england()):
             fits(found)
+    assert detect(tables, AT, calendar=england()) == detect(tables, AT, calendar=england())
 
 
 @with_papers

@@ -119,6 +119,7 @@ def u1(world: World, limits: Limits) -> Draft:
         sentence="What leaders say is a priority lies {v} points of 5 above what the front line sees in practice.",
     )
     draft.missing += world.lacks("surveys")
+    draft.answers = True
     areas = both_sides(world, limits.n_min)
     _floor(world, draft, limits)
     if not areas:

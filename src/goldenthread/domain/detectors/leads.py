@@ -30,7 +30,7 @@ def d1(world: World, limits: Limits) -> Draft:
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("surveys")
     rows = answers(world, "reached_lead")
-    draft.count, draft.asked = low_answers(rows), response(world, rows).asked
+    draft.count, draft.asked, draft.answers = low_answers(rows), response(world, rows).asked, True
     if not rows and not draft.missing:
         draft.missing.append("Ask in a short survey: could you reach the lead when you needed to?")
     return draft
