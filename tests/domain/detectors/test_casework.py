@@ -140,10 +140,10 @@ def test_c4_reasons_and_silence() -> None:
         concern("C8", rationale=None, **closed),
         concern("C9", **{**closed, "close_reason": None}),
         concern("N", triaged_at=None, rationale=None, **closed),  # not triaged
-        concern("O1", 61),  # silent for 61 days
+        concern("O1", 60),  # no entry for 60 days
         concern("O2", 61),  # updated since
         concern("O3", 61),  # referred and chased since
-        concern("O4", 60),
+        concern("O4", 59),
     ]
     referrals = [referral("O3", sent_at=moment(ago(61)), chased_at=("later", f"{ago(3).isoformat()}T10:00"))]
     updates = [{"ref": "O2", "at": moment(ago(30))}]

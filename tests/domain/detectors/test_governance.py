@@ -157,6 +157,15 @@ def test_u1_four_leaders_are_enough_where_half_of_those_asked_answered() -> None
     assert found("U1", surveys=surveys, survey_rounds=asked + low).status == "not_known"
 
 
+def test_u1_those_who_answered_a_round_are_as_many_as_answered_its_most_answered_question() -> None:
+    surveys = survey(8, "R", "priority", 5) + survey(8, "R", "practised", 2) + survey(20, "L", "can_name_dsl", 4)
+    asked = [{"unit": "A", "level": "front_line", "asked_on": ago(20), "invited": 60}]
+    assert (
+        found("U1", surveys=surveys, survey_rounds=asked).status == "broken"
+    )  # 20 of 60, though 8 answered on this area
+    assert found("U1", surveys=surveys, survey_rounds=[{**asked[0], "invited": 67}]).figure is None  # 20 of 67
+
+
 @pytest.mark.parametrize(("answer", "status"), [(2, "broken"), (3, "strained"), (4, "holds")])
 def test_u1_the_floor(answer: int, status: str) -> None:
     assert found("U1", surveys=survey(8, "R", "practised", answer)).also[0].status == status
@@ -285,3 +294,25 @@ def test_a5_answers_after_messages() -> None:
     ]
     said = found("A5", messages=messages, surveys=surveys, units=units)
     assert (said.numerator, said.n, said.status) == (2, 8, "strained")  # 0.25
+
+
+def test_answers_of_small_groups_are_not_shown_by_unit() -> None:
+    messages = [{"ref": "M", "sent_on": ago(20), "sent_to_units": ("A", "B")}]
+    usual = {"level": "front_line", "area": "L", "question": "message_understood", "asked_on": ago(10), "answer": 4}
+    said = found("A5", messages=messages, surveys=rows(8, **usual, unit="A") + rows(7, **usual, unit="B"))
+    assert (said.n, [unit.code for unit in said.units]) == (15, ["A"])
+    usual = {**usual, "area": "D", "question": "reached_lead"}
+    asked = found("D1", surveys=rows(8, **usual, unit="A") + rows(7, **usual, unit="B"))
+    assert (asked.n, [unit.code for unit in asked.units]) == (15, ["A"])
+
+
+def test_u1_too_wide_an_interval_says_so() -> None:
+    # a gap of 0.875 with answers all over the place: the interval reaches past 1.75
+    surveys = survey(8, "R", "priority", 4) + survey(4, "R", "practised", 5)
+    surveys += [{**row, "ref": f"Z{row['ref']}"} for row in survey(3, "R", "practised", 1)] + survey(
+        1, "R", "practised", 2
+    )
+    said = found("U1", surveys=surveys)
+    assert said.figure == pytest.approx(4 - 25 / 8)
+    assert said.also[0].status == "strained"  # the floor: 3.125
+    assert said.words == "too few to say: 8 answers"

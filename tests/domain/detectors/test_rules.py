@@ -232,6 +232,18 @@ def test_rule_9_days_are_counted_since_the_register_was_kept() -> None:
     assert (kept.figure, kept.status, kept.unit) == (140, "strained", "days")
 
 
+def test_rule_9_where_the_sheet_is_complete_an_empty_one_means_none() -> None:
+    whole = [{"code": "A", "complete": ("meetings", "decisions", "feedback", "referrals")}]
+    none_met = found("L1", organisation=whole)
+    assert (none_met.figure, none_met.status) == (4, "broken")
+    unheard = found("S3", organisation=whole, people=[person("P1")])
+    assert (unheard.figure, unheard.status) == (1.0, "broken")
+    at = moment(ago(60))
+    met = rows(8, reported_at=at, triaged_at=at, meets_statutory_criteria=True, closed_at=moment(ago(50)))
+    assert found("C2", concerns=met).status == "not_known"
+    assert found("C2", organisation=whole, concerns=met).figure == 1.0
+
+
 def test_rule_10_what_is_not_known_beside_the_figure_is_listed() -> None:
     said = found(
         "P3",

@@ -55,7 +55,7 @@ def a5(world: World, limits: Limits) -> Draft:
     sent = [row for row in world.rows("messages") if world.within(row.get("sent_on"), MESSAGE_MONTHS)]
     rows = answers(world, "message_understood", months=MESSAGE_MONTHS, keep=lambda row: _after(world, row, sent))
     rate = response(world, rows)
-    draft.asked = rate.asked
+    draft.asked, draft.answers = rate.asked, True
     if rate.too_low:
         draft.missing.append(f"{TOO_FEW_ANSWERED}message understood.")
     draft.count = low_answers(rows)

@@ -6,16 +6,18 @@ Source: design.md §1 (Effective and known), detectors.toml (Words).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors.tables import SHEETS, Row, Tables, Tree, is_blank
 from goldenthread.domain.time import Calendar, add_working_days, end_of_local_day, months_before, quarter_bounds
+
+Kept = TypeVar("Kept")
 
 BEGINS: Final[Mapping[str, str]] = {
     "units": "opened", "escalations": "at", "feedback": "given_on", "surveys": "asked_on", "survey_rounds": "asked_on",
@@ -82,6 +84,7 @@ class AsAt:
     calendar: Calendar
     counted: Mapping[str, Sequence[tuple[str | None, int, int]]] | None = None
     _months: dict[int, date] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[type, object] = field(default_factory=dict, repr=False, compare=False)
     _views: dict[str, Sequence[Row]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -103,6 +106,14 @@ class AsAt:
     def tree(self) -> Tree:
         """The tree of units."""
         return Tree.of(self.tables.rows("units"))
+
+    def kept(self, kind: type[Kept], make: Callable[[], Kept]) -> Kept:
+        """Something worked out once for all checks."""
+        if kind not in self._kept:
+            self._kept[kind] = make()
+        found = self._kept[kind]
+        assert isinstance(found, kind)  # noqa: S101  # keyed by its type just above
+        return found
 
     def day(self, value: Any) -> date | None:
         """The local day of a date, a moment or a partial date (its first day); None for a blank."""

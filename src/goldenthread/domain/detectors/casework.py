@@ -166,7 +166,7 @@ def c4(world: World, limits: Limits) -> Draft:
     for row in world.rows("concerns"):
         if is_blank(row.get("closed_at")):
             since = world.days_since(entries.get(str(row.get("ref"))))
-            silent.add(since is None or since > SILENT_DAYS, row.get("ref"), row.get("unit"))
+            silent.add(since is None or since >= SILENT_DAYS, row.get("ref"), row.get("unit"))
     lacking = world.lacks("concerns", "closed_at")
     draft.also_missing += [each for each in lacking if each not in draft.missing]
     says = "{k} of {n} open concerns have had no entry for 60 days."

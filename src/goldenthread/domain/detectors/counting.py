@@ -67,7 +67,7 @@ class Draft:
     that are neither people nor records (parts, topics, roles, hours), so that one may break the row.
     `unit_counts`: the figure counts units. `short_units`: where the check itself says which units fall short.
     `sentence`: what is said where something was counted; `capped`: the worst the headline may say; `asked`: how many
-    people were asked for their opinion.
+    people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown.
     """
 
     count: Count = field(default_factory=Count)
@@ -87,6 +87,7 @@ class Draft:
     sentence: str = ""
     capped: bool = False
     asked: int = 0
+    answers: bool = False
 
 
 def shown(number: float) -> str:

@@ -29,7 +29,8 @@ def _hour(value: Any) -> time | None:
     hour, _, minute = str(value).strip().partition(":")
     if not (hour.isdigit() and minute[:2].isdigit()):
         return None
-    return time(0) if (int(hour), int(minute[:2])) == (24, 0) else time(int(hour), int(minute[:2]))
+    h, m = int(hour), int(minute[:2])
+    return time(h % 24, m) if (h < 24 and m < 60) or (h, m) == (24, 0) else None
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

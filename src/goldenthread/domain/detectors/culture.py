@@ -17,7 +17,7 @@ from goldenthread.domain.detectors.complaints import SILENT_SAYS, silence
 from goldenthread.domain.detectors.counting import Count, Draft
 from goldenthread.domain.detectors.found import Also, Limits, Status
 from goldenthread.domain.detectors.judging import also_of
-from goldenthread.domain.detectors.opinions import TOO_FEW_ANSWERED, answers, response
+from goldenthread.domain.detectors.opinions import TOO_FEW_ANSWERED, answers, response, round_response
 from goldenthread.domain.detectors.people import BOARD, World
 from goldenthread.domain.detectors.practice import open_touch_points, unseen
 from goldenthread.domain.detectors.reading import N_LEAST, SURE, middle
@@ -54,23 +54,20 @@ def _by_area(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 def _enough_leaders(world: World, rows: Sequence[Row], least: int) -> bool:
     rate = response(world, rows)
-    if rate.too_low:
-        return False
     half = rate.asked > 0 and 2 * rate.answered >= rate.asked
     return len(rows) >= (LEADERS_LEAST if half else least)
 
 
 def both_sides(world: World, least: int) -> list[Area]:
     """The areas with enough answers of both."""
-    stated = _by_area(answers(world, "priority", levels=LEADERS))
-    practised = _by_area(answers(world, "practised", levels=("front_line",)))
+    said, seen = answers(world, "priority", levels=LEADERS), answers(world, "practised", levels=("front_line",))
+    if round_response(world, said).too_low or round_response(world, seen).too_low:
+        return []
+    stated, practised = _by_area(said), _by_area(seen)
     return [
         Area(code, [float(r["answer"]) for r in stated[code]], [float(r["answer"]) for r in rows])
         for code, rows in sorted(practised.items())
-        if code in stated
-        and len(rows) >= least
-        and not response(world, rows).too_low
-        and _enough_leaders(world, stated[code], least)
+        if code in stated and len(rows) >= least and _enough_leaders(world, stated[code], least)
     ]
 
 
@@ -101,7 +98,7 @@ def _short_units(
 
 def _floor(world: World, draft: Draft, limits: Limits) -> float | None:
     rows = answers(world, "practised", levels=("front_line",))
-    seen, rate = [float(row["answer"]) for row in rows], response(world, rows)
+    seen, rate = [float(row["answer"]) for row in rows], round_response(world, rows)
     value = mean(seen) if seen else None
     status: Status | None = "not_known"
     if rate.too_low:
@@ -122,6 +119,7 @@ def u1(world: World, limits: Limits) -> Draft:
         sentence="What leaders say is a priority lies {v} points of 5 above what the front line sees in practice.",
     )
     draft.missing += world.lacks("surveys")
+    draft.answers = True
     areas = both_sides(world, limits.n_min)
     _floor(world, draft, limits)
     if not areas:
@@ -133,7 +131,7 @@ def u1(world: World, limits: Limits) -> Draft:
     worst = ordered[: ceil(len(areas) / 3)]
     draft.value = worst_third([area.gap for area in areas])
     draft.count.n = sum(len(area.practised) for area in areas)
-    draft.asked = response(world, answers(world, "practised", levels=("front_line",))).asked
+    draft.asked = round_response(world, answers(world, "practised", levels=("front_line",))).asked
 
     pairs = [(Sample.of(area.stated), Sample.of(area.practised)) for area in areas]
 

@@ -44,7 +44,7 @@ def l1(world: World, limits: Limits) -> Draft:
 
 
 def _board_training(world: World, draft: Draft, limits: Limits) -> None:
-    book, count = TrainingBook(world), Count()
+    book, count = TrainingBook.of_world(world), Count()
     for row in world.board:
         needs, _ = book.required(row)
         late = any(

@@ -30,7 +30,7 @@ def d1(world: World, limits: Limits) -> Draft:
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("surveys")
     rows = answers(world, "reached_lead")
-    draft.count, draft.asked = low_answers(rows), response(world, rows).asked
+    draft.count, draft.asked, draft.answers = low_answers(rows), response(world, rows).asked, True
     if not rows and not draft.missing:
         draft.missing.append("Ask in a short survey: could you reach the lead when you needed to?")
     return draft
@@ -85,7 +85,7 @@ def d3(world: World, limits: Limits) -> Draft:
 
 
 def _role_training(world: World, draft: Draft, limits: Limits) -> None:
-    book, count = TrainingBook(world), Count()
+    book, count = TrainingBook.of_world(world), Count()
     asked = any(row.get("purpose") == "lead" for row in world.rows("training"))
     for person in sorted({str(row.get("person")) for row in world.holders(*LEADS_AND_DEPUTIES)}):
         row = world.person.get(person)

@@ -33,6 +33,11 @@ class TrainingBook:
         self.world = world
         self.sets = world.requirement_sets
 
+    @classmethod
+    def of_world(cls, world: World) -> TrainingBook:
+        """The one book of these registers at this moment."""
+        return world.kept(cls, lambda: cls(world))
+
     @cached_property
     def by_person(self) -> Mapping[str, Mapping[str, Sequence[Row]]]:
         """All rows by person and course."""

@@ -65,6 +65,24 @@ def response(world: World, rows: Sequence[Row]) -> Response:
     return Response(len(rows), asked)
 
 
+def round_response(world: World, rows: Sequence[Row]) -> Response:
+    """As `response`, for a question asked of several areas: nobody has to answer for each. Those who answered a round are
+    taken to be as many as answered its most answered question.
+    """
+    asked, rounds = response(world, rows).asked, {_round(world, row) for row in rows}
+    counts: dict[tuple[object, ...], dict[tuple[object, object], int]] = {}
+    for row in world.rows("surveys"):
+        if (key := _round(world, row)) in rounds:
+            questions = counts.setdefault(key, {})
+            question = (row.get("question"), row.get("area"))
+            questions[question] = questions.get(question, 0) + 1
+    return Response(sum(max(questions.values()) for questions in counts.values()), asked)
+
+
+def _round(world: World, row: Row) -> tuple[object, ...]:
+    return row.get("unit"), row.get("level"), world.day(row.get("asked_on"))
+
+
 def low_answers(rows: Sequence[Row]) -> Count:
     """Those who answered 1 or 2 of 5."""
     count = Count()

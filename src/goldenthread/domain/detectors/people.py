@@ -178,8 +178,8 @@ class World(AsAt):
         )
 
     def open_unit(self, code: str) -> bool:
-        """A unit that is known and not closed."""
-        return code in self._open_units
+        """A unit that is known and not closed; where no units are recorded, any that is named."""
+        return code in self._open_units or not self.tables.has_rows("units")
 
     @cached_property
     def _open_units(self) -> frozenset[str]:

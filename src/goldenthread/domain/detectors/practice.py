@@ -88,7 +88,7 @@ def s3(world: World, limits: Limits) -> Draft:
     draft = Draft(has_unit=True, unit_counts=True, floor_free=True, sentence=says)
     draft.missing += world.lacks("feedback", "feels_safe|what_makes_safe|what_would_help")
     if not world.units_with_people:
-        draft.missing += world.lacks("units") or ["Record which teams and settings have people in them."]
+        draft.missing.append("Record which teams and settings have people in them.")
     heard: dict[str, int] = {}
     for row in world.rows("feedback"):
         if world.within(row.get("given_on"), VOICE_MONTHS) and answered(row):

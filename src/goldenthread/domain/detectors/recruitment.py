@@ -20,7 +20,7 @@ GROUP_LEAST: Final = 20
 
 def r1(world: World, limits: Limits) -> Draft:
     """People in contact with a required check missing or lapsed. Source: R1."""
-    book = CheckBook(world)
+    book = CheckBook.of_world(world)
     draft = Draft(has_unit=True, sentence="{k} of {n} people in contact have a required check missing or out of date.")
     draft.missing += world.lacks("people", "contact_with|first_contact", "started|first_contact")
     draft.missing += world.lacks("checks", "completed")
@@ -87,7 +87,7 @@ def _late_start(world: World, book: CheckBook, row: Row, needs: Iterable[Needed]
 
 def r2(world: World, limits: Limits) -> Draft:
     """Starters short of verified references, or in contact before clearance. Source: R2 (inferred there)."""
-    book = CheckBook(world)
+    book = CheckBook.of_world(world)
     says = "{k} of {n} starters began contact short of verified references, or before they were cleared."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("people", "started|first_contact") + world.lacks("checks", "completed")

@@ -78,6 +78,11 @@ class CheckBook:
         self.world = world
         self.sets = world.requirement_sets
 
+    @classmethod
+    def of_world(cls, world: World) -> CheckBook:
+        """The one book of these registers at this moment."""
+        return world.kept(cls, lambda: cls(world))
+
     @cached_property
     def done(self) -> Mapping[str, Mapping[str, Sequence[Row]]]:
         """Completed checks by person and kind; a DBS with a barred list also stands for the list."""

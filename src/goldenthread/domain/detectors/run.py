@@ -26,9 +26,9 @@ from goldenthread.domain.detectors import (
     recruitment,
     training,
 )  # fmt: skip
-from goldenthread.domain.detectors.counting import Draft
+from goldenthread.domain.detectors.counting import Draft, shown
 from goldenthread.domain.detectors.defaults import DEFAULTS
-from goldenthread.domain.detectors.found import Found, Limits
+from goldenthread.domain.detectors.found import Found, Limits, UnitCount
 from goldenthread.domain.detectors.judging import (
     BLANK,
     NOTHING,
@@ -79,6 +79,8 @@ def _judged(draft: Draft, limits: Limits) -> Judged:
     if draft.low is None or draft.high is None:
         return judge_census(draft.value, limits)
     found = judge_interval(draft.value, draft.count.n, draft.low, draft.high, limits)
+    if found.too_few:
+        return replace(found, words=f"too few to say: {shown(draft.count.n)} answers")
     if draft.capped and found.status in ("strained", "broken"):
         well = limits.broken is not None and draft.high < limits.broken
         words = "" if well else "no status rests on a difference alone"
@@ -102,6 +104,11 @@ def _reading(world: World, draft: Draft, limits: Limits) -> str:
     rest = [unit for unit in draft.count.units if unit.code in known - short]
     pooled = sum(u.numerator for u in rest) / (sum(u.n for u in rest) or 1)
     return read_short(short, known, world.tree, rest_is_well=pooled < (middle(limits) or 1))
+
+
+def _shown_units(draft: Draft, limits: Limits) -> tuple[UnitCount, ...]:
+    """The count of each unit; of people's answers, only units with enough of them that nobody can be made out."""
+    return tuple(unit for unit in draft.count.units if not draft.answers or unit.n >= limits.n_min)
 
 
 def _found(world: World, code: str, limits: Limits) -> Found:
@@ -129,7 +136,7 @@ def _found(world: World, code: str, limits: Limits) -> Found:
         red=tuple(sorted(draft.reds, key=lambda red: (red.says, red.refs))),
         also=tuple(draft.alsos),
         reading=_reading(world, draft, limits) if weak and draft.has_unit else None,
-        units=() if unseen else draft.count.units,
+        units=() if unseen else _shown_units(draft, limits),
         missing=tuple(dict.fromkeys((*draft.missing, *draft.also_missing))),
         refs=() if unseen else tuple(dict.fromkeys(draft.count.refs)),
         inferred=draft.inferred or limits.inferred,

@@ -20,7 +20,7 @@ SUPERVISION: Final = ("supervision_heard", "lead_supervised")
 
 def t1(world: World, limits: Limits) -> Draft:
     """People in contact whose only safeguarding training is what they brought along. Source: T1."""
-    book = TrainingBook(world)
+    book = TrainingBook.of_world(world)
     says = "{k} of {n} people in contact rest on training from earlier posts alone."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("people", "contact_with|first_contact", "started|first_contact")
@@ -33,7 +33,7 @@ def t1(world: World, limits: Limits) -> Draft:
 
 def t2(world: World, limits: Limits) -> Draft:
     """People in contact trained by e-learning only in the last 36 months. Source: T2."""
-    book = TrainingBook(world)
+    book = TrainingBook.of_world(world)
     says = "{k} of {n} people in contact who were trained in the last three years had e-learning only."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("people", "contact_with|first_contact", "started|first_contact")
@@ -70,7 +70,7 @@ def t3(world: World, limits: Limits) -> Draft:
 
 def h2(world: World, limits: Limits) -> Draft:
     """Required training that is overdue. Source: H2 (house row)."""
-    book = TrainingBook(world)
+    book = TrainingBook.of_world(world)
     draft = Draft(has_unit=True, sentence="{k} of {n} required courses are overdue or out of date.")
     draft.missing += world.lacks("people", "started|first_contact") + world.lacks("training", "completed")
     for row in world.actives:
@@ -84,7 +84,7 @@ def h2(world: World, limits: Limits) -> Draft:
 
 def h3(world: World, limits: Limits) -> Draft:
     """Starters in contact before their induction. Source: H3 (house row)."""
-    book = TrainingBook(world)
+    book = TrainingBook.of_world(world)
     draft = Draft(has_unit=True, sentence="{k} of {n} starters were in contact before their induction.")
     draft.missing += world.lacks("people", "first_contact") + world.lacks("training", "purpose", "completed")
     for row in world.starters:
