@@ -100,9 +100,9 @@ contracts:
 	@$(BIN)/lint-imports
 
 suite: venv  ## All tests but the browser journeys: on SQLite, then on PostgreSQL
-	@$(BIN)/pytest -n $(WORKERS) -m "not journey" -rs
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not journey" -rs
 ifneq ($(INITDB),)
-	@$(PY) -m tests.pg -- pytest -n $(WORKERS) -m "not journey" --ignore=tests/domain -rs
+	@$(PY) -m tests.pg -- pytest -n $(WORKERS) --dist loadgroup -m "not journey" --ignore=tests/domain -rs
 else
 	@if [ "$${GOLDENTHREAD_REQUIRE_POSTGRES:-}" = 1 ]; then echo "PostgreSQL is required but no initdb was found" >&2; exit 1; fi
 	@echo "skipped: PostgreSQL (no initdb found)"

@@ -29,6 +29,8 @@ from goldenthread.insight.line_of_sight.queries import line_of_sight
 from goldenthread.project import urls as project
 from goldenthread.rooms.casework.models import Concern
 
+pytestmark = pytest.mark.xdist_group("demonstration")  # what it stands on is made once, by one worker
+
 TODAY = date(2026, 11, 23)
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 urlpatterns = [path("", include("goldenthread.doors.web.urls_demonstration")), *project.urlpatterns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -42,6 +42,17 @@ def test_nothing_is_due_before_its_time_and_a_child_is_kept_longest(world: World
     ):
         with moment.lived_at(at):
             assert {ref for ref in due(world) if ref.startswith("CON-")} == expected, at
+
+
+def test_what_is_kept_longer_does_not_crowd_out_what_may_go(world: World) -> None:
+    """However many children's records closed earlier, an adult's that may go is found, however few are asked for."""
+    for n, words in enumerate(({}, {"about_born": "2020"}, {"about_born": "2021-05"})):
+        closed(world, f"child-{n}", **words)
+    with moment.lived_at(NOW + timedelta(days=1)):
+        grown = closed(world, "grown")
+    Concern.objects.filter(pk=grown.pk).update(population="adults")
+    by = datetime(2034, 3, 6, tzinfo=UTC).date()
+    assert [one.ref for one in WAYS["CON"].find(world.organisation, by, 1)] == [grown.ref]
 
 
 def test_what_is_open_or_about_somebody_who_works_here_never_comes_up(world: World) -> None:

@@ -6,6 +6,7 @@ import logging
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client, override_settings
 
 from goldenthread.domain.time import local_date
+from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Organisation
@@ -23,6 +26,8 @@ from goldenthread.rooms.casework.models import Advice, ConcernDraft
 from tests.walls.access_world import CAST, Route, Things, answer, asks, browser, routes, things
 from tests.walls.rooms import ROOMS, access
 from tests.world import NOW, World
+
+pytestmark = pytest.mark.xdist_group("access")  # what it stands on is made once, by one worker
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "access_table.toml").read_text())
 TABLE["web"] |= access()
@@ -43,6 +48,27 @@ def _quiet() -> Iterator[None]:
     yield
     cache.clear()
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def _found_once(_world_once: World, django_db_blocker: Any) -> Iterator[Things]:
+    """The records behind the addresses, made once for this module and rolled back after it."""
+    here = _world_once.organisation.id
+    with django_db_blocker.unblock(), transaction.atomic(), moment.lived_at(NOW), scope.of(here):
+        yield things(_world_once)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def found(_found_once: Things, world: World) -> Things:
+    return replace(_found_once, values=dict(_found_once.values))
+
+
+@pytest.fixture(scope="module")
+def signed_in(_found_once: Things, _world_once: World, django_db_blocker: Any) -> dict[str, Client]:
+    """A browser for each of the cast, signed in once."""
+    with django_db_blocker.unblock(), scope.of(_world_once.organisation.id):
+        return {who: browser(_world_once, who) for who in CAST}
 
 
 def rows(door: str) -> list[tuple[str, Route, str]]:
@@ -104,9 +130,7 @@ def test_whoever_may_not_look_may_not_do() -> None:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_each_answer_is_the_one_in_the_table(world: World, part: int) -> None:
-    found = things(world)
-    clients = {who: browser(world, who) for who in CAST}
+def test_each_answer_is_the_one_in_the_table(found: Things, signed_in: dict[str, Client], part: int) -> None:
     wrong = []
     for row, (name, route, thing) in list(enumerate(rows("web")))[part::PARTS]:
         path = found.address(route, thing)
@@ -114,7 +138,7 @@ def test_each_answer_is_the_one_in_the_table(world: World, part: int) -> None:
             for method in methods(row // PARTS, name, who, expected(name, route, "get", who) != 404):
                 right = expected(name, route, method, who)
                 drawn = right in (200, 422) and ("*" not in TABLE["web"][name].get(method, {}).values() or who in SHOWN)
-                status = answer(clients[who], method, path, drawn=drawn)
+                status = answer(signed_in[who], method, path, drawn=drawn)
                 if status != right:
                     wrong.append(f"{method} {name}: {who} {status}, not {right}")
     assert wrong == []
@@ -143,8 +167,8 @@ def methods(row: int, name: str, who: str, may: bool) -> list[str]:
     return ["get", "post"] if few else ["get"]
 
 
-def test_anonymous_is_sent_to_sign_in_and_back(world: World) -> None:
-    found, nobody = things(world), Client()
+def test_anonymous_is_sent_to_sign_in_and_back(world: World, found: Things) -> None:
+    nobody = Client()
     for name, route, thing in rows("web"):
         if route.inside:
             response = nobody.get(found.address(route, thing))
@@ -152,9 +176,8 @@ def test_anonymous_is_sent_to_sign_in_and_back(world: World) -> None:
             assert response["Location"].startswith("/accounts/login/?next="), name
 
 
-def test_absent_and_not_yours_are_one_answer(world: World) -> None:
+def test_absent_and_not_yours_are_one_answer(world: World, found: Things) -> None:
     """The same page, to the letter, for what is not there and for what is not yours."""
-    found = things(world)
     for who in ("lead_trustee", "alleged", "other_reporter", "administrator"):
         client = browser(world, who)
         pages = {
@@ -173,8 +196,7 @@ def _plain(page: str, path: str) -> str:
     return page.replace(path, "")
 
 
-def test_search_leads_nobody_to_what_is_not_theirs(world: World) -> None:
-    found = things(world)
+def test_search_leads_nobody_to_what_is_not_theirs(world: World, found: Things) -> None:
     ref = found.concerns["about_a_worker"].ref
     for who in CAST:
         if who != "anonymous":
@@ -190,8 +212,7 @@ def _concern() -> Route:
 # ---- what an empty form does not show ---------------------------------------------------------
 
 
-def test_nobody_answers_their_own_question_or_writes_in_anothers_draft(world: World) -> None:
-    found = things(world)
+def test_nobody_answers_their_own_question_or_writes_in_anothers_draft(world: World, found: Things) -> None:
     asked = f"/o/harbour/casework/advice/{found.values['advice']}/"
     assert answer(browser(world, "reporter"), "post", asked, data={"answer": "I say yes."}) in (404, 422)
     assert Advice.objects.get(ref=found.values["advice"]).answered_at is None
@@ -213,8 +234,7 @@ def test_a_stranger_makes_no_account(world: World) -> None:
     assert User.objects.count() == before
 
 
-def test_whoever_has_left_is_let_in_nowhere(world: World) -> None:
-    found = things(world)
+def test_whoever_has_left_is_let_in_nowhere(world: World, found: Things) -> None:
     left = local_date(NOW, "Europe/London") - timedelta(days=1)
     places.mark_left(by=world.actor("custodian"), person=world.people["deputy_dsl"], on=left)
     client = browser(world, "deputy_dsl")
@@ -225,8 +245,7 @@ def test_whoever_has_left_is_let_in_nowhere(world: World) -> None:
 # ---- the public door --------------------------------------------------------------------------
 
 
-def test_the_public_door_answers_as_in_the_table(world: World) -> None:
-    found = things(world)
+def test_the_public_door_answers_as_in_the_table(world: World, found: Things) -> None:
     with override_settings(**PUBLIC):
         nobody = Client(raise_request_exception=False)
         wrong = []
@@ -240,8 +259,7 @@ def test_the_public_door_answers_as_in_the_table(world: World) -> None:
 
 
 @pytest.mark.parametrize("code", ["harbour", "harbour-elsewhere", "no-such-body"])
-def test_a_closed_door_and_no_door_are_one_answer(world: World, code: str) -> None:
-    found = things(world)
+def test_a_closed_door_and_no_door_are_one_answer(world: World, found: Things, code: str) -> None:
     Organisation.objects.filter(code="harbour").update(public_door_open=False)
     found.values["organisation"] = code
     with override_settings(**PUBLIC):
@@ -257,7 +275,6 @@ def test_the_public_door_has_no_page_of_the_web_door() -> None:
     assert not any(path.startswith(("/o/", "/accounts/", "/design/")) for path in named)
 
 
-def test_things_are_found_for_every_address(world: World) -> None:
-    found: Things = things(world)
+def test_things_are_found_for_every_address(world: World, found: Things) -> None:
     for name, route, thing in (*rows("web"), *rows("public")):
         assert found.address(route, thing).startswith("/"), name

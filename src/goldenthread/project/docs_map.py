@@ -50,8 +50,13 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
 def _names(node: ast.AST) -> set[str]:
     """Every name a piece of code mentions: alone, but its own, or after a dot."""
     own = getattr(node, "name", "")
-    alone = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - {own}
-    return alone | {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+    alone, after_a_dot = set(), set()
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name):
+            alone.add(one.id)
+        elif isinstance(one, ast.Attribute):
+            after_a_dot.add(one.attr)
+    return (alone - {own}) | after_a_dot
 
 
 def _event(function: ast.FunctionDef) -> str | None:

@@ -48,8 +48,8 @@ class Whole:
 class Way:
     """How records of one kind end. `models`: the labels of the models in `parts`, for the wall.
 
-    find: those that ended by a day, so many at most, whether or not they may go yet (the day kept until decides). one: a record by
-    ref, whatever its date; None where there is none. whole: what goes with it. All are called inside the organisation's scope.
+    find: those whose time is over by a day, so many at most; what is kept longer must not crowd them out. one: a record by ref,
+    whatever its date; None where there is none. whole: what goes with it. All are called inside the organisation's scope.
     """
 
     prefix: str

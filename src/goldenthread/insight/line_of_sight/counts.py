@@ -97,7 +97,10 @@ def due_rows(of: Period, handover: str = "") -> Rows:
 
 def open_rows(of: Period, handover: str = "") -> Rows:
     """All that is open at the moment, whenever due; each row carries `waits`."""
-    return with_waits(of, clocks(of, handover).filter(is_open(of)))
+    rows = clocks(of, handover).filter(is_open(of))
+    if of.past:  # found in the index alone (nothing of it is kept for a day that is over), then fetched
+        rows = clocks(of, handover).filter(pk__in=Clock.objects.filter(is_open(of)).values("pk"))
+    return with_waits(of, rows)
 
 
 def with_waits(of: Period, rows: Rows) -> Rows:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.domain.retention import Length, Until, kept_until
 from goldenthread.domain.time import PartialDate, end_of_local_day, local_date, months_before
@@ -55,12 +56,17 @@ def _closed_before(organisation: Organisation, by: date, years: int) -> datetime
 
 
 def find_concerns(organisation: Organisation, by: date, limit: int) -> list[Candidate]:
-    """Concerns closed as long ago as the rule's years, oldest first."""
-    rows = Concern.objects.filter(
-        about_worker="no", closed_at__lte=_closed_before(organisation, by, retention()["concern"].years)
-    )
-    rows = rows.select_related("about").order_by("closed_at", "ref")
-    return [_concern(one, organisation.time_zone) for one in rows[:limit]]
+    """Concerns whose time is over by a day, those closed longest ago first. What is kept longer does not crowd out what is not.
+
+    Whoever is known to have been an adult, or whose concern closed as long ago as a birthday could ask for, is over by the date of
+    closing; between the two, only a day of birth that was told can have passed.
+    """
+    rule = retention()["concern"]
+    closed = Concern.objects.filter(about_worker="no", closed_at__lte=_closed_before(organisation, by, rule.years))
+    long_ago = Q(closed_at__lte=_closed_before(organisation, by, max(rule.birthday, rule.years)))
+    over = closed.filter(Q(population="adults") | long_ago | Q(about__born__isnull=False)).select_related("about")
+    candidates = (_concern(one, organisation.time_zone) for one in over.order_by("closed_at", "ref").iterator(500))
+    return list(islice((one for one in candidates if one.until.day is not None and one.until.day < by), limit))
 
 
 def one_concern(organisation: Organisation, ref: str) -> Candidate | None:
