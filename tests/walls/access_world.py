@@ -153,9 +153,21 @@ def things(world: World) -> Things:
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
         "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
     }  # fmt: skip
+    found.values["web:end_post"] = a_post(world)
     for room in ROOMS.values():
         found.values |= room.things(world)
     return found
+
+
+def a_post(world: World) -> str:
+    """A second post of somebody, that may be ended."""
+    from goldenthread.foundation.registers import changes as registers
+
+    post = registers.give_post(
+        by=world.actor("custodian"), organisation=world.organisation, person=world.people["reporter"],
+        unit=world.units["north"], post="Driver", paid=False, level="front_line",
+    )  # fmt: skip
+    return post.ref
 
 
 def browser(world: World, who: str) -> Client:

@@ -173,5 +173,18 @@ def shared_registers(world: World) -> None:
         "active_periods": {"person": who, "from": date(2026, 1, 1), "until": date(2026, 12, 31)},
         "requirements": {"set": "Helpers", "kind": "identity", "register": "checks"},
     }
+    owner, person = world.actor("custodian"), world.people["reporter"]
+    post = registers.give_post(
+        by=owner,
+        organisation=here,
+        person=person,
+        unit=world.units["north"],
+        post="Cook",
+        paid=False,
+        level="front_line",
+    )
+    registers.end_post(by=owner, ref=post.ref)
+    registers.set_season(by=owner, organisation=here, person=person, begins=date(2025, 6, 1), ends=date(2025, 8, 31))
+    registers.ask_for(by=owner, organisation=here, set="Helpers", kind="reference", register="checks", count=2)
     for table, row in rows.items():
         registers.record_many(by=world.actor("custodian"), organisation=here, table=table, rows=[row], **about)
