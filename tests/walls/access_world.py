@@ -166,6 +166,7 @@ def things(world: World) -> Things:
         "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
         "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
     }  # fmt: skip
+    found.values["web:end_post"] = a_post(world)
     for room in ROOMS.values():
         found.values |= room.things(world)
     return found
@@ -188,6 +189,17 @@ def at_the_end(world: World) -> dict[str, str]:
         "hold": hold.ref,
         "certificate": rows[0].ref,
     }
+
+
+def a_post(world: World) -> str:
+    """A second post of somebody, that may be ended."""
+    from goldenthread.foundation.registers import changes as registers
+
+    post = registers.give_post(
+        by=world.actor("custodian"), organisation=world.organisation, person=world.people["reporter"],
+        unit=world.units["north"], post="Driver", paid=False, level="front_line",
+    )  # fmt: skip
+    return post.ref
 
 
 def browser(world: World, who: str) -> Client:

@@ -16,7 +16,7 @@ from goldenthread.foundation.places.models import NamedRole, Organisation, Perso
 from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
-from goldenthread.foundation.registers.clock_notes import record_notes
+from goldenthread.foundation.registers.changes.clock_notes import record_notes
 from goldenthread.foundation.registers.places_many import record_places
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
@@ -205,6 +205,19 @@ def shared_registers(world: World) -> None:
         "active_periods": {"person": who, "from": date(2026, 1, 1), "until": date(2026, 12, 31)},
         "requirements": {"set": "Helpers", "kind": "identity", "register": "checks"},
     }
+    owner, person = world.actor("custodian"), world.people["reporter"]
+    post = registers.give_post(
+        by=owner,
+        organisation=here,
+        person=person,
+        unit=world.units["north"],
+        post="Cook",
+        paid=False,
+        level="front_line",
+    )
+    registers.end_post(by=owner, ref=post.ref)
+    registers.set_season(by=owner, organisation=here, person=person, begins=date(2025, 6, 1), ends=date(2025, 8, 31))
+    registers.ask_for(by=owner, organisation=here, set="Helpers", kind="reference", register="checks", count=2)
     for table, row in rows.items():
         registers.record_many(by=world.actor("custodian"), organisation=here, table=table, rows=[row], **about)
 

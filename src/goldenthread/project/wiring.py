@@ -53,6 +53,10 @@ WIRES: dict[str, tuple[Effect, ...]] = {
     "places.person.changed": (checks_follow, training_follows),
     "places.person.left": (checks_follow, training_follows),
     "registers.rows.recorded": (checks_follow, training_follows),
+    "registers.post.given": (checks_follow,),
+    "registers.post.ended": (checks_follow,),
+    "registers.season.set": (checks_follow, training_follows),
+    "registers.requirement.asked": (checks_follow,),
 }
 
 

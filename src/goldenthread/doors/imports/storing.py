@@ -21,7 +21,7 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought, Codes
 from goldenthread.foundation.registers.changes import note_import
-from goldenthread.foundation.registers.clock_notes import record_notes
+from goldenthread.foundation.registers.changes.clock_notes import record_notes
 from goldenthread.foundation.registers.places_many import record_places
 
 BATCH: Final = 1000

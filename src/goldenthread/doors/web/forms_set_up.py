@@ -14,6 +14,11 @@ from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 
 POPULATIONS = (("children", "Children"), ("young_people", "Young people"), ("adults", "Adults"))
 PAID = (("yes", "Paid"), ("no", "Not paid"), ("", "Not known"))
+KNOWN = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
+ENGAGED = (
+    ("", "Not said"), ("employee", "Employee"), ("volunteer", "Volunteer"), ("trustee", "Trustee"), ("agency", "Through an agency"),
+    ("contractor", "Contractor"), ("self_employed", "Self-employed"), ("student", "Student"),
+)  # fmt: skip
 SLUG_HINT = "Small letters, digits and hyphens. It appears in addresses and cannot be changed."
 
 
@@ -93,11 +98,35 @@ class PersonForm(GoldForm):
     )
     started = GoldDateField(label="First day", required=False)
     local_code = forms.CharField(label="Your own number for them", required=False, max_length=60)
+    engagement = forms.ChoiceField(label="How are they engaged?", choices=ENGAGED, required=False)
+    contact_with = forms.MultipleChoiceField(
+        label="With whom are they in contact?", choices=POPULATIONS, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Checks are compared between people in like contact, paid or not.",
+    )  # fmt: skip
+    regulated_activity = forms.ChoiceField(
+        label="Is it regulated activity?", choices=KNOWN, required=False, widget=forms.RadioSelect, initial="",
+        help_text="It decides which checks the law allows.",
+    )  # fmt: skip
+    first_contact = GoldDateField(
+        label="First contact",
+        required=False,
+        help_text="The day on which they are first with the people you work with.",
+    )
+    requirement_set = forms.CharField(
+        label="Set of requirements",
+        required=False,
+        max_length=60,
+        help_text="What their post asks for: the name of the set.",
+    )
     n = seen()
 
     def __init__(self, *args: Any, units: list[UnitLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "unit", unit_choices(units, "No unit"))
+
+    def clean_regulated_activity(self) -> bool | None:
+        """Yes, no, or not known."""
+        return {"yes": True, "no": False}.get(self.cleaned_data["regulated_activity"])
 
     def clean_paid(self) -> bool | None:
         """Yes, no, or not known: three different values."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.doors.web.views import people, people_roles, rules, set_up, units
+from goldenthread.doors.web.views import people, people_posts, people_roles, rules, set_up, units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("set-up/", set_up.set_up, name="set_up"),
@@ -21,6 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:ref>/account/", people_roles.give_account, name="give_account"),
     path("people/<str:ref>/role/", people_roles.give_role, name="give_role"),
     path("people/<str:ref>/left/", people_roles.mark_left, name="mark_left"),
+    path("people/<str:ref>/post/", people_posts.give_post, name="give_post"),
+    path("people/<str:ref>/season/", people_posts.set_season, name="set_season"),
+    path("posts/<str:ref>/end/", people_posts.end_post, name="end_post"),
+    path("requirements/", people_posts.requirements, name="requirements"),
+    path("requirements/add/", people_posts.ask_for, name="ask_for"),
     path("roles/<str:ref>/confirm/", people_roles.confirm_role, name="confirm_role"),
     path("roles/<str:ref>/end/", people_roles.end_role, name="end_role"),
     path("rules/", rules.rules, name="rules"),

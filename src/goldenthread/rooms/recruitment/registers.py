@@ -58,7 +58,7 @@ CHECKS = Register(
     key=("person", "kind", "requested"), began="requested|completed", unit_from="person",
     group=("person", checks_of_person), handovers=("start_decision", "start_conditions"),
     rule=RegisterRule(
-        full=KEEPING, summary=READING, own={"person": "own"},
+        full=KEEPING, summary=READING, own={"person": "own", "supervisor": "full"},
         acts={
             "ask_check": KEEPING, "complete_check": KEEPING, "confirm_agency": KEEPING, "decide_start": DECIDING,
             "confirm_conditions": frozenset({"line_manager", "@supervisor"}), "set_recheck": KEEPING,

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldenthread.doors.web.forms_set_up import PersonForm
+from goldenthread.doors.web.forms_set_up import ENGAGED, POPULATIONS, PersonForm
+from goldenthread.doors.web.views.people_posts import posts_of, seasons_of
 from goldenthread.doors.web.views.set_up_shared import (
     conflict,
     for_set_up,
@@ -28,6 +29,7 @@ from goldenthread.foundation.places.models import LEVELS, Person
 from goldenthread.foundation.places.queries import custodians
 from goldenthread.foundation.ui.shapes import Link, SummaryRow
 
+PARTICULARS = ("engagement", "contact_with", "regulated_activity", "requirement_set", "first_contact")
 HEAD = ("Name", "Post", "Unit", "Roles", "Account")
 
 
@@ -75,24 +77,35 @@ def person(request: OrganisationRequest, organisation: str, ref: str) -> HttpRes
         "may_account": policy.may_give_account(by, held=standing, organisation_id=body).allowed,
         "may_leave": policy.may_mark_left(by, held=standing, organisation_id=body).allowed,
         "left": one.left is not None and one.left < today(request),
-        "urls": {name: link(request, name, ref) for name in ("give_account", "give_role", "mark_left")},
+        "urls": {
+            name: link(request, name, ref)
+            for name in ("give_account", "give_role", "mark_left", "give_post", "set_season")
+        },
+        "posts": posts_of(request, one),
+        "seasons": seasons_of(request, one),
         "back_url": link(request, "people"),
     }
     return render(request, "web/people_person.html", context)
 
 
 def _summary(request: OrganisationRequest, one: Person) -> list[SummaryRow]:
-    paid = {True: "Yes", False: "No", None: "Not known"}[one.paid]
+    known = {True: "Yes", False: "No", None: "Not known"}
+    contact = ", ".join(dict(POPULATIONS)[each] for each in one.contact_with) or "Not recorded"
     change = link(request, "change_person", one.ref)
     return [
         SummaryRow("Name", one.name, change),
         SummaryRow("Unit", one.unit.name if one.unit else "No unit", change),
         SummaryRow("Post", one.post, change),
         SummaryRow("Level", dict(LEVELS)[one.level], change),
-        SummaryRow("Paid", paid, change),
+        SummaryRow("Paid", known[one.paid], change),
         SummaryRow("E-mail address", one.email, change),
         SummaryRow("First day", one.started, change),
         SummaryRow("Your own number", one.local_code, change),
+        SummaryRow("Engaged as", dict(ENGAGED)[one.engagement], change),
+        SummaryRow("In contact with", contact, change),
+        SummaryRow("Regulated activity", known[one.regulated_activity], change),
+        SummaryRow("First contact", one.first_contact, change),
+        SummaryRow("Set of requirements", one.requirement_set, change),
         SummaryRow("Signs in with", one.user.email if one.user else "No account"),
         *([SummaryRow("Last day", one.left)] if one.left else []),
     ]
@@ -150,7 +163,10 @@ def change_person(request: OrganisationRequest, organisation: str, ref: str) -> 
         given = _particulars(request, form)
         n = form.cleaned_data["n"] or one.n
         try:
-            if saved(form, lambda: changes.change_person(by=request.actor, person=one, n=n, **given)):
+            told = {name: given.pop(name) for name in PARTICULARS}
+            told["contact_with"] = tuple(told["contact_with"])
+            more = changes.Particulars(**told)
+            if saved(form, lambda: changes.change_person(by=request.actor, person=one, n=n, particulars=more, **given)):
                 messages.success(request, "Saved.")
                 return redirect(link(request, "person", ref))
         except changes.Clash as clash:
@@ -159,17 +175,21 @@ def change_person(request: OrganisationRequest, organisation: str, ref: str) -> 
                 request,
                 form,
                 clash,
-                lambda data: PersonForm(units=places, initial={**data, "paid": again[data["paid"]]}),
+                lambda data: PersonForm(
+                    units=places,
+                    initial={**data, **{name: again[data[name]] for name in ("paid", "regulated_activity")}},
+                ),
                 f"Change {one.name}",
             )
     return people_form(request, form, f"Change {one.name}", link(request, "person", ref))
 
 
 def _initial(one: Person) -> dict[str, Any]:
-    names = ("name", "post", "level", "email", "started", "local_code", "n")
+    names = ("name", "post", "level", "email", "started", "local_code", "n", *PARTICULARS)
     found = {name: getattr(one, name) for name in names}
-    paid = {True: "yes", False: "no", None: ""}[one.paid]
-    return {**found, "unit": one.unit.code if one.unit else "", "paid": paid}
+    known = {True: "yes", False: "no", None: ""}
+    answers = {"paid": known[one.paid], "regulated_activity": known[one.regulated_activity]}
+    return {**found, "unit": one.unit.code if one.unit else "", **answers}
 
 
 def _particulars(request: OrganisationRequest, form: PersonForm) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from goldenthread.foundation.places.changes.founding import (
 from goldenthread.foundation.places.changes.many import Recorded, record_organisation, record_people
 from goldenthread.foundation.places.changes.many_roles import record_roles
 from goldenthread.foundation.places.changes.many_units import record_units
-from goldenthread.foundation.places.changes.person_row import PersonRow
+from goldenthread.foundation.places.changes.person_row import Particulars, PersonRow
 from goldenthread.foundation.places.changes.persons import (
     add_people,
     add_person,
@@ -36,6 +36,7 @@ from goldenthread.foundation.places.changes.units import add_unit, close_unit, r
 __all__ = [
     "Clash",
     "Founded",
+    "Particulars",
     "PersonRow",
     "Recorded",
     "add_people",

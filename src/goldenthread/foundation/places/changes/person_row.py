@@ -35,6 +35,17 @@ class PersonRow:
     first_contact: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What checks and training rest on: how somebody is engaged, with whom they are in contact, what their post asks for."""
+
+    engagement: str = ""
+    contact_with: tuple[str, ...] = ()
+    regulated_activity: bool | None = None
+    requirement_set: str = ""
+    first_contact: date | None = None
+
+
 def row_problems(organisation: Organisation, row: PersonRow) -> list[tuple[str, str]]:
     """What is wrong with a person's particulars, by field."""
     found = []

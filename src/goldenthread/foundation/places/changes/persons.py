@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places import policy
-from goldenthread.foundation.places.changes.person_row import PersonRow, person_of, row_problems
+from goldenthread.foundation.places.changes.person_row import Particulars, PersonRow, person_of, row_problems
 from goldenthread.foundation.places.changes.roles import close_roles, last_custodian, standing
 from goldenthread.foundation.places.changes.shared import merged, person_says
 from goldenthread.foundation.places.models import Organisation, Person, Unit
@@ -110,10 +111,12 @@ def change_person(
     paid: bool | None,
     started: date | None,
     local_code: str,
+    particulars: Particulars | None = None,
     at: datetime | None = None,
 ) -> Person:
     """Correct a person's particulars, as seen at version `n`. Where somebody else changed the same fields since: `Conflicting`.
 
+    `particulars` (engagement, contact, regulated activity, set of requirements, first contact) stay as they are when left out.
     What only the other one changed is kept. The address for signing in stays what it is. `Refused` names the field.
     """
     do.decide(policy.may(by, "change_person", person.organisation_id))
@@ -122,6 +125,9 @@ def change_person(
         "name": name.strip(), "unit": unit.code if unit else None, "email": email.strip().lower(), "post": post.strip(),
         "level": level, "paid": paid, "started": started, "local_code": local_code.strip(),
     }  # fmt: skip
+    if particulars is not None:
+        asked |= {**asdict(particulars), "contact_with": list(particulars.contact_with)}
+        asked["requirement_set"] = particulars.requirement_set.strip()
     current = {**{k: getattr(now, k) for k in asked}, "unit": now.unit.code if now.unit else None}
     taken = merged(now.ref, n, now.n, current, asked)
     place = unit if taken["unit"] == asked["unit"] else now.unit

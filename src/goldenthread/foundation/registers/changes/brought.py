@@ -1,8 +1,7 @@
-"""Second posts, seasons and requirements: rows brought from elsewhere, a thousand at a time."""
+"""That a workbook was brought: how much of it was new, and which columns of the people, units and roles hold anything."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,33 +12,9 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.places.policy import may
 from goldenthread.foundation.registers.around import Surroundings
-from goldenthread.foundation.registers.bring import Brought, Codes, bring
-from goldenthread.foundation.registers.definition import REGISTERS
+from goldenthread.foundation.registers.bring import Brought
 from goldenthread.foundation.registers.kept import keep_columns
-from goldenthread.foundation.registers.many import decide_many
 from goldenthread.foundation.registers.places_many import BEGAN
-
-
-@change("registers.rows.recorded")
-def record_many(
-    do: Doing,
-    *,
-    by: Actor,
-    organisation: Organisation,
-    table: str,
-    rows: Sequence[Mapping[str, Any]],
-    codes: Codes,
-    around: Surroundings,
-    ordinals: Counter[str] | None = None,
-    at: datetime | None = None,
-) -> Brought:
-    """Bring rows of second posts, seasons and requirements: the same rules as the single acts, one decision for each unit, one entry.
-
-    `Refused` names row and column ('3.owner'). Source: design.md §2 (`record_many`), workbook.toml.
-    """
-    register = REGISTERS[table]
-    decide_many(do, by, register, rows, codes, "registers")
-    return bring(do, register, organisation, rows, codes=codes, around=around, ordinals=ordinals)
 
 
 @change("registers.import.noted")

@@ -1,0 +1,21 @@
+"""Every write of the registers that several rooms stand on, and what an import leaves behind."""
+
+from goldenthread.foundation.registers.changes.brought import note_import
+from goldenthread.foundation.registers.changes.clock_notes import record_notes
+from goldenthread.foundation.registers.changes.people import (
+    ask_for,
+    end_post,
+    give_post,
+    record_many,
+    set_season,
+)
+
+__all__ = [
+    "ask_for",
+    "end_post",
+    "give_post",
+    "note_import",
+    "record_many",
+    "record_notes",
+    "set_season",
+]

@@ -1,0 +1,34 @@
+"""Plan supervision: for one person, a group, or a debrief."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.pages import act_on, may_or_absent
+from goldenthread.rooms.workforce import changes, queries
+from goldenthread.rooms.workforce.registers import SUPERVISION
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_session(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    may_or_absent(request, SUPERVISION, "plan_session")
+    whom = forms.ModelMultipleChoiceField(
+        queries.people_to_plan_for(request.actor), to_field_name="ref", label="Who is supervised?",
+        help_text="Several in a group or a debrief.", widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def send(said: dict[str, Any], form: RegisterForm) -> object:
+        people = list(form.cleaned_data["people"])
+        return changes.plan_session(by=request.actor, organisation=request.organisation, people=people, **said)
+
+    return act_on(
+        request, SUPERVISION, names=("kind", "supervisor", "due"), needed=("kind",), extra={"people": whom}, send=send,
+        title="Plan supervision", button="Plan it", done="It is planned.", back=reverse("workforce:team", args=[organisation]),
+    )  # fmt: skip
