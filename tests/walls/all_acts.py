@@ -6,6 +6,7 @@ import io
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.places import changes as places
@@ -35,6 +36,7 @@ def do_everything(world: World) -> None:
     shared_registers(world)
     for room in ROOMS.values():
         room.do_everything(world)
+    registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
 
 
 def set_up(world: World) -> None:

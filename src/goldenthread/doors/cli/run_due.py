@@ -14,10 +14,12 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.doors.cli.output import FAILED, note, say
+from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.notices.send import send_digest, send_urgent
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.changes import bring_periods_to_date
 
 KIND = "digest"
 GIVEN_UP = timedelta(hours=1)
@@ -49,6 +51,7 @@ def send_daily(organisation: Organisation) -> int:
         if job is None:
             return 0
         try:
+            bring_periods_to_date(by=product(organisation), organisation=organisation)
             sent = send_digest(organisation)
         except Exception:
             _end(job, "failed", "it did not work out")
