@@ -47,6 +47,7 @@ def do_everything(world: World) -> None:
     for room in ROOMS.values():
         room.do_everything(world)
     the_end(world)
+    registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
 
 
 def set_up(world: World) -> None:

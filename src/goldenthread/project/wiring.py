@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.ledger.acts import EFFECTS, Doing
 from goldenthread.foundation.notices.roles import tell_of_role
+from goldenthread.foundation.places.models import Organisation
 
 Effect = Callable[[Doing, Any], None]
 
@@ -44,6 +46,25 @@ def _here(do: Doing) -> Any:
     return Organisation.objects.get(pk=do.by.organisation)
 
 
+def decision_goes_out(do: Doing, told: Any) -> None:
+    """A decision that changes practice was told: leadership sends the message to the units."""
+    from goldenthread.rooms.leadership.changes import send_message
+
+    send_message(
+        by=do.by, organisation=told.decision.organisation, title=told.title, words=told.words, sent_to_units=told.units,
+        about=told.decision.ref, at=do.at,
+    )  # fmt: skip
+
+
+def decision_was_received(do: Doing, received: Any) -> None:
+    """Every unit has received the message about a decision: governance counts it as told."""
+    from goldenthread.rooms.governance.changes import receive_decision
+
+    if received.complete and received.about.startswith("DCN-"):
+        here = Organisation.objects.get(id=do.by.organisation)
+        receive_decision(by=product(here), ref=received.about, at=do.at)
+
+
 WIRES: dict[str, tuple[Effect, ...]] = {
     "places.role.given": (tell_of_role,),
     "places.role.confirmed": (tell_of_role,),
@@ -57,6 +78,8 @@ WIRES: dict[str, tuple[Effect, ...]] = {
     "registers.post.ended": (checks_follow,),
     "registers.season.set": (checks_follow, training_follows),
     "registers.requirement.asked": (checks_follow,),
+    "governance.decision.told": (decision_goes_out,),
+    "leadership.message.received": (decision_was_received,),
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from goldenthread.domain.duties.quarters import part_of, quarters
+from goldenthread.domain.duties.quarter_parts import part_of, quarters
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 
 ENOUGH: Final = 5

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goldenthread.domain.days import quarter_bounds
-from goldenthread.domain.duties.quarters import part_of, quarters
+from goldenthread.domain.duties.quarter_parts import part_of, quarters
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 
 HIGH: Final = 15

@@ -20,6 +20,7 @@ from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.notices.send import send_digest, send_urgent
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.changes import bring_periods_to_date
 from goldenthread.foundation.retention.changes import clear_leftovers
 
 KIND = "digest"
@@ -55,6 +56,7 @@ def send_daily(organisation: Organisation) -> int:
         if job is None:
             return 0
         try:
+            bring_periods_to_date(by=product(organisation), organisation=organisation)
             sent = send_digest(organisation)
         except Exception:
             _end(job, "failed", "it did not work out")

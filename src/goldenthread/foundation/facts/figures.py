@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +13,8 @@ from goldenthread.domain.ledger import canonical
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.facts.models import Figure
 from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.fields import new_id
+from goldenthread.foundation.kernel.prepared import insert
 from goldenthread.foundation.ledger.acts import Doing, change
 
 
@@ -95,3 +99,37 @@ def keep_figure(
 def changed(figure: Figure, value: Any) -> bool:
     """Whether the same definition, worked out again for the same moment, now gives another value."""
     return canonical({"value": figure.value}) != canonical({"value": value})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure not yet kept: its key on the page, what it counts (`definition`), the value, and the count it is out of."""
+
+    key: str
+    definition: str
+    value: Any
+    count: int | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def keep_figures(do: Doing, figures: Iterable[Counted], as_at: datetime) -> dict[str, Figure]:
+    """Keep many figures inside one change, each with its digest and version; by key. For whatever cites a whole page at once."""
+    kept = {}
+    for one in figures:
+        digest = figure_digest(one.definition, as_at, one.value, one.low, one.high, one.count, str(do.by.organisation))
+        kept[one.key] = Figure(
+            id=new_id(), organisation_id=do.by.organisation, ref=fresh_ref("FIG"), definition=one.definition, as_at=as_at,
+            value=one.value, low=one.low, high=one.high, count=one.count, digest=digest, recorded_at=do.recorded_at,
+        )  # fmt: skip
+        do.wrote(kept[one.key].ref, {
+            "kind": "figure", "ref": kept[one.key].ref, "definition": one.definition, "as_at": as_at.isoformat(),
+            "value": one.value, "low": one.low, "high": one.high, "count": one.count, "digest": digest,
+        })  # fmt: skip
+    insert(list(kept.values()))
+    return kept
+
+
+def figure_of(ref: str) -> Figure | None:
+    """A figure that was kept here, by ref."""
+    return Figure.objects.filter(ref=ref).first()

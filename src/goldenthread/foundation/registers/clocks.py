@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.domain.clocks import lag_days
@@ -33,6 +33,7 @@ class Subject:
     """Whose clocks these are: the record (or person, or period) they are about, and all that is due because of it.
 
     `by_root`: clocks that acts started about a step of the record (its closure) are this record's too.
+    `units`: where a part of it stands elsewhere (a message and each unit it went to).
     """
 
     ref: str
@@ -42,6 +43,7 @@ class Subject:
     root: str = ""
     new: bool = False
     by_root: bool = False
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,8 +56,11 @@ class Following:
     imported: bool = False
     _lengths: dict[str, Length | None] = field(default_factory=dict)
 
-    def follow(self, subjects: Sequence[Subject], names: Iterable[str]) -> None:
-        """Start, meet, move or stop so that what runs is what is due. `names`: the handovers that these subjects may start."""
+    def follow(self, subjects: Sequence[Subject], names: Iterable[str]) -> tuple[int, int]:
+        """Start, meet, move or stop so that what runs is what is due; how many were started, and how many changed.
+
+        `names`: the handovers that these subjects may start.
+        """
         old: dict[str, dict[tuple[str, str], Clock]] = defaultdict(dict)
         for by_root in (False, True):
             known = [one.ref for one in subjects if not one.new and one.by_root == by_root]
@@ -71,6 +76,7 @@ class Following:
         insert(fresh)
         if changed:
             Clock.objects.bulk_update(changed, COLUMNS, batch_size=200)
+        return len(fresh), len(changed)
 
     def _one(
         self, subject: Subject, old: dict[tuple[str, str], Clock], fresh: list[Clock], changed: list[Clock]
@@ -131,7 +137,8 @@ class Following:
         what = handovers().get(duty.handover)
         area, from_level, to_level = (what.area, what.from_level, what.to_level) if what else INSIDE[duty.handover]
         clock = Clock(
-            ref=fresh_ref("CLK"), organisation_id=self.organisation.id, unit=subject.unit, level=to_level, area=area,
+            ref=fresh_ref("CLK"), organisation_id=self.organisation.id, level=to_level, area=area,
+            unit=subject.units.get(duty.part, subject.unit),
             handover=duty.handover, part=duty.part, population=duty.population, subject=subject.ref,
             root=subject.root or subject.ref, person_due=duty.person_due, person_gives=duty.gives, person_gets=duty.gets,
             from_level=from_level, to_level=to_level, rule=rule.id, edition=rule.edition, started_at=duty.started_at,

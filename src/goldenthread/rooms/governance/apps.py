@@ -1,14 +1,4 @@
-from functools import partial
-
 from django.apps import AppConfig
-
-WHERE = {
-    "meetings": "meetings",
-    "decisions": "decisions",
-    "actions": "actions",
-    "processing": "information",
-    "risks": "risks",
-}
 
 
 class GovernanceConfig(AppConfig):
@@ -16,12 +6,6 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        from goldenthread.foundation.registers.records import known
-        from goldenthread.rooms.governance.registers import ALL
+        from goldenthread.rooms.governance.registered import register_all
 
-        for one in ALL:
-            known(one, partial(_address, WHERE[one.table]))
-
-
-def _address(where: str, organisation: str, ref: str) -> str:
-    return f"/o/{organisation}/governance/{where}/{ref}/"
+        register_all()

@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.apps import AppConfig
 
 
@@ -8,12 +6,6 @@ class LeadershipConfig(AppConfig):
     label = "leadership"
 
     def ready(self) -> None:
-        from goldenthread.foundation.registers.records import known
-        from goldenthread.rooms.leadership.registers import ALL
+        from goldenthread.rooms.leadership.registered import register_all
 
-        for one in ALL:
-            known(one, partial(_address, one.table))
-
-
-def _address(where: str, organisation: str, ref: str) -> str:
-    return f"/o/{organisation}/leadership/{where}/{ref}/"
+        register_all()

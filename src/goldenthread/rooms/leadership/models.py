@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -49,7 +49,7 @@ class MessageReceipt(models.Model):
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
-    objects = ScopedManager["MessageReceipt"]()
+    objects: ClassVar[Any] = ScopedManager()
     handling: ClassVar = Handling(
         retention="organisation", identity=("person",),
         plain=("id", "organisation_id", "ref", "message", "unit", "at", "recorded_at"),

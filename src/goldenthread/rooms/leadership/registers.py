@@ -58,7 +58,7 @@ OBJECTIVES = Register(
         Column("title", "What do you set out to do?", kind="words", needed=True),
         Column("owner", "Who owns it?", kind="person"),
         Column("informed_by", "What informed it?", kind="list",
-               hint="References of what practitioners or the people you serve said: one a line."),
+               hint="References of what practitioners or the people you serve said, with ; between them."),
         Column("due", "By which day?", kind="date"),
     ),
     began="due", links=objective_links,

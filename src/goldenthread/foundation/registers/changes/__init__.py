@@ -9,9 +9,11 @@ from goldenthread.foundation.registers.changes.people import (
     record_many,
     set_season,
 )
+from goldenthread.foundation.registers.changes.periods import bring_periods_to_date
 
 __all__ = [
     "ask_for",
+    "bring_periods_to_date",
     "end_post",
     "give_post",
     "note_import",

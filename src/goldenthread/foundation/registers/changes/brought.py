@@ -14,6 +14,7 @@ from goldenthread.foundation.places.policy import may
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Brought
 from goldenthread.foundation.registers.kept import keep_columns
+from goldenthread.foundation.registers.periods import follow_periods
 from goldenthread.foundation.registers.places_many import BEGAN
 
 
@@ -29,15 +30,19 @@ def note_import(
     at: datetime | None = None,
 ) -> Brought:
     """Note that a workbook was brought: how many rows of each table were new, changed and as before, and which columns of the people,
-    units and roles hold anything. `digest`: of the file that was read. Source: workbook.toml (head).
+    units and roles hold anything; and start the clocks of the calendar and those across rooms. `digest`: of the file that was read. Source: workbook.toml (head).
     """
     do.decide(may(by, "open_public_door", organisation.id))
     around = Surroundings(organisation)
     for table, rows in places.items():
         keep_columns(do, table, rows, around, began=BEGAN.get(table, ""))
+    followed = follow_periods(do, organisation, around, imported=True)
     added, changed, same = (sum(counts.get(name, {}).values()) for name in ("loaded", "changed", "unchanged"))
     found = Brought(added, changed, same)
-    if not found.nothing_new:
-        do.wrote(fresh_ref("IMP"), {"kind": "import", "digest": digest, **{k: dict(v) for k, v in counts.items()}})
+    if not (found.nothing_new and followed.nothing_new):
+        do.wrote(
+            fresh_ref("IMP"),
+            {"kind": "import", "digest": digest, "periods": followed.counts, **{k: dict(v) for k, v in counts.items()}},
+        )
         do.subject = f"import:{organisation.code}"[:60]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -28,7 +28,7 @@ class Pack(models.Model):
     digest = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
 
-    objects = ScopedManager["Pack"]()
+    objects: ClassVar[Any] = ScopedManager()
     handling: ClassVar = Handling(
         retention="organisation", identity=("sent_by",),
         plain=("id", "organisation_id", "ref", "meeting", "as_at", "sent_at", "pages", "content", "digest", "recorded_at"),
@@ -55,7 +55,7 @@ class Challenge(models.Model):
     recorded_at = models.DateTimeField()
     n = models.PositiveIntegerField(default=1)
 
-    objects = ScopedManager["Challenge"]()
+    objects: ClassVar[Any] = ScopedManager()
     handling: ClassVar = Handling(
         retention="organisation", identity=("asked_by",), special=("asked", "answered"),
         plain=("id", "organisation_id", "ref", "meeting", "about", "answered_at", "at", "recorded_at", "n"),
@@ -77,7 +77,7 @@ class Citation(models.Model):
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
-    objects = ScopedManager["Citation"]()
+    objects: ClassVar[Any] = ScopedManager()
     handling: ClassVar = Handling(
         retention="organisation", special=("words",),
         plain=("id", "organisation_id", "ref", "decision", "kind", "cited", "sealed", "seen", "at", "recorded_at"),

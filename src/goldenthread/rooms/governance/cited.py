@@ -1,0 +1,36 @@
+"""What a citation says to a reader: as it was seen, or sealed, and whether it says something else today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goldenthread.foundation.access import registry
+from goldenthread.foundation.registers.words import day
+from goldenthread.foundation.ui.shapes import Link
+from goldenthread.rooms.governance.queries import Cited
+
+
+def cited_line(organisation: str, one: Cited, depths: Mapping[str, str]) -> list[object]:
+    """One line of the table. A link only where this reader may open it today; what was sealed stays sealed in the record."""
+    open_now = depths.get(one.cited, "none") not in ("none", "count")
+    href = registry.address(organisation, one.cited) if open_now else None
+    what: object = Link(one.cited, href) if href else (one.cited if not one.sealed else "Sealed")
+    return [what, _says(one), day(one.on)]
+
+
+def _says(one: Cited) -> str:
+    if one.kind == "figure":
+        return f"{figure_says(one.seen.get('value'), one.seen.get('count'))} · {one.seen.get('definition', '')}"
+    if one.sealed:
+        said = [str(one.seen[name]).replace("_", " ") for name in ("kind", "level", "month") if one.seen.get(name)]
+        return "Cited as sealed: whoever kept the minutes could not open it" + (f" ({', '.join(said)})" if said else "")
+    return f"{one.seen.get('plain', 'Record')}, version {one.seen.get('n', 'not kept')}"
+
+
+def figure_says(value: object, count: object) -> str:
+    """'41 of 43' for a strand; the words that stood on the page for anything else."""
+    if isinstance(value, Mapping) and {"met_in_time", "due"} <= set(value):
+        return f"{value['met_in_time']} of {value['due']}"
+    if isinstance(value, Mapping):
+        return f"{len(value)} numbers, {count} in all" if count is not None else f"{len(value)} numbers"
+    return str(value)
