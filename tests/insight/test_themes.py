@@ -96,7 +96,7 @@ def test_the_pages_for_whoever_reads(coded: World, client: Client) -> None:
     for words in ("6 of 7", "Recognising, responding, reporting, referring", "Nobody has said a theme of"):
         assert words in said
     said = page(coded, client, "dsl", "C1/")
-    for words in ("5 of 5", "1 of 2", "Youth club", "Front line", "Worry raised CON-", "Confirmed by a person"):
+    for words in ("5 of 5", "1 of 2", "Youth club", "Front line", "Worry raised CON-", "Confirmed"):
         assert words in said
     assert "1 of 1" not in page(coded, client, "dsl", "T3/")
     said = page(coded, client, "dsl", "T3/?level=partner&months=60&as_at=")
@@ -110,6 +110,7 @@ def test_the_pages_for_whoever_reads(coded: World, client: Client) -> None:
 def test_small_numbers_are_kept_from_those_who_may_only_count(coded: World, client: Client, who: str) -> None:
     said = page(coded, client, who)
     assert "about 5 of about 5" in said
+    assert "Every other theme: under five records, or none." in said
     assert "6 of 7" not in said
     said = page(coded, client, who, "C1/")
     assert "under 5 of under 5" in said

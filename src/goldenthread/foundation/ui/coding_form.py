@@ -13,9 +13,9 @@ from goldenthread.foundation.facts.themes import areas, themes
 from goldenthread.foundation.ui.forms import GoldForm
 
 STATES = {
-    "suggested": ("Suggested by the machine: nobody has looked yet", "wait"),
-    "confirmed": ("Confirmed by a person", "good"),
-    "rejected": ("A person says no", "closed"),
+    "suggested": ("Only suggested", "wait"),
+    "confirmed": ("Confirmed", "good"),
+    "rejected": ("Not so", "closed"),
 }
 TONE_WORDS = dict(TONES)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from goldenthread.domain.small_numbers import says
+from goldenthread.domain.small_numbers import protected, says
 from goldenthread.foundation.facts.themes import areas, themes
 from goldenthread.foundation.places.models import Unit
 from goldenthread.foundation.ui.coding_form import STATES, TONE_WORDS
@@ -14,8 +14,8 @@ from goldenthread.insight import words
 from goldenthread.insight.themes.counts import Figure
 from goldenthread.insight.themes.records import Records
 
-HEAD = ("Theme", "Records, confirmed", "of which something lacking", "of which something good", "Only suggested")
-PART_HEAD = ("", "Records, confirmed", "of which something lacking", "of which something good", "Only suggested")
+FIGURES = ("Confirmed", "Lacking", "Good", "Suggested")
+HEAD = ("Theme", *FIGURES)
 NONE = Figure()
 
 
@@ -31,13 +31,13 @@ Area = tuple[str, list[list[object]]]
 
 
 def by_area(found: Mapping[str, Figure], of: int, guarded: bool, address: Callable[[str], str]) -> list[Area]:
-    """A table an area. Guarded, every theme is listed: which are there at all would tell who is."""
+    """A table an area. Guarded, only themes of enough records are listed: which others are there at all would tell who is."""
     rows: list[Area] = []
     for code, plain in areas().items():
         lines = [
             [Link(one.plain, address(one.id)), *cells(found.get(one.id, NONE), of, guarded)]
             for one in themes().values()
-            if one.area == code and (guarded or one.id in found)
+            if one.area == code and one.id in found and (not guarded or protected(found[one.id].confirmed) is not None)
         ]
         if lines:
             rows.append((plain, lines))
@@ -54,7 +54,7 @@ def units(
     found: Mapping[str, Figure], of: Mapping[str, int], every: Sequence[Unit], guarded: bool
 ) -> list[list[object]]:
     """A row a unit that has records, in the order of the units; what stands in none last."""
-    names = {unit.path: "– " * unit.path.count("/") + unit.name for unit in every}
+    names = {unit.path: unit.name for unit in every}
     order = [*names, *sorted({*found, *of} - set(names))]
     return [
         [

@@ -85,8 +85,11 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
         "form": form,
         "here": here,
         "back": reverse("themes", args=[organisation]) + asked.query(),
-        "head": draw.PART_HEAD,
-        "total": [["All of them", *draw.cells(one, every, guarded)]],
+        "figures": [*zip(draw.FIGURES, draw.cells(one, every, guarded), strict=True)],
+        "outside": asked.level == PARTNER,
+        "unit_head": ("Unit", *draw.FIGURES),
+        "level_head": ("Level", *draw.FIGURES),
+        "month_head": ("Month", *draw.FIGURES),
         "units": draw.units(counts.by_unit(of, theme), counts.records_by(of, "unit"), units, guarded),
         "levels": draw.levels(
             counts.by_level(of, theme), counts.records_by(of, "level"), request.organisation.called, guarded

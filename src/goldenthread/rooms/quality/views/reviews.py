@@ -14,14 +14,7 @@ from goldenthread.foundation.ui.shapes import Link, SummaryRow
 from goldenthread.rooms.quality import policy, queries_reviews
 from goldenthread.rooms.quality.views.passages import drawn
 
-THEME_HEAD = (
-    "Theme",
-    "In how many reviews",
-    "Passages waiting for a person",
-    "Confirmed",
-    "Something lacking",
-    "Something good",
-)
+THEME_HEAD = ("Theme", "Reviews", "Suggested", "Confirmed", "Lacking", "Good")
 COLLECTION_HEAD = ("Collection", "Reviews", "Passages", "From when")
 REVIEW_HEAD = ("Review", "Day", "By", "Kind", "Passages")
 
@@ -67,7 +60,10 @@ def show_collection(request: OrganisationRequest, organisation: str, ref: str) -
     context = {
         "found": found,
         "areas": [
-            (plain, by_area[code], [_theme(organisation, found, one) for one in counts if one.area == code])
+            (
+                f"{plain}: in {by_area[code]} of {found.reviews} reviews",
+                [_theme(organisation, found, one) for one in counts if one.area == code],
+            )
             for code, plain in areas().items()
             if by_area[code]
         ],
