@@ -13,11 +13,11 @@ from goldenthread.foundation.access import registry
 from goldenthread.foundation.facts.models import Coding, Link, Node
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.models import Entry
-from goldenthread.rooms.quality import changes, queries_reviews
+from goldenthread.rooms.quality import changes, policy, queries_reviews
 from goldenthread.rooms.quality.models import Collection, Passage, Review
 from goldenthread.rooms.quality.report_file import ReadReport, read_report
 from tests.rooms.quality.reports import LACK, text
-from tests.world import World
+from tests.world import MEMBERS, World
 
 
 @pytest.fixture
@@ -142,6 +142,16 @@ def test_a_passage_is_found_on_its_page(kept: World, client: Client) -> None:
     assert registry.depths(kept.actor("reporter"), [row.ref]) == {row.ref: "full"}
 
 
+@pytest.mark.parametrize("who", [*MEMBERS, "outsider"])
+def test_what_may_be_seen_is_what_is_listed(kept: World, who: str) -> None:
+    """Two faces of one rule: everybody on the books sees all of it, nobody else anything."""
+    by = kept.actor(who)
+    may = policy.may(by, "see", kept.organisation.id).allowed
+    assert may == (who != "outsider")
+    for rows in (policy.visible_collections(by), policy.visible_reviews(by), policy.visible_passages(by)):
+        assert rows.exists() == may
+
+
 # ---- pages ------------------------------------------------------------------------------------
 
 
@@ -178,7 +188,9 @@ def test_from_the_collections_to_a_passage(kept: World, site: Client) -> None:
 
 def test_yes_and_no_on_the_page(kept: World, site: Client) -> None:
     here = at(f"passages/{lacking().ref}/code/")
-    assert "Yes, it shows this" in site.get(here).content.decode()
+    page = site.get(here).content.decode()
+    assert "Yes, it shows this" in page
+    assert f"Proposed because of: ‘{LACK}’" in page
     answer = site.post(here, {"theme": "T3", "tone": "concern", "decision": "confirm"}, follow=True)
     assert "Confirmed" in answer.content.decode()
     assert site.post(here, {"theme": "T3", "tone": "concern", "decision": "confirm"}).status_code == 422

@@ -98,7 +98,7 @@ def show_review(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         "summary": _summary(found),
         "waiting": waiting,
         "here": here,
-        "passages": drawn(request, organisation, rows),
+        "passages": drawn(organisation, rows),
         "back_url": reverse("quality:collection", args=[organisation, found.collection_ref]),
         "may_code": policy.may(by, "code", by.organisation).allowed,
         **ways(here, page, more, show="waiting" if waiting else ""),

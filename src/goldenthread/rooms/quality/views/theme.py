@@ -42,7 +42,7 @@ def show_theme(request: OrganisationRequest, organisation: str, ref: str, theme:
         "year": year,
         "state_says": STATES.get(state, ""),
         "here": here,
-        "passages": drawn(request, organisation, rows),
+        "passages": drawn(organisation, rows),
         "may_code": policy.may(by, "code", by.organisation).allowed,
         "back_url": reverse("quality:collection", args=[organisation, ref]),
         **ways(here, page, more, year=str(year or ""), state=state),
