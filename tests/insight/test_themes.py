@@ -106,6 +106,24 @@ def test_the_pages_for_whoever_reads(coded: World, client: Client) -> None:
     assert client.get("/o/harbour/themes/C1/?after=COD-NOTHERE").status_code == 404
 
 
+def test_one_theme_is_guarded_for_everybody(coded: World, client: Client) -> None:
+    """Whether there is one allegation or none must not be read off a count, by a lead either: perhaps it is about them."""
+    without = page(coded, client, "dsl", "H1/")
+    concern = raise_one(coded, about_worker="yes", worker_words="Dana Wells")
+    Coding.objects.create(
+        ref="CTH-AAAAAAAA", organisation_id=coded.organisation.id, unit="north/youth-club", level="front_line", area="H",
+        theme="H1", polarity="concern", source=concern.ref, root=concern.ref, happened_on=TODAY, coder="PER-AAAAAAAA",
+        state="confirmed", recorded_at=NOW,
+    )  # fmt: skip
+    said = page(coded, client, "dsl", "H1/")
+    assert "under 5 of about 10" in said
+    assert "under 5 of about 5" in without
+    assert concern.ref not in said
+    overview = page(coded, client, "dsl")
+    assert "under 5 of about 10" in overview
+    assert "6 of 8" in overview
+
+
 @pytest.mark.parametrize("who", ["lead_trustee", "committee_member", "reporter"])
 def test_small_numbers_are_kept_from_those_who_may_only_count(coded: World, client: Client, who: str) -> None:
     said = page(coded, client, who)
@@ -113,7 +131,8 @@ def test_small_numbers_are_kept_from_those_who_may_only_count(coded: World, clie
     assert "Every other theme: under five records, or none." in said
     assert "6 of 7" not in said
     said = page(coded, client, who, "C1/")
-    assert "under 5 of under 5" in said
+    assert "about 5 of about 5" in said
+    assert 'govuk-table__header">Day centre' not in said, "two records there: the row itself would tell"
     assert "1 of 2" not in said
     assert "CON-" not in said
     assert "not yours to open" in said
