@@ -119,6 +119,7 @@ def test_one_theme_is_guarded_for_everybody(coded: World, client: Client) -> Non
     assert "under 5 of about 10" in said
     assert "under 5 of about 5" in without
     assert concern.ref not in said
+    assert "Our own additions" not in page(coded, client, "dsl").partition("Nobody has said")[2]
     overview = page(coded, client, "dsl")
     assert "under 5 of about 10" in overview
     assert "6 of 8" in overview

@@ -53,8 +53,8 @@ def _listed(one: Theme, found: Mapping[str, Figure], guarded: bool) -> bool:
 
 
 def not_seen(found: Mapping[str, Figure]) -> list[str]:
-    """The areas of which nothing was said."""
-    said = {themes()[code].area for code in found if code in themes()}
+    """The areas of which nothing was said; never one with a theme that is guarded for everybody."""
+    said = {one.area for one in themes().values() if one.id in found or one.guarded}
     return [plain for code, plain in areas().items() if code not in said]
 
 

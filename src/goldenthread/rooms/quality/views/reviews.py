@@ -14,7 +14,7 @@ from goldenthread.foundation.ui.shapes import Link, SummaryRow
 from goldenthread.rooms.quality import policy, queries_reviews
 from goldenthread.rooms.quality.views.passages import drawn
 
-THEME_HEAD = ("Theme", "Reviews", "Suggested", "Confirmed", "Lacking", "Good")
+THEME_HEAD = ("Theme", "Reviews", "Suggested", "Confirmed")
 COLLECTION_HEAD = ("Collection", "Reviews", "Passages", "From when")
 REVIEW_HEAD = ("Review", "Day", "By", "Kind", "Passages")
 
@@ -78,7 +78,7 @@ def show_collection(request: OrganisationRequest, organisation: str, ref: str) -
 
 def _theme(organisation: str, found: queries_reviews.CollectionRow, one: queries_reviews.ThemeCount) -> list[object]:
     link = Link(one.plain, reverse("quality:theme", args=[organisation, found.ref, one.id]))
-    return [link, f"{one.reviews} of {found.reviews}", one.suggested, one.confirmed, one.lacking, one.good]
+    return [link, f"{one.reviews} of {found.reviews}", one.suggested, one.confirmed]
 
 
 def _row(organisation: str, one: queries_reviews.ReviewRow) -> list[object]:

@@ -36,6 +36,7 @@ def show_theme(request: OrganisationRequest, organisation: str, ref: str, theme:
         "found": found,
         "theme": themes()[theme],
         "area": areas()[themes()[theme].area],
+        "one": next((one for one in queries_reviews.theme_counts(by, ref) if one.id == theme), None),
         "shows": sum(one.shows for one in years),
         "head": HEAD,
         "years": [_year(here, one) for one in years],
