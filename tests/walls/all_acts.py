@@ -22,8 +22,8 @@ from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
-from goldenthread.rooms.quality.changes import code_passage, keep_reviews, read_recommendations
-from goldenthread.rooms.quality.models import Passage
+from goldenthread.rooms.quality.changes import code_passage, keep_reviews, match_again, read_recommendations
+from goldenthread.rooms.quality.models import Passage, Review
 from goldenthread.rooms.quality.register_file import rows_of
 from goldenthread.rooms.quality.report_file import ReadReport, read_report
 from tests.rooms.quality.reports import text
@@ -244,6 +244,8 @@ def review_of_others(world: World) -> None:
     lead = world.actor("dsl")
     keep_reviews(by=lead, organisation=world.organisation, collection="Harbours", reports=[report])
     first = Passage.objects.order_by("n")[0]
+    Review.objects.update(edition="older")
+    match_again(by=lead, organisation=world.organisation, refs=[first.review.ref])
     code_passage(by=lead, passage=first.ref, theme="T3", tone="concern", decision="confirm")
 
 

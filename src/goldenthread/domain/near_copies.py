@@ -2,7 +2,7 @@
 
 Two texts share, of the smallest digests of both together, about the share of their runs that are the same (Jaccard). With 128
 digests the standard error at 0.8 is 0.035. At NEAR or above they are copies of one report: a word put right, a line cut, another
-extraction of the same PDF. Different reports that were written to one pattern stay far below (under 0.2 in the material we know).
+extraction of the same PDF. Different reports that were written to one pattern stay far below (under 0.1 in the material we know).
 """
 
 from __future__ import annotations

@@ -21,7 +21,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One row of the source (or of the house) as people and the matcher read it. `often`: how often the source says it."""
+    """One row of the source (or of the house) as people and the matcher read it. `often`: how often the source says it.
+
+    `guarded`: its numbers are rounded and small ones hidden for everybody, since a count alone could tell the one it is about.
+    """
 
     id: str
     area: str
@@ -32,6 +35,7 @@ class Theme:
     rules: tuple[Rule, ...] = ()
     often: str = ""
     inferred: bool = False
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def _theme(code: str, row: Mapping[str, Any]) -> Theme:
     return Theme(
         id=code, area=row["area"], stands=cast(Stands, row["stands"]), says=row["says"], plain=row["plain"],
         definition=row["definition"], often=row.get("often", ""), inferred=bool(row.get("inferred", False)),
+        guarded=bool(row.get("guarded", False)),
         rules=tuple(
             Rule(tuple(one["any"]), tuple(one.get("with", ())), tuple(one.get("without", ()))) for one in row.get("match", ())
         ),

@@ -65,6 +65,12 @@ def test_whoever_may_only_count_sees_that_something_is_there(world: World, conce
     assert registry.depths(world.actor("reporter"), [ref]) == {}
 
 
+def test_a_trace_leads_to_it(world: World, concern: Concern, client: Client) -> None:
+    say(world, concern.ref)
+    client.force_login(world.user("dsl"))
+    assert "Somebody found a theme in it" in client.get(f"/o/harbour/trace/{concern.ref}/").content.decode()
+
+
 def test_on_the_page(world: World, concern: Concern, client: Client) -> None:
     client.force_login(world.user("dsl"))
     here = f"/o/harbour/casework/concerns/{concern.ref}/"

@@ -13,11 +13,11 @@ from goldenthread.foundation.access import registry
 from goldenthread.foundation.facts.models import Coding, Link, Node
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.models import Entry
-from goldenthread.rooms.quality import changes, queries_reviews
+from goldenthread.rooms.quality import changes, policy, queries_reviews
 from goldenthread.rooms.quality.models import Collection, Passage, Review
 from goldenthread.rooms.quality.report_file import ReadReport, read_report
 from tests.rooms.quality.reports import LACK, text
-from tests.world import World
+from tests.world import MEMBERS, World
 
 
 @pytest.fixture
@@ -109,6 +109,24 @@ def test_counts_stand_on_what_stands(kept: World) -> None:
     assert queries_reviews.area_counts(by, ref)["T"] == 2
 
 
+def test_newer_rules_propose_anew_and_leave_what_people_said(kept: World) -> None:
+    """A suggestion that the rules make no more ends, a new one is added; a yes and a no stay, and are not proposed again."""
+    say(kept, "confirm")
+    passages = list(Passage.objects.filter(review=lacking().review).order_by("n"))
+    stray = Coding.objects.get(source=passages[1].ref, theme="C4")
+    Coding.objects.filter(pk=stray.pk).update(theme="U2", area="U")
+    Review.objects.update(edition="older")
+    refs = list(Review.objects.values_list("ref", flat=True))
+    done = changes.match_again(by=kept.actor("dsl"), organisation=kept.organisation, refs=refs)
+    assert (done.added, done.ended) == (1, 1)
+    standing = Coding.objects.filter(source=passages[1].ref, ended_at__isnull=True)
+    assert [(one.theme, one.state) for one in standing] == [("C4", "suggested")]
+    assert Coding.objects.get(source=lacking().ref, theme="T3", ended_at__isnull=True).state == "confirmed"
+    assert changes.match_again(by=kept.actor("dsl"), organisation=kept.organisation, refs=refs).nothing_new
+    with pytest.raises(NotYours):
+        changes.match_again(by=kept.actor("reporter"), organisation=kept.organisation, refs=refs)
+
+
 def test_a_passage_is_found_on_its_page(kept: World, client: Client) -> None:
     ref = lacking().ref
     address = registry.address("harbour", ref)
@@ -122,6 +140,16 @@ def test_a_passage_is_found_on_its_page(kept: World, client: Client) -> None:
     row = say(kept, "confirm")
     assert registry.address("harbour", row.ref) == address
     assert registry.depths(kept.actor("reporter"), [row.ref]) == {row.ref: "full"}
+
+
+@pytest.mark.parametrize("who", [*MEMBERS, "outsider"])
+def test_what_may_be_seen_is_what_is_listed(kept: World, who: str) -> None:
+    """Two faces of one rule: everybody on the books sees all of it, nobody else anything."""
+    by = kept.actor(who)
+    may = policy.may(by, "see", kept.organisation.id).allowed
+    assert may == (who != "outsider")
+    for rows in (policy.visible_collections(by), policy.visible_reviews(by), policy.visible_passages(by)):
+        assert rows.exists() == may
 
 
 # ---- pages ------------------------------------------------------------------------------------
@@ -149,7 +177,7 @@ def test_from_the_collections_to_a_passage(kept: World, site: Client) -> None:
     ):
         assert words in page
     page = site.get(at(f"collections/{here}/themes/T3/")).content.decode()
-    for words in ("1 of 1", "2023", "2024", "Day not known", LACK, "Suggested by the machine"):
+    for words in ("1 of 1", "2023", "2024", "Day not known", LACK, "Only suggested"):
         assert words in page
     assert LACK in site.get(at(f"collections/{here}/themes/T3/?year=2023")).content.decode()
     assert LACK not in site.get(at(f"collections/{here}/themes/T3/?year=2022")).content.decode()
@@ -160,9 +188,11 @@ def test_from_the_collections_to_a_passage(kept: World, site: Client) -> None:
 
 def test_yes_and_no_on_the_page(kept: World, site: Client) -> None:
     here = at(f"passages/{lacking().ref}/code/")
-    assert "Yes, it shows this" in site.get(here).content.decode()
+    page = site.get(here).content.decode()
+    assert "Yes, it shows this" in page
+    assert f"Proposed because of: ‘{LACK}’" in page
     answer = site.post(here, {"theme": "T3", "tone": "concern", "decision": "confirm"}, follow=True)
-    assert "Confirmed by a person" in answer.content.decode()
+    assert "Confirmed" in answer.content.decode()
     assert site.post(here, {"theme": "T3", "tone": "concern", "decision": "confirm"}).status_code == 422
     answer = site.post(here, {"theme": "", "decision": "confirm"})
     assert answer.status_code == 422

@@ -267,25 +267,10 @@ class Coding(Fact):
         retention="fact",
         identity=("coder",),
         plain=(
-            "id",
-            "ref",
-            "organisation_id",
-            "unit",
-            "recorded_at",
-            "level",
-            "area",
-            "population",
-            "theme",
-            "polarity",
-            "source",
-            "root",
-            "answers",
-            "ended_at",
-            "happened_on",
-            "state",
-            "embargo",
+            "id", "ref", "organisation_id", "unit", "recorded_at", "level", "area", "population", "theme", "polarity", "source",
+            "root", "answers", "ended_at", "happened_on", "state", "embargo",
         ),
-    )
+    )  # fmt: skip
 
     class Meta:
         indexes = [

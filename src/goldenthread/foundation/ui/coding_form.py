@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,9 @@ from goldenthread.foundation.facts.themes import areas, themes
 from goldenthread.foundation.ui.forms import GoldForm
 
 STATES = {
-    "suggested": ("Suggested by the machine: nobody has looked yet", "wait"),
-    "confirmed": ("Confirmed by a person", "good"),
-    "rejected": ("A person says no", "closed"),
+    "suggested": ("Only suggested", "wait"),
+    "confirmed": ("Confirmed", "good"),
+    "rejected": ("Not so", "closed"),
 }
 TONE_WORDS = dict(TONES)
 
@@ -30,6 +30,7 @@ class ThemeShown:
     state: str
     definition: str = ""
     source: bool = True
+    because: tuple[str, ...] = ()
 
     @property
     def says(self) -> str:
@@ -44,12 +45,15 @@ class ThemeShown:
         return TONE_WORDS[self.tone]
 
 
-def shown(rows: Iterable[tuple[str, str, str]]) -> list[ThemeShown]:
-    """From (theme, tone, state) to what is drawn; what waits first, what was rejected last."""
-    order = list(STATES)
+def shown(
+    rows: Iterable[tuple[str, str, str]], because: Mapping[str, tuple[str, ...]] | None = None
+) -> list[ThemeShown]:
+    """From (theme, tone, state) to what is drawn; what waits first, what was rejected last. `because`: the sentences that say so."""
+    order, why = list(STATES), because or {}
     found = [
-        ThemeShown(code, themes()[code].plain, tone, state, themes()[code].definition, themes()[code].stands != "house")
+        ThemeShown(code, said.plain, tone, state, said.definition, said.stands != "house", why.get(code, ()))
         for code, tone, state in rows
+        if (said := themes()[code])
     ]
     return sorted(found, key=lambda one: (order.index(one.state), one.id))
 

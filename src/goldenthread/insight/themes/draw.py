@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from goldenthread.domain.small_numbers import says
+from goldenthread.domain.small_numbers import protected, says
+from goldenthread.domain.themes import Theme
 from goldenthread.foundation.facts.themes import areas, themes
 from goldenthread.foundation.places.models import Unit
 from goldenthread.foundation.ui.coding_form import STATES, TONE_WORDS
@@ -14,8 +15,8 @@ from goldenthread.insight import words
 from goldenthread.insight.themes.counts import Figure
 from goldenthread.insight.themes.records import Records
 
-HEAD = ("Theme", "Records, confirmed", "of which something lacking", "of which something good", "Only suggested")
-PART_HEAD = ("", "Records, confirmed", "of which something lacking", "of which something good", "Only suggested")
+FIGURES = ("Confirmed", "Lacking", "Good", "Suggested")
+HEAD = ("Theme", *FIGURES)
 NONE = Figure()
 
 
@@ -31,22 +32,29 @@ Area = tuple[str, list[list[object]]]
 
 
 def by_area(found: Mapping[str, Figure], of: int, guarded: bool, address: Callable[[str], str]) -> list[Area]:
-    """A table an area. Guarded, every theme is listed: which are there at all would tell who is."""
+    """A table an area. Guarded, only themes of enough records are listed: which others are there at all would tell who is."""
     rows: list[Area] = []
     for code, plain in areas().items():
         lines = [
-            [Link(one.plain, address(one.id)), *cells(found.get(one.id, NONE), of, guarded)]
+            [Link(one.plain, address(one.id)), *cells(found.get(one.id, NONE), of, guarded or one.guarded)]
             for one in themes().values()
-            if one.area == code and (guarded or one.id in found)
+            if one.area == code and _listed(one, found, guarded)
         ]
         if lines:
             rows.append((plain, lines))
     return rows
 
 
+def _listed(one: Theme, found: Mapping[str, Figure], guarded: bool) -> bool:
+    """Guarded, a theme is listed where there are enough; one that is guarded for everybody is always there, or never."""
+    if guarded:
+        return protected(found.get(one.id, NONE).confirmed) is not None
+    return one.guarded or one.id in found
+
+
 def not_seen(found: Mapping[str, Figure]) -> list[str]:
-    """The areas of which nothing was said."""
-    said = {themes()[code].area for code in found if code in themes()}
+    """The areas of which nothing was said; never one with a theme that is guarded for everybody."""
+    said = {one.area for one in themes().values() if one.id in found or one.guarded}
     return [plain for code, plain in areas().items() if code not in said]
 
 
@@ -54,7 +62,7 @@ def units(
     found: Mapping[str, Figure], of: Mapping[str, int], every: Sequence[Unit], guarded: bool
 ) -> list[list[object]]:
     """A row a unit that has records, in the order of the units; what stands in none last."""
-    names = {unit.path: "– " * unit.path.count("/") + unit.name for unit in every}
+    names = {unit.path: unit.name for unit in every}
     order = [*names, *sorted({*found, *of} - set(names))]
     return [
         [
@@ -62,12 +70,17 @@ def units(
             *cells(found.get(path, NONE), of.get(path, 0), guarded),
         ]
         for path in order
-        if path in found or of.get(path)
+        if _shown(path in found, of.get(path, 0), guarded)
     ]
 
 
+def _shown(there: bool, of: int, guarded: bool) -> bool:
+    """A row is drawn where there are records; guarded, where there are enough of them: else the row itself would tell."""
+    return protected(of) is not None if guarded else there or of > 0
+
+
 def levels(found: Mapping[str, Figure], of: Mapping[str, int], called: str, guarded: bool) -> list[list[object]]:
-    order = [code for code in words.LEVEL_NAMES if code in found or code in of]
+    order = [code for code in words.LEVEL_NAMES if _shown(code in found, of.get(code, 0), guarded)]
     return [[words.level(c, called), *cells(found.get(c, NONE), of.get(c, 0), guarded)] for c in order]
 
 
@@ -78,6 +91,7 @@ def months(
     return [
         [words.month(date(*key, 1)), *cells(found.get(key, NONE), of.get(key, 0), guarded)]
         for key in sorted({*found, *of}, reverse=True)
+        if _shown(key in found, of.get(key, 0), guarded)
     ]
 
 
@@ -91,10 +105,6 @@ def lines(found: Records) -> list[Task]:
     ]  # fmt: skip
 
 
-def closed(found: Records, guarded: bool) -> str:
-    """How many more there are, for whoever may not open them."""
-    if not found.closed:
-        return ""
-    if guarded:
-        return "Records behind this are not yours to open."
-    return f"{words.many(found.closed, 'record is', 'records are')} not yours to open."
+def closed(found: Records) -> str:
+    """That there are more, for whoever may not open them; never how many."""
+    return "Some of the records behind this are not yours to open." if found.closed else ""

@@ -27,6 +27,9 @@ from goldenthread.insight.themes.records import records
 GUARD = "You may count and not read these records, so numbers are rounded to the nearest five and those under five are hidden."
 
 
+ALWAYS = "A count alone could tell the one it is about: numbers are rounded to the nearest five here, and those under five are hidden."
+
+
 def asked_of(request: OrganisationRequest) -> tuple[ThemesForm, ThemesAsked, counts.Shown, list[Unit]]:
     """The filter as it was sent, and the period it means. One query."""
     today = local_date(moment.now(), request.organisation.time_zone)
@@ -71,7 +74,8 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
     if theme not in themes():
         raise NotYours(["no such theme"])
     form, asked, of, units = asked_of(request)
-    guarded = counts.is_guarded(request.actor, of)
+    always = themes()[theme].guarded and asked.level != PARTNER
+    guarded = always or counts.is_guarded(request.actor, of)
     behind = records(request.organisation, of, theme, request.actor, request.GET.get("after", ""))
     if behind.lines:
         decision = strongest(allow(one.depth, "themes") for one in behind.lines)
@@ -85,17 +89,20 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
         "form": form,
         "here": here,
         "back": reverse("themes", args=[organisation]) + asked.query(),
-        "head": draw.PART_HEAD,
-        "total": [["All of them", *draw.cells(one, every, guarded)]],
+        "figures": [*zip(draw.FIGURES, draw.cells(one, every, guarded), strict=True)],
+        "outside": asked.level == PARTNER,
+        "unit_head": ("Unit", *draw.FIGURES),
+        "level_head": ("Level", *draw.FIGURES),
+        "month_head": ("Month", *draw.FIGURES),
         "units": draw.units(counts.by_unit(of, theme), counts.records_by(of, "unit"), units, guarded),
         "levels": draw.levels(
             counts.by_level(of, theme), counts.records_by(of, "level"), request.organisation.called, guarded
         ),
         "months": draw.months(counts.by_month(of, theme), counts.records_by_month(of), guarded),
         "lines": draw.lines(behind),
-        "closed": draw.closed(behind, guarded),
+        "closed": draw.closed(behind),
         "older": here + asked.query(after=behind.older) if behind.older and not guarded else "",
         "newest": here + asked.query() if request.GET.get("after") else "",
-        "guard": GUARD if guarded else "",
+        "guard": ALWAYS if always else GUARD if guarded else "",
     }
     return render(request, "insight/theme.html", context)

@@ -20,7 +20,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.quality import policy
-from goldenthread.rooms.quality.changes import keep_reviews
+from goldenthread.rooms.quality.changes import keep_reviews, match_again
 from goldenthread.rooms.quality.queries_reviews import known_reviews
 from goldenthread.rooms.quality.reading_pool import AT_ONCE, ReadingPool
 from goldenthread.rooms.quality.report_file import (
@@ -30,6 +30,7 @@ from goldenthread.rooms.quality.report_file import (
     Unread,
     Unreadable,
     digest_of,
+    matcher,
 )
 
 KIND = "read_reviews"
@@ -63,7 +64,11 @@ def read_reviews(
             kept = keep_reviews(by=by, organisation=organisation, collection=collection, reports=reports)
         return kept.added if reports else 0
 
-    return _Reading(by, organisation, collection, say, workers, keep).run(list(listed(paths)))
+    def again(refs: Sequence[str]) -> object:
+        with scope.of(organisation.id):
+            return match_again(by=by, organisation=organisation, refs=refs)
+
+    return _Reading(by, organisation, collection, say, workers, keep, again).run(list(listed(paths)))
 
 
 def listed(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
@@ -91,9 +96,10 @@ class _Reading:
         say: Callable[[str], None],
         workers: int,
         keep: Callable[[Sequence[ReadReport]], int],
+        again: Callable[[Sequence[str]], object],
     ) -> None:
         self.by, self.organisation, self.collection, self.say = by, organisation, collection, say
-        self.keep = keep
+        self.keep, self.again = keep, again
         self.workers = workers
         self.done = Done()
         self.sketches = Sketches()
@@ -101,6 +107,7 @@ class _Reading:
         self.known: dict[str, str] = {}
         with scope.of(organisation.id):
             before = known_reviews(by, collection)
+        self.stale = [one.ref for one in before if one.edition != matcher().edition]
         for one in before:
             self.known[one.digest] = one.warning
             self.sketches.add(one.file, one.sketch)
@@ -118,6 +125,8 @@ class _Reading:
                     self._progress(job, number, len(fresh))
         if self.batch or not self.known:
             self._keep()
+        for start in range(0, len(self.stale), BATCH):
+            self.again(self.stale[start : start + BATCH])
         order = {name: at for at, (_, name) in enumerate(files)}
         self.done.skipped.sort(key=lambda one: order[one[0]])
         job.state, job.done, job.ended_at = "done", len(fresh), moment.now()

@@ -26,10 +26,12 @@ PASSAGES = 25
 class Known:
     """A review that is in a collection, as far as reading on must know it."""
 
+    ref: str
     digest: str
     file: str
     sketch: list[int]
     warning: str
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Year:
 def known_reviews(by: Actor, name: str) -> list[Known]:
     """For reading on: what is in the collection of this name, in the order in which it was read."""
     rows = policy.visible_reviews(by).filter(collection__name=name).order_by("recorded_at", "id")
-    return [Known(*row) for row in rows.values_list("digest", "file", "sketch", "warning")]
+    return [Known(*row) for row in rows.values_list("ref", "digest", "file", "sketch", "warning", "edition")]
 
 
 def collections(by: Actor) -> list[CollectionRow]:

@@ -30,7 +30,8 @@ def note_import(
     at: datetime | None = None,
 ) -> Brought:
     """Note that a workbook was brought: how many rows of each table were new, changed and as before, and which columns of the people,
-    units and roles hold anything; and start the clocks of the calendar and those across rooms. `digest`: of the file that was read. Source: workbook.toml (head).
+    units and roles hold anything; and start the clocks of the calendar and those across rooms. `digest`: of the file that was
+    read. Source: workbook.toml (head).
     """
     do.decide(may(by, "open_public_door", organisation.id))
     around = Surroundings(organisation)

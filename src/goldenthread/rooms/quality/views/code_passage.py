@@ -37,7 +37,7 @@ def code_passage(request: OrganisationRequest, organisation: str, ref: str) -> H
         status = 422
     context = {
         "form": form,
-        "passage": drawn(request, organisation, [row])[0],
+        "passage": drawn(organisation, [row], with_why=True)[0],
         "here": here,
         "back_url": reverse("quality:review", args=[organisation, row.review_ref]),
     }

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.ui.coding_form import ThemeShown, shown
 from goldenthread.rooms.quality import queries_reviews
+from goldenthread.rooms.quality.report_file import matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,17 @@ class Drawn:
     review_url: str
 
 
-def drawn(request: OrganisationRequest, organisation: str, rows: Sequence[queries_reviews.PassageRow]) -> list[Drawn]:
-    """Passages ready to be drawn; a decision leads back to the page on which it was made."""
+def why(row: queries_reviews.PassageRow) -> dict[str, tuple[str, ...]]:
+    """The sentences for which the rules, as they are now, propose each theme of a passage."""
+    return {one.theme: one.because for one in matcher().shown(row.text, row.heading)}
+
+
+def drawn(organisation: str, rows: Sequence[queries_reviews.PassageRow], *, with_why: bool = False) -> list[Drawn]:
+    """Passages ready to be drawn, with where to say more of each."""
     return [
         Drawn(
             row,
-            shown((one.id, one.tone, one.state) for one in row.themes),
+            shown(((one.id, one.tone, one.state) for one in row.themes), why(row) if with_why else None),
             reverse("quality:code_passage", args=[organisation, row.ref]),
             reverse("quality:review", args=[organisation, row.review_ref]) if row.review_ref else "",
         )

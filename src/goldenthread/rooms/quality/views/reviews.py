@@ -14,14 +14,7 @@ from goldenthread.foundation.ui.shapes import Link, SummaryRow
 from goldenthread.rooms.quality import policy, queries_reviews
 from goldenthread.rooms.quality.views.passages import drawn
 
-THEME_HEAD = (
-    "Theme",
-    "In how many reviews",
-    "Passages waiting for a person",
-    "Confirmed",
-    "Something lacking",
-    "Something good",
-)
+THEME_HEAD = ("Theme", "Reviews", "Suggested", "Confirmed")
 COLLECTION_HEAD = ("Collection", "Reviews", "Passages", "From when")
 REVIEW_HEAD = ("Review", "Day", "By", "Kind", "Passages")
 
@@ -67,7 +60,10 @@ def show_collection(request: OrganisationRequest, organisation: str, ref: str) -
     context = {
         "found": found,
         "areas": [
-            (plain, by_area[code], [_theme(organisation, found, one) for one in counts if one.area == code])
+            (
+                f"{plain}: in {by_area[code]} of {found.reviews} reviews",
+                [_theme(organisation, found, one) for one in counts if one.area == code],
+            )
             for code, plain in areas().items()
             if by_area[code]
         ],
@@ -82,7 +78,7 @@ def show_collection(request: OrganisationRequest, organisation: str, ref: str) -
 
 def _theme(organisation: str, found: queries_reviews.CollectionRow, one: queries_reviews.ThemeCount) -> list[object]:
     link = Link(one.plain, reverse("quality:theme", args=[organisation, found.ref, one.id]))
-    return [link, f"{one.reviews} of {found.reviews}", one.suggested, one.confirmed, one.lacking, one.good]
+    return [link, f"{one.reviews} of {found.reviews}", one.suggested, one.confirmed]
 
 
 def _row(organisation: str, one: queries_reviews.ReviewRow) -> list[object]:
@@ -102,7 +98,7 @@ def show_review(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         "summary": _summary(found),
         "waiting": waiting,
         "here": here,
-        "passages": drawn(request, organisation, rows),
+        "passages": drawn(organisation, rows),
         "back_url": reverse("quality:collection", args=[organisation, found.collection_ref]),
         "may_code": policy.may(by, "code", by.organisation).allowed,
         **ways(here, page, more, show="waiting" if waiting else ""),
