@@ -226,14 +226,20 @@ def shared_registers(world: World) -> None:
 def concerns_brought(world: World) -> None:
     here = world.organisation
     row = {"ref": "C-1", "unit": "day-centre", "came_to_attention_at": NOW, "reported_at": NOW, "narrative": "Brought."}
-    changes.record_many(
-        by=world.actor("custodian"),
-        organisation=here,
-        table="concerns",
-        rows=[row],
-        codes=Codes(here),
-        around=Surroundings(here),
-    )
+    about = {"unit": "youth-club", "kind": "low_level", "received_at": NOW, "about_leader": False}
+    leader = {**about, "about_leader": True}
+    rows: dict[str, list[dict[str, Any]]] = {
+        "concerns": [row],
+        "allegations": [
+            {"ref": "L-1", **about, "handled_by": world.ref("deputy_dsl")},
+            {"ref": "L-2", **leader, "handled_by": world.ref("alternate")},
+            {"ref": "L-3", **leader, "handled_by": world.ref("dsl"), "handled_by_subject": True},
+        ],
+    }
+    for table, some in rows.items():
+        changes.record_many(
+            by=world.actor("custodian"), organisation=here, table=table, rows=some, codes=Codes(here), around=Surroundings(here)
+        )  # fmt: skip
 
 
 def review_of_others(world: World) -> None:

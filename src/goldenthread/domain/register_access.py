@@ -20,7 +20,8 @@ EVERYBODY: Final = "everybody"
 class RegisterRule:
     """`full` and `summary`: roles that read within what they cover, with or without people's own words. `everybody`: the depth for
     anybody on the books ('' gives nothing). `own`: depth by the column that names a person. `kept_from`: columns naming people
-    who never see the row. `acts`: who may do what: role codes, 'everybody', or '@column' for the person whom that column names.
+    who never see the row. `shut`: by a yes/no column, the roles that open nothing where it says yes. `acts`: who may do what: role
+    codes, 'everybody', or '@column' for the person whom that column names.
     """
 
     full: frozenset[str] = frozenset()
@@ -29,16 +30,23 @@ class RegisterRule:
     everybody: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     kept_from: tuple[str, ...] = ()
+    shut: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What access to a row hangs on. `people`: the ref each column names (None: nobody)."""
+    """What access to a row hangs on. `people`: the ref each column names (None: nobody). `yes`: the columns that say yes."""
 
     organisation: str
     unit_path: tuple[str, ...] = ()
     people: Mapping[str, str | None] = field(default_factory=dict)
+    yes: frozenset[str] = frozenset()
+
+
+def _shut(rule: RegisterRule, row: RowFacts) -> frozenset[str]:
+    """The roles that open nothing of this row, because of what it says."""
+    return frozenset().union(*(rule.shut.get(column, frozenset()) for column in row.yes))
 
 
 def see_row(actor: ActorFacts, rule: RegisterRule, row: RowFacts) -> Decision:
@@ -56,8 +64,9 @@ def see_row(actor: ActorFacts, rule: RegisterRule, row: RowFacts) -> Decision:
     ]
     if rule.everybody:
         found.append(allow(rule.everybody, "anybody on the books"))
+    shut = _shut(rule, row)
     for held in actor.roles:
-        if not held.covers(row.unit_path):
+        if held.role in shut or not held.covers(row.unit_path):
             continue
         for depth, roles in (("full", rule.full), ("summary", rule.summary), ("count", rule.count)):
             if held.role in roles:
@@ -82,6 +91,6 @@ def may_do(actor: ActorFacts, rule: RegisterRule, act: str, row: RowFacts) -> De
         if column.startswith("@") and row.people.get(column[1:]) == actor.person:
             return allow("own", f"named as {column[1:]}")
     for held in actor.roles:
-        if held.role in allowed and held.covers(row.unit_path):
+        if held.role in allowed - _shut(rule, row) and held.covers(row.unit_path):
             return allow("full", f"role {held.role}")
     return deny(f"holds no role that may {act}")

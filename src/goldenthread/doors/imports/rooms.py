@@ -31,7 +31,7 @@ _KEPT: Final[dict[Callable[..., Any], tuple[str, ...]]] = {
     ),
     culture.record_many: ("surveys", "survey_rounds"),
     policies.record_many: ("policies", "comments", "acknowledgements"),
-    casework.record_many: ("advice", "concerns", "referrals"),
+    casework.record_many: ("advice", "concerns", "referrals", "allegations"),
     complaints.record_many: ("complaints", "disclosures", "stages", "updates"),
     governance.record_many: ("risks", "meetings", "decisions", "actions", "processing"),
     leadership.record_many: ("objectives", "messages"),

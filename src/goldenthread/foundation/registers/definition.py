@@ -22,6 +22,7 @@ class Column:
     """One column. `name` is the workbook's; `label` the question on a form. `words`: people's own words, stored sealed, never in a
     reading. `person` and `unit` are foreign keys; `record` holds the ref of another record as text. `field`: the model's name for
     it where it differs. `needed`: a form and an import refuse without it. `table`: whose records a `record` (or a list of refs) names.
+    `apart`: kept with people's own words: never in a reading, shown only to whoever reads the words too.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Column:
     needed: bool = False
     field: str = ""
     table: str = ""
+    apart: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:

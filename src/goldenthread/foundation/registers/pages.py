@@ -100,7 +100,7 @@ def summary(register: Register, row: Shown, without: Sequence[str] = ()) -> list
     sealed = row.depth not in queries.WITH_WORDS
     lines = [SummaryRow("Unit", row.unit or "The whole organisation")] if "unit" not in without else []
     for column in register.columns:
-        if column.name in without or (column.kind == "words" and sealed):
+        if column.name in without or ((column.kind == "words" or column.apart) and sealed):
             continue
         lines.append(SummaryRow(short(column), in_words(column, row)))
     return lines

@@ -25,7 +25,8 @@ def facts_of(register: Register, record: RegisterRow) -> RowFacts:
     for name in {*register.rule.own, *register.rule.kept_from, *_named(register)}:
         person = getattr(record, register.by_column[name].attribute)
         people[name] = person.ref if person else None
-    return RowFacts(str(record.organisation_id), record.unit.path_codes if record.unit else (), people)
+    yes = frozenset(name for name in register.rule.shut if getattr(record, register.by_column[name].attribute) is True)
+    return RowFacts(str(record.organisation_id), record.unit.path_codes if record.unit else (), people, yes)
 
 
 def _named(register: Register) -> set[str]:
@@ -74,15 +75,22 @@ def visible(by: Actor, register: Register) -> QuerySet[Any]:
             found |= Q(**{f"{register.by_column[column].attribute}_id": by.person_id})
     for held in by.roles:
         if held.role in rule.full | rule.summary:
-            if held.unit_path is None:
-                found |= Q(pk__isnull=False)
-            else:
+            within = Q(pk__isnull=False)
+            if held.unit_path is not None:
                 top = "/".join(held.unit_path)
-                found |= Q(unit__path=top) | Q(unit__path__startswith=f"{top}/")
+                within = Q(unit__path=top) | Q(unit__path__startswith=f"{top}/")
+            for column, roles in rule.shut.items():
+                if held.role in roles:
+                    within &= ~_yes(register, column)
+            found |= within
     rows = rows_of(register).filter(found, organisation_id=by.organisation)
     for column in rule.kept_from:
         rows = rows.exclude(**{f"{register.by_column[column].attribute}_id": by.person_id})
     return rows
+
+
+def _yes(register: Register, column: str) -> Q:
+    return Q(**{f"{register.by_column[column].attribute}__exact": True})
 
 
 def _opens(depth: str) -> bool:

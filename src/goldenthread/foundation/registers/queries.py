@@ -54,6 +54,8 @@ def shown(by: Actor, register: Register, record: RegisterRow, decision: Decision
     depth = (decision or policy.see(by, register, record)).depth
     names = {}
     for column in register.columns:
+        if column.apart and depth not in WITH_WORDS:
+            continue
         if column.kind == "person" and (person := getattr(record, column.attribute)):
             names[column.name] = person.name
     row = row_of(register, record, words=depth in WITH_WORDS)

@@ -34,12 +34,13 @@ def value_of(record: RegisterRow, column: Column) -> Any:
 def row_of(register: Register, record: RegisterRow, *, words: bool = True) -> dict[str, Any]:
     """The record as a row of its table, by the workbook's names; `ref` and `unit` are always there.
 
-    `words` False: people's own words are left out, and only that they were written is said. Load `unit` and people with it.
+    `words` False: people's own words, and what is kept apart, are left out: only that they were written is said. Load `unit` and
+    people with it.
     """
     unit = record.unit
     row: dict[str, Any] = {"ref": record.ref, "unit": unit.code if unit else None}
     for column in register.columns:
-        if column.kind == "words" and not words:
+        if (column.kind == "words" or column.apart) and not words:
             row[column.name] = SAID if getattr(record, column.attribute) else None
         else:
             row[column.name] = value_of(record, column)

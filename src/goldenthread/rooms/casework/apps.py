@@ -6,6 +6,9 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from goldenthread.rooms.casework.registered import register_all
+        from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.casework.registered import allegation_address, register_all
+        from goldenthread.rooms.casework.registers import ALLEGATIONS
 
         register_all()
+        known(ALLEGATIONS, allegation_address)

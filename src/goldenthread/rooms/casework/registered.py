@@ -37,6 +37,10 @@ def concern_address(organisation: str, ref: str) -> str:
     return reverse("casework:concern", args=[organisation, ref])
 
 
+def allegation_address(organisation: str, ref: str) -> str:
+    return f"/o/{organisation}/casework/allegations/{ref}/"
+
+
 def see_concerns(by: Actor, refs: Collection[str]) -> dict[str, str]:
     return queries.refs_visible(by, refs)
 

@@ -1,12 +1,14 @@
 """Casework's registers: concerns, the people at risk in them, what was decided, referred, said and asked."""
 
 from goldenthread.rooms.casework.models.advice import Advice, ConcernDraft
+from goldenthread.rooms.casework.models.allegation import Allegation
 from goldenthread.rooms.casework.models.concern import Concern, NameToken, PersonAtRisk
 from goldenthread.rooms.casework.models.steps import Addendum, Referral, ReferralStep, ThresholdDecision, ToldMessage
 
 __all__ = [
     "Addendum",
     "Advice",
+    "Allegation",
     "Concern",
     "ConcernDraft",
     "NameToken",
