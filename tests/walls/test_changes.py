@@ -188,6 +188,7 @@ WRITERS = {
     "foundation/notices/send.py": "notices of a change; sent, read and failed",
     "foundation/registers/clocks.py": "facts of the rows that a change keeps",
     "foundation/registers/keep.py": "rows that a change keeps, with their facts",
+    "foundation/registers/kept.py": "since when a register is kept, inside a change",
     "foundation/registers/keys.py": "by what the rows are known again",
     "foundation/people/models.py": "a new account, for people.changes",
     "rooms/quality/jobs.py": "how far a reading job has come",

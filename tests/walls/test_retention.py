@@ -12,13 +12,13 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.ledger.acts import REGISTERED
 from goldenthread.foundation.ledger.verify import DISPOSED, verify
 from goldenthread.foundation.retention import changes, common
-from goldenthread.foundation.retention.registry import CLEARINGS, WAYS
+from goldenthread.foundation.retention.registry import CLEARINGS, WAYS, WITH_EVERY
 from goldenthread.foundation.rules.retention import retention
 from goldenthread.project.checks import our_models
 from tests.walls.all_acts import one_worry
 from tests.world import World
 
-TAKEN = {label for way in WAYS.values() for label in way.models} | set(common.MODELS)
+TAKEN = {label for way in WAYS.values() for label in way.models} | set(common.MODELS) | set(WITH_EVERY)
 CLEARED = {label for clearing in CLEARINGS for label in clearing.models}
 CLOSED = datetime(2026, 3, 2, 10, 5, tzinfo=UTC)
 LATER = datetime(2052, 3, 5, 10, 0, tzinfo=UTC)

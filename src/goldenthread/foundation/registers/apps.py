@@ -7,12 +7,14 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.foundation.access.registry import RecordKind, register
+        from goldenthread.foundation.registers.ending import keys_end_with_all
         from goldenthread.foundation.registers.periods import PREFIX
         from goldenthread.foundation.registers.records import known
         from goldenthread.foundation.registers.shared import ACTIVE_PERIODS, POSTS, REQUIREMENTS
 
         for one in (POSTS, ACTIVE_PERIODS, REQUIREMENTS):
             known(one)
+        keys_end_with_all()
         # A quarter or a month is nobody's record: everybody may see that its clock ran.
         register(
             RecordKind(

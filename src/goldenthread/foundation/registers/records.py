@@ -8,6 +8,7 @@ from goldenthread.foundation.access.registry import RecordKind, register
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.definition import Register, add_register
+from goldenthread.foundation.registers.ending import ends_with_person, rule_of
 
 
 def known(one: Register, address: Callable[[str, str], str | None] | None = None) -> Register:
@@ -17,6 +18,8 @@ def known(one: Register, address: Callable[[str, str], str | None] | None = None
         return policy.depths(by, one, refs)
 
     add_register(one)
+    if rule_of(one) == "person":
+        ends_with_person(one)
     if one.on_thread:
         register(RecordKind(prefix=one.prefix, kind=one.kind, plain=one.plain, see=see, address=address or _nowhere))
     return one

@@ -13,9 +13,10 @@ from django.db.models import Q, QuerySet
 from goldenthread.foundation.access.models import BrokenGlass, Conflict, Grant
 from goldenthread.foundation.facts.models import Clock, ClockPause, Coding, Link, Node, Reading
 from goldenthread.foundation.files.models import StoredFile
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.ledger.models import Version
 from goldenthread.foundation.notices.models import Notice
-from goldenthread.foundation.retention.registry import Part
+from goldenthread.foundation.retention.registry import WITH_EVERY, Part
 
 GONE = "removed"
 MODELS = (
@@ -58,8 +59,11 @@ def parts(roots: Collection[str]) -> list[Part]:
         Part(ClockPause.objects.filter(clock__in=clocks), {"words": "", "by": GONE}),
         Part(clocks.exclude(waived_by=""), {"waived_by": GONE, "waived_why": ""}),
         Part(clocks, nobody),
-        Part(Reading.objects.filter(subject__in=refs), {"subject": GONE}),
-        Part(Coding.objects.filter(source__in=refs), {"source": GONE, "coder": GONE}),
+        Part(Reading.objects.filter(subject__in=refs), {"subject": GONE, "value": {}, "replaced_at": moment.now()}),
+        Part(
+            Coding.objects.filter(Q(source__in=refs) | Q(root__in=refs)), {"source": GONE, "root": GONE, "coder": GONE}
+        ),
         Part(Link.objects.filter(Q(from_ref__in=refs) | Q(to_ref__in=refs))),
         Part(Node.objects.filter(Q(ref__in=refs) | Q(root__in=list(roots)))),
+        *(part(refs) for part in WITH_EVERY.values()),
     ]

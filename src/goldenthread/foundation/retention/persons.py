@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from goldenthread.domain.retention import Length, kept_until
 from goldenthread.domain.time import months_before
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation, Person
-from goldenthread.foundation.retention.registry import Candidate, Part, Way, Whole
+from goldenthread.foundation.retention.registry import WITH_PERSON, Candidate, Part, Way, Whole
 from goldenthread.foundation.rules.retention import retention
 
 REMOVED = "Removed"
-BLANK = {"name": REMOVED, "email": "", "local_code": "", "post": "", "user": None}
+BLANK: dict[str, Any] = {
+    "name": REMOVED, "email": "", "local_code": "", "post": "", "user": None, "engagement": "", "contact_with": [],
+    "regulated_activity": None, "requirement_set": "",
+}  # fmt: skip
 
 
 def _candidate(one: Person) -> Candidate:
@@ -32,8 +36,14 @@ def one(organisation: Organisation, ref: str) -> Candidate | None:
 
 
 def whole(ref: str) -> Whole:
-    """The person's row, emptied; their notices; the versions of the row and of the roles held."""
-    return Whole((ref,), (Part(Notice.objects.filter(person=ref)), Part(Person.objects.filter(ref=ref), dict(BLANK))))
+    """The person's row, emptied; their notices; rows that registers keep about them; the versions of all of it."""
+    rows = [of(ref) for of in WITH_PERSON.values()]
+    refs = sorted({each for some in rows for each in some.values_list("ref", flat=True)})
+    own = (Part(Notice.objects.filter(person=ref)), Part(Person.objects.filter(ref=ref), dict(BLANK)))
+    return Whole((ref, *refs), (*(Part(some) for some in rows), *own))
 
 
-WAY = Way("PER", "person", "Somebody on the books", ("places.Person", "notices.Notice"), find, one, whole)
+def way() -> Way:
+    """The way of a person, with every register that keeps rows about one."""
+    models = ("places.Person", "notices.Notice", *WITH_PERSON)
+    return Way("PER", "person", "Somebody on the books", models, find, one, whole)

@@ -45,6 +45,6 @@ def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
 
 
 def register_all() -> None:
-    register_way(persons.WAY)
+    register_way(persons.way())
     register_clearing(NOTICES)
     register_home(home_lines)

@@ -72,6 +72,10 @@ class Clearing:
 
 WAYS: dict[str, Way] = {}
 CLEARINGS: list[Clearing] = []
+WITH_PERSON: dict[str, Callable[[str], QuerySet[Any]]] = {}
+"""Rows about one person that go when the person goes: by the model's label, the rows of a person's ref."""
+WITH_EVERY: dict[str, Callable[[list[str]], Part]] = {}
+"""What goes with every record, whatever its kind, kept by a storey that retention does not know: by the model's label."""
 
 
 def register_way(way: Way) -> None:

@@ -13,3 +13,16 @@ class ComplaintsConfig(AppConfig):
         known(DISCLOSURES, lambda organisation, ref: f"/o/{organisation}/complaints/disclosures/{ref}/")
         for one in (STAGES, UPDATES):
             known(one)
+        self._end()
+
+    def _end(self) -> None:
+        from goldenthread.foundation.registers.ending import ends_when_closed, label_of
+        from goldenthread.foundation.registers.policy import rows_of
+        from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES, STAGES, UPDATES
+
+        more = tuple(label_of(one.model) for one in (STAGES, UPDATES))
+        for one in (COMPLAINTS, DISCLOSURES):
+            ends_when_closed(
+                one, closed="closed_at", models=more,
+                with_it=lambda ref: [rows_of(each).filter(about=ref) for each in (STAGES, UPDATES)],
+            )  # fmt: skip
