@@ -19,7 +19,7 @@ def high(row: Row) -> bool:
 def risk_duties(row: Row, around: Around) -> Iterator[Duty]:
     """The review that was due before, the one due next, and a high risk's way to the next board.
 
-    A review is due at the end of its day; it counts as done on the day it was reviewed. `review_due` is always the next one due;
+    A review starts and is due on its day; it counts as done on the day it was reviewed. `review_due` is always the next one due;
     `last_review_due` the one before, met by `reviewed_on`. A risk that is closed has no review due after that day.
     Source: handovers.toml (risk_reviewed, high_risk_to_board); workbook.toml (risks).
     """
@@ -28,13 +28,13 @@ def risk_duties(row: Row, around: Around) -> Iterator[Duty]:
     if last := row["last_review_due"]:
         done = row["reviewed_on"]
         yield Duty(
-            "risk_reviewed", around.starts(min(began, last)), part=last.isoformat(), given=last, person_due=owner,
+            "risk_reviewed", around.starts(min(last, done or last)), part=last.isoformat(), given=last, person_due=owner,
             met_at=around.starts(done) if done else None, gives=owner, gets=around.at_level("senior", last, row["unit"] or ""),
         )  # fmt: skip
     if (due := row["review_due"]) and due != last:
         stopped = around.starts(closed) if closed else None
         yield Duty(
-            "risk_reviewed", around.starts(min(began, due)), part=due.isoformat(), given=due, person_due=owner, gives=owner,
+            "risk_reviewed", around.starts(due), part=due.isoformat(), given=due, person_due=owner, gives=owner,
             gets=around.at_level("senior", due, row["unit"] or ""), stopped_at=stopped, stopped_why="closed" if closed else "",
         )  # fmt: skip
     if high(row) and (scored := row["scored_on"] or began):

@@ -19,14 +19,13 @@ LEADS: Final = frozenset({"dsl", "deputy_dsl"})
 def training_duties(row: Row, around: Around) -> Iterator[Duty]:
     """One course of one person: due at the end of its day, met when it was completed; dormant people are marked.
 
-    It runs from the person's first day (or from the due day, where that is earlier or not known). What was completed early counts
-    from the day it was completed. A course without a due day is a record and no duty. `expires` ends what was met.
+    It starts when the requirement falls due; what was completed early counts from the day it was completed. A course without a due
+    day is a record and no duty. `expires` ends what was met.
     """
     due, done = row["due"], row["completed"]
     if due is None:
         return
-    person = around.person(row["person"])
-    began = min(day for day in (person["started"] if person else None, done, due) if day)
+    began = min(due, done or due)
     stopped, why = left_at(around, row["person"])
     yield Duty(
         "training_delivered", around.starts(began), given=due, met_at=around.starts(done) if done else None,
