@@ -29,7 +29,7 @@ class Hold(models.Model):
 
     objects = ScopedManager["Hold"]()
     handling: ClassVar = Handling(
-        retention="certificate",
+        retention="disposal",
         identity=("set_by", "lifted_by"),
         special=("words", "lifted_words"),
         plain=("id", "organisation_id", "ref", "covers", "reason", "set_at", "lifted_at"),
@@ -62,7 +62,7 @@ class Disposal(models.Model):
 
     objects = ScopedManager["Disposal"]()
     handling: ClassVar = Handling(
-        retention="certificate",
+        retention="disposal",
         identity=("proposed_by", "decided_by"),
         special=("why", "decided_words"),
         plain=("id", "organisation_id", "ref", "subject", "kind", "rule", "state", "proposed_at", "decided_at"),
