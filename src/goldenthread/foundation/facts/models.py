@@ -277,9 +277,19 @@ class Coding(Fact):
             models.Index(fields=["organisation_id", "root", "theme"], name="coding_root"),
             models.Index(fields=["organisation_id", "source"], name="coding_source"),
             models.Index(
-                fields=["organisation_id", "theme", "state", "polarity", "happened_on", "unit", "level", "root"],
+                fields=[
+                    "organisation_id",
+                    "theme",
+                    "state",
+                    "polarity",
+                    "happened_on",
+                    "unit",
+                    "level",
+                    "root",
+                    "embargo",
+                ],
                 name="coding_stands",
-                condition=models.Q(ended_at__isnull=True, embargo=""),
+                condition=models.Q(ended_at__isnull=True),
             ),
         ]
 

@@ -19,6 +19,9 @@ CODED: dict[str, tuple[str, ...]] = {"own": ("concern",), "outside": ("review",)
 """Kinds of records that can show a theme: ours, and published ones. A room that lets its records be coded adds its kind here."""
 
 
+SHOWN = ("confirmed", "suggested")
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is looked at: after one day, up to another; one unit with all below it, one level ('' all our own, PARTNER published)."""
@@ -59,7 +62,7 @@ def _where(of: Shown) -> Q:
 
 def standing(of: Shown) -> QuerySet[Coding]:
     """What stands, suggested or confirmed, and is not held back by an audit that is open."""
-    return Coding.objects.filter(_where(of), ended_at__isnull=True, embargo="").exclude(state="rejected")
+    return Coding.objects.filter(_where(of), ended_at__isnull=True, embargo="", state__in=SHOWN)
 
 
 def _counted(rows: QuerySet[Coding], *by: str) -> Iterable[dict[str, Any]]:

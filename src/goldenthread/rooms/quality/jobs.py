@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,17 +73,23 @@ def read_reviews(
 
 
 def listed(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file with its name in the result: as given, or from its folder on. Hidden files and links are passed over."""
-    for path in paths:
+    """Each file with its name in the result: its own, or from its folder on; the whole path where two that were given have one name.
+
+    Hidden files and links are passed over.
+    """
+    given = list(paths)
+    names = Counter(path.resolve().name for path in given)
+    for path in given:
+        called = path.resolve().name if names[path.resolve().name] == 1 else str(path)
         if not path.is_dir():
-            yield path, path.name
+            yield path, called
             continue
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(one for one in folders if not one.startswith("."))
             for name in sorted(one for one in files if not one.startswith(".")):
                 found = Path(folder) / name
                 if found.is_file() and not found.is_symlink():
-                    yield found, str(Path(path.resolve().name) / found.relative_to(path))
+                    yield found, str(Path(called) / found.relative_to(path))
 
 
 class _Reading:

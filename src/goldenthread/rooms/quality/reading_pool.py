@@ -7,7 +7,7 @@ import os
 import resource
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
@@ -26,8 +26,8 @@ MEMORY = 700 * 1024 * 1024
 class ReadingPool:
     """Reading processes. One that dies or hangs is replaced, and the file that did it is named."""
 
-    def __init__(self, workers: int) -> None:
-        self.workers = max(1, workers)
+    def __init__(self, workers: int, work: Callable[[Path, str], ReadReport | Unread] = read_report) -> None:
+        self.workers, self.work = max(1, workers), work
         self.pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> ReadingPool:
@@ -70,7 +70,7 @@ class ReadingPool:
         if self.pool is None:
             start = multiprocessing.get_context("spawn")
             self.pool = ProcessPoolExecutor(self.workers, mp_context=start, initializer=_little_memory)
-        return self.pool.submit(read_report, path, name)
+        return self.pool.submit(self.work, path, name)
 
     def _end(self) -> None:
         if self.pool is not None:

@@ -1,0 +1,59 @@
+"""Holds: a file that kills or hangs the process that reads it is named, and every other file is read."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from goldenthread.rooms.quality import reading_pool
+from goldenthread.rooms.quality.reading_pool import ReadingPool
+from goldenthread.rooms.quality.report_file import Unread
+
+
+def fragile(path: Path, name: str) -> Unread:
+    """Dies, hangs or fills the memory, as its name says."""
+    if name == "dies":
+        os._exit(9)
+    if name == "hangs":
+        time.sleep(120)
+    if name == "swells":
+        try:
+            return Unread(name, str(len(bytearray(4 * reading_pool.MEMORY))))
+        except MemoryError:
+            return Unread(name, "no memory for it")
+    return Unread(name, "fine")
+
+
+def read(*names: str) -> list[tuple[str, str]]:
+    with ReadingPool(2, fragile) as pool:
+        return [(one.file, getattr(one, "why", "")) for one in pool.read([(Path(name), name) for name in names])]
+
+
+def test_one_that_dies_takes_nobody_along() -> None:
+    assert read("a", "b", "dies", "c", "d", "e", "f", "g", "h", "i") == [
+        (name, "damaged: it broke the program that read it" if name == "dies" else "fine")
+        for name in ("a", "b", "dies", "c", "d", "e", "f", "g", "h", "i")
+    ]
+
+
+def test_one_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_pool, "LONGEST", 6.0)
+    assert read("a", "hangs", "b") == [("a", "fine"), ("hangs", "took longer than 6 seconds to read"), ("b", "fine")]
+
+
+def test_one_that_swells_is_stopped() -> None:
+    assert read("swells", "a") == [("swells", "no memory for it"), ("a", "fine")]
+
+
+def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    from goldenthread.rooms.quality.jobs import listed  # not above: this module is imported where there is no database
+
+    for one in ("x", "y"):
+        (tmp_path / one / "same").mkdir(parents=True)
+        (tmp_path / one / "same" / "a.txt").write_text("a")
+    names = [name for _, name in listed([tmp_path / "x" / "same", tmp_path / "y" / "same"])]
+    assert names == [f"{tmp_path}/x/same/a.txt", f"{tmp_path}/y/same/a.txt"]
+    assert [name for _, name in listed([tmp_path / "x" / "same"])] == ["same/a.txt"]
