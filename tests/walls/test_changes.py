@@ -26,17 +26,22 @@ from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
+from goldenthread.rooms.leads import changes as leads
+from goldenthread.rooms.leads.events import EVENTS as LEADS
 from goldenthread.rooms.quality import changes as quality
+from goldenthread.rooms.quality.events import EVENTS as QUALITY
 from tests.walls.all_acts import do_everything
 from tests.walls.rooms import ROOMS
 from tests.world import World
 
 SRC = Path(goldenthread.__file__).parent
-SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance]
+SURFACES: list[ModuleType] = [people, places, registers, rules, casework, quality, governance, leads]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
     "casework": CASEWORK,
     "governance": GOVERNANCE,
+    "leads": LEADS,
+    "quality": QUALITY,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

@@ -22,6 +22,7 @@ class Duty:
 
     `part` tells two clocks of one handover and one record apart (a stage, a period). `gives` and `gets` are refs of people: where
     they are one, the clock says so. `person_due` is who has to act. `dormant`: the person is away by agreement on the due day.
+    `due`: the day that the record itself states, where it does: it takes the place of the rule's length.
     """
 
     handover: str
@@ -38,6 +39,7 @@ class Duty:
     valid_until: date | None = None
     population: str = ""
     missed_reason: str = ""
+    due: date | None = None
 
 
 class Around(Protocol):
@@ -70,5 +72,11 @@ class Around(Protocol):
     def minutes(self) -> int | None:
         """The organisation's own minutes for a call for help; None where it has not said."""
 
+    def hours_given(self, person: str, on: date) -> float | None:
+        """Hours a week that somebody's safeguarding roles give them that day, added up; None where no role of theirs says."""
+
     def next_meeting(self, after: date) -> date | None:
         """The day of the first board meeting after a day, as far as one is recorded."""
+
+    def row(self, table: str, ref: str) -> Row | None:
+        """A row of another table, by ref, without people's own words: what the one at hand hangs on. None where it is not known."""

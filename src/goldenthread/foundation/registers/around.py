@@ -14,10 +14,15 @@ from goldenthread.domain.time import end_of_local_day, local_date, start_of_loca
 from goldenthread.foundation.facts.models import Reading
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
+from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.foundation.registers.models import ActivePeriod
+from goldenthread.foundation.registers.values import typed
 
 STANDS_FOR: Final = {"dsl": "dsl", "senior": "executive_lead", "board": "lead_trustee"}
 """Which named role stands for an organisational level, where one person does."""
+
+LEAD_ROLES: Final = frozenset({"dsl", "deputy_dsl", "local_lead", "head_of_safeguarding"})
+"""The named roles whose hours are a lead's hours. Source: themes.md (area D)."""
 
 Held = tuple[date, date | None, str, str]  # from, until, unit path, person
 
@@ -31,6 +36,7 @@ class Surroundings:
         self.calendar = calendar_of(organisation)
         self._minutes = own_minutes
         self._days: dict[date, tuple[datetime, datetime]] = {}
+        self._tables: dict[str, dict[str, Row]] = {}
 
     def starts(self, day: date) -> datetime:
         return self._of(day)[0]
@@ -98,6 +104,35 @@ class Surroundings:
 
     def minutes(self) -> int | None:
         return self._minutes
+
+    def rows(self, table: str) -> dict[str, Row]:
+        """All rows of a table as they are now, by ref, without people's own words. Read once, until the table changes."""
+        if table not in self._tables:
+            found = Reading.objects.filter(measure=table, replaced_at__isnull=True).values_list("subject", "value")
+            register = REGISTERS.get(table)
+            self._tables[table] = {ref: typed(register, value) for ref, value in found} if register else {}
+        return self._tables[table]
+
+    def row(self, table: str, ref: str) -> Row | None:
+        return self.rows(table).get(ref)
+
+    def changed(self, table: str) -> None:
+        """Rows of a table were kept: what was read of it is read again when it is asked for."""
+        self._tables.pop(table, None)
+        if table == "meetings":
+            self.__dict__.pop("_meetings", None)
+
+    @cached_property
+    def _hours(self) -> dict[str, list[tuple[date, date | None, float]]]:
+        found: dict[str, list[tuple[date, date | None, float]]] = defaultdict(list)
+        rows = NamedRole.objects.filter(role__in=LEAD_ROLES, hours_per_week__isnull=False)
+        for ref, starts, ends, hours in rows.values_list("person__ref", "starts", "ends", "hours_per_week"):
+            found[ref].append((starts, ends, float(hours or 0)))
+        return found
+
+    def hours_given(self, person: str, on: date) -> float | None:
+        held = [h for starts, ends, h in self._hours.get(person, ()) if starts <= on and (ends is None or ends >= on)]
+        return sum(held) if held else None
 
     @cached_property
     def _meetings(self) -> list[date]:

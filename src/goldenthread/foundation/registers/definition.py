@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from goldenthread.domain.duties.shapes import Around, Duty, Row
@@ -43,6 +44,9 @@ class Column:
 LinkOf = tuple[str, str, str]
 """(from ref, relation, to ref)."""
 
+StepOf = tuple[str, str, str, date]
+"""(ref, kind, organisational level, day) of a node on the thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -52,7 +56,9 @@ class Register:
     when the row's matter began. `duties`: what one row makes due. `group`: a column (such as person) and what all rows of one
     value make due together, about that value. `handovers`: every handover that these start. `links`: other records it hangs
     together with. `problems`: what is wrong with a row, as (column, what to do). `on_thread`: a record that a trace can reach.
-    `also_keeps`: further names under which handovers ask whether this is kept.
+    `also_keeps`: further names under which handovers ask whether this is kept. `sits_with`: the column of the person whose unit a
+    row is of, where its table names no unit. `steps`: what a row's columns say was done, where that is a node of its own (the
+    effect of a brief, looked for).
     """
 
     table: str
@@ -74,6 +80,8 @@ class Register:
     problems: Callable[[Row], Iterable[tuple[str, str]]] | None = None
     on_thread: bool = True
     also_keeps: tuple[str, ...] = ()
+    sits_with: str = ""
+    steps: Callable[[Row], Iterable[StepOf]] | None = None
     title: str = ""
     by_column: dict[str, Column] = field(init=False, repr=False, compare=False, hash=False)
 

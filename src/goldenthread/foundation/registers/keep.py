@@ -64,6 +64,7 @@ def keep_many(
     if not records:
         return
     about = around or Surroundings(records[0].organisation)
+    _sit(register, records)
     rows = {record.ref: row_of(register, record) for record in records}
     refuse_problems(register, rows.values())
     fresh = [record for record in records if record._state.adding]
@@ -82,10 +83,20 @@ def keep_many(
         do.wrote(record.ref, says(register, record), n=record.n)
     _read(do, register, records, rows, about, {r.ref for r in fresh})
     keep_keys(do, register, rows, {r.ref: r.local_code for r in records}, {r.ref for r in fresh})
+    about.changed(register.table)
     _clocks(do, register, records, rows, about, {r.ref for r in fresh}, imported)
     _thread(do, register, records, rows, about, {r.ref for r in fresh})
     if not imported:
         kept(do, register.table, *register.also_keeps)
+
+
+def _sit(register: Register, records: Iterable[RegisterRow]) -> None:
+    """A new row about a person is of the unit that the person is of: later moves of the person leave it where it was."""
+    if register.sits_with:
+        for record in records:
+            person = getattr(record, register.by_column[register.sits_with].attribute)
+            if record._state.adding and record.unit_id is None and person is not None:
+                record.unit = person.unit
 
 
 def refuse_problems(register: Register, rows: Iterable[Row]) -> None:
@@ -186,8 +197,24 @@ def _thread(
             for record in records
             if record.ref in fresh
         ])  # fmt: skip
+    if register.steps:
+        _steps(do, register, records, rows)
     if register.links:
         link_records(do, [link for record in records for link in register.links(rows[record.ref])], about.time_zone)
+
+
+def _steps(do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]]) -> None:
+    """The nodes of what was done to a row, once each."""
+    wanted = {
+        ref: Node(
+            ref=ref, organisation_id=do.by.organisation, kind=kind, level=level, unit=record.unit.path if record.unit else "",
+            root=record.ref, happened_on=day, recorded_at=do.recorded_at,
+        )
+        for record in records
+        for ref, kind, level, day in (register.steps(rows[record.ref]) if register.steps else ())
+    }  # fmt: skip
+    known = set(Node.objects.filter(ref__in=list(wanted)).values_list("ref", flat=True))
+    insert([node for ref, node in wanted.items() if ref not in known])
 
 
 def link_records(do: Doing, links: Iterable[tuple[str, str, str]], time_zone: str) -> None:

@@ -18,3 +18,6 @@ class QualityConfig(AppConfig):
                 address=lambda organisation, ref: f"/o/{organisation}/quality/recommendations/{ref}/",
             )
         )
+        from goldenthread.rooms.quality.registered import register_ours
+
+        register_ours()
