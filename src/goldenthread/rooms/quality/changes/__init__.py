@@ -1,6 +1,17 @@
 """What can be done in the quality room."""
 
+from goldenthread.rooms.quality.changes.answers import (
+    answer_recommendation,
+    look_at_recommendation,
+    may_take_up,
+    own_recommendation,
+    payload_of,
+)
+from goldenthread.rooms.quality.changes.collations import decide_collation, receive_collation, write_collation
+from goldenthread.rooms.quality.changes.learning import issue_learning, look_for_effect, receive_learning, recipients
 from goldenthread.rooms.quality.changes.many import record_many
+from goldenthread.rooms.quality.changes.own_reviews import close_review, find_review, open_review, publish_review
+from goldenthread.rooms.quality.changes.programme import do_item, feed_back_item, plan_item
 from goldenthread.rooms.quality.changes.recommendations import (
     Read,
     columns,
@@ -9,4 +20,30 @@ from goldenthread.rooms.quality.changes.recommendations import (
     read_recommendations,
 )
 
-__all__ = ["Read", "columns", "columns_of", "payload", "read_recommendations", "record_many"]
+__all__ = [
+    "Read",
+    "answer_recommendation",
+    "close_review",
+    "columns",
+    "columns_of",
+    "decide_collation",
+    "do_item",
+    "feed_back_item",
+    "find_review",
+    "issue_learning",
+    "look_at_recommendation",
+    "look_for_effect",
+    "may_take_up",
+    "open_review",
+    "own_recommendation",
+    "payload",
+    "payload_of",
+    "plan_item",
+    "publish_review",
+    "read_recommendations",
+    "receive_collation",
+    "receive_learning",
+    "recipients",
+    "record_many",
+    "write_collation",
+]
