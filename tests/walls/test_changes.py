@@ -33,11 +33,14 @@ from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.events import EVENTS as GOVERNANCE
 from goldenthread.rooms.leadership import changes as leadership
 from goldenthread.rooms.leadership.events import EVENTS as LEADERSHIP
+from goldenthread.rooms.leads import changes as leads
+from goldenthread.rooms.leads.events import EVENTS as LEADS
 from goldenthread.rooms.policies import changes as policies
 from goldenthread.rooms.policies.events import EVENTS as POLICIES
 from goldenthread.rooms.practice import changes as practice
 from goldenthread.rooms.practice.events import EVENTS as PRACTICE
 from goldenthread.rooms.quality import changes as quality
+from goldenthread.rooms.quality.events import EVENTS as QUALITY
 from goldenthread.rooms.recruitment import changes as recruitment
 from goldenthread.rooms.recruitment.events import EVENTS as RECRUITMENT
 from goldenthread.rooms.workforce import changes as workforce
@@ -63,6 +66,7 @@ SURFACES: list[ModuleType] = [
     practice,
     culture,
     leadership,
+    leads,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
@@ -75,6 +79,8 @@ EVENTS: dict[str, dict[str, str]] = {
     "practice": PRACTICE,
     "culture": CULTURE,
     "leadership": LEADERSHIP,
+    "leads": LEADS,
+    "quality": QUALITY,
 }
 UNLEDGERED = {
     "casework.save_draft": "nothing has been told yet",

@@ -15,6 +15,7 @@ from tests.walls.rooms import (
     leads,
     policies,
     practice,
+    quality,
     recruitment,
     workforce,
 )
@@ -22,7 +23,7 @@ from tests.walls.rooms import (
 ROOMS: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        recruitment, workforce, practice, policies, complaints, leadership, leads, governance, culture,
+        recruitment, workforce, practice, policies, complaints, leadership, leads, quality, governance, culture,
     )
 }  # fmt: skip
 

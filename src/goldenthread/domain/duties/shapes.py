@@ -23,6 +23,7 @@ class Duty:
     `part` tells two clocks of one handover and one record apart (a stage, a period). `gives` and `gets` are refs of people: where
     they are one, the clock says so. `person_due` is who has to act. `dormant`: the person is away by agreement on the due day.
     `undone`: as the records are complete now nothing was due; no clock is started, and one that had been stops as of its start.
+    `due`: the day that the record itself states, where it does: it takes the place of the rule's length.
     """
 
     handover: str
@@ -40,6 +41,7 @@ class Duty:
     population: str = ""
     missed_reason: str = ""
     undone: bool = False
+    due: date | None = None
 
 
 class Around(Protocol):
@@ -80,6 +82,9 @@ class Around(Protocol):
 
     def minutes(self) -> int | None:
         """The organisation's own minutes for a call for help; None where it has not said."""
+
+    def hours_given(self, person: str, on: date) -> float | None:
+        """Hours a week that somebody's safeguarding roles give them that day, added up; None where no role of theirs says."""
 
     def next_meeting(self, after: date) -> date | None:
         """The day of the first board meeting after a day, as far as one is recorded."""

@@ -11,8 +11,10 @@ from goldenthread.rooms.complaints import changes as complaints
 from goldenthread.rooms.culture import changes as culture
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.leadership import changes as leadership
+from goldenthread.rooms.leads import changes as leads
 from goldenthread.rooms.policies import changes as policies
 from goldenthread.rooms.practice import changes as practice
+from goldenthread.rooms.quality import changes as quality
 from goldenthread.rooms.recruitment import changes as recruitment
 from goldenthread.rooms.workforce import changes as workforce
 
@@ -35,5 +37,7 @@ _KEPT: Final[dict[Callable[..., Any], tuple[str, ...]]] = {
     complaints.record_many: ("complaints", "disclosures", "stages", "updates"),
     governance.record_many: ("risks", "meetings", "decisions", "actions", "processing"),
     leadership.record_many: ("objectives", "messages"),
+    leads.record_many: ("lead_diary",),
+    quality.record_many: ("collations", "learning", "learning_receipts", "quality_items", "reviews"),
 }
 ROOMS_OF: Final[dict[str, Callable[..., Any]]] = {table: many for many, tables in _KEPT.items() for table in tables}

@@ -25,6 +25,8 @@ STANDS_FOR: Final = {"dsl": "dsl", "senior": "executive_lead", "board": "lead_tr
 """Which named role stands for an organisational level, where one person does."""
 
 FEW: Final = 8
+LEAD_ROLES: Final = frozenset({"dsl", "deputy_dsl", "local_lead", "head_of_safeguarding"})
+"""The named roles whose hours are a lead's hours. Source: themes.md (area D)."""
 
 Held = tuple[date, date | None, str, str]  # from, until, unit path, person
 
@@ -173,6 +175,18 @@ class Surroundings:
         self._tables.pop(table, None)
         if table == "meetings":
             self.__dict__.pop("_meetings", None)
+
+    @cached_property
+    def _hours(self) -> dict[str, list[tuple[date, date | None, float]]]:
+        found: dict[str, list[tuple[date, date | None, float]]] = defaultdict(list)
+        rows = NamedRole.objects.filter(role__in=LEAD_ROLES, hours_per_week__isnull=False)
+        for ref, starts, ends, hours in rows.values_list("person__ref", "starts", "ends", "hours_per_week"):
+            found[ref].append((starts, ends, float(hours or 0)))
+        return found
+
+    def hours_given(self, person: str, on: date) -> float | None:
+        held = [h for starts, ends, h in self._hours.get(person, ()) if starts <= on and (ends is None or ends >= on)]
+        return sum(held) if held else None
 
     @cached_property
     def _meetings(self) -> list[date]:

@@ -131,7 +131,8 @@ class Following:
         rule = self._length(duty.handover)
         if rule is None:
             return None
-        due = due_moment(duty.started_at, rule.limit, self.around.calendar, given=duty.given)
+        stated = self.around.ends(duty.due) if duty.due else None
+        due = stated or due_moment(duty.started_at, rule.limit, self.around.calendar, given=duty.given)
         if due is None:
             return None
         what = handovers().get(duty.handover)

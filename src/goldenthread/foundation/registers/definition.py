@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import Q
@@ -50,6 +51,9 @@ LinkOf = tuple[str, str, str]
 Carries = tuple[str, Callable[[Collection[str]], Q]]
 """(table, which of its rows hang on rows with these refs)."""
 
+StepOf = tuple[str, str, str, date]
+"""(ref, kind, organisational level, day) of a node on the thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -63,6 +67,7 @@ class Register:
     ask whether this is kept. `unit_from`: the column naming the person whose unit the row is in, where its table has no unit.
     `began` may name several columns ('a|b'): the first that is filled counts. `carries`: rows of other tables whose duties hang
     on rows of this one, and are brought up to date with them. `level_of`: the organisational level of one row where it differs.
+    `steps`: what a row's columns say was done, where that is a node of its own (the effect of a brief, looked for).
     """
 
     table: str
@@ -87,6 +92,7 @@ class Register:
     also_keeps: tuple[str, ...] = ()
     carries: tuple[Carries, ...] = ()
     level_of: Callable[[Row, Around], str] | None = None
+    steps: Callable[[Row], Iterable[StepOf]] | None = None
     title: str = ""
     unit_from: str = ""
     by_column: dict[str, Column] = field(init=False, repr=False, compare=False, hash=False)

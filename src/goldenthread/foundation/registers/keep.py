@@ -38,6 +38,9 @@ def new_row(do: Doing, register: Register, organisation: Organisation, **columns
     unit = columns.get("unit")
     if organisation.id != do.by.organisation or (unit is not None and unit.organisation_id != organisation.id):
         raise NotYours(["another organisation's record"])
+    if register.unit_from and unit is None:
+        whose = columns.get(register.by_column[register.unit_from].attribute)
+        columns["unit"] = whose.unit if whose is not None else None
     return register.model(
         organisation=organisation,
         ref=fresh_ref(register.prefix),
@@ -231,8 +234,24 @@ def _thread(
             for record in records
             if record.ref in fresh
         ])  # fmt: skip
+    if register.steps:
+        _steps(do, register, records, rows)
     if register.links:
         link_records(do, [link for record in records for link in register.links(rows[record.ref])], about.time_zone)
+
+
+def _steps(do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]]) -> None:
+    """The nodes of what was done to a row, once each."""
+    wanted = {
+        ref: Node(
+            ref=ref, organisation_id=do.by.organisation, kind=kind, level=level, unit=record.unit.path if record.unit else "",
+            root=record.ref, happened_on=day, recorded_at=do.recorded_at,
+        )
+        for record in records
+        for ref, kind, level, day in (register.steps(rows[record.ref]) if register.steps else ())
+    }  # fmt: skip
+    known = set(Node.objects.filter(ref__in=list(wanted)).values_list("ref", flat=True))
+    insert([node for ref, node in wanted.items() if ref not in known])
 
 
 def link_records(do: Doing, links: Iterable[tuple[str, str, str]], time_zone: str) -> None:

@@ -80,6 +80,23 @@ STEPS: Final = {
         "Tell them as far as may be told, or record why it has to wait.",
         "Tell whoever raised it what happened",
     ),
+    "learning": Step("Learning sent on"),
+    "learning_receipt": Step("Sent to somebody"),
+    "learning_read": Step(
+        "Read by them",
+        "It has not been read.",
+        "Ask them to read it, and to say what they will do differently.",
+        "They read it",
+    ),
+    "learning_effect": Step(
+        "Effect looked for",
+        "Nobody has looked whether anything changed.",
+        "Look, and write what you see: a change, none, or that it is too early.",
+        "Somebody looks whether anything changed",
+    ),
+    "collation": Step("Read across the registers"),
+    "quality_item": Step("Quality work done"),
+    "own_review": Step("Reviewed by ourselves"),
     "closure": Step("Closed"),
     "person_message": Step(
         "The person was told what happened",

@@ -11,3 +11,6 @@ class QualityConfig(AppConfig):
 
         for kind in KINDS:
             register(kind)
+        from goldenthread.rooms.quality.registered_ours import register_ours
+
+        register_ours()

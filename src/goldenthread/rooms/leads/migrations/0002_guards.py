@@ -1,0 +1,12 @@
+"""Rows stay inside their organisation."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("leads", "0001_initial")]
+    operations: ClassVar = [RowLevelSecurity("leads_diaryweek"), RowLevelSecurity("leads_handingover")]
