@@ -37,9 +37,9 @@ def set_up() -> None:
 
 def commands() -> list[Any]:
     """The modules of all commands, in the order in which the help lists them."""
-    from goldenthread.doors.cli import check, demo, found, helping, ledger, line_of_sight, read, run_due, trace
+    from goldenthread.doors.cli import check, demo, found, helping, ledger, line_of_sight, pack, read, run_due, trace
 
-    return [demo, found, line_of_sight, trace, read, ledger, run_due, check, helping]
+    return [demo, found, line_of_sight, trace, pack, read, ledger, run_due, check, helping]
 
 
 def build() -> argparse.ArgumentParser:
