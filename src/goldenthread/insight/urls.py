@@ -1,14 +1,16 @@
-"""Addresses of the line of sight and of the trace, below an organisation's own."""
+"""Addresses of the line of sight, of packs and of the trace, below an organisation's own."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.insight.views import handover, line_of_sight, themes, trace
+from goldenthread.insight.views import handover, line_of_sight, pack, themes, trace
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("line-of-sight/", line_of_sight.line_of_sight, name="line_of_sight"),
     path("line-of-sight/<slug:handover>/", handover.handover, name="handover"),
     path("themes/", themes.list_themes, name="themes"),
     path("themes/<str:theme>/", themes.show_theme, name="theme"),
+    path("packs/<str:ref>/", pack.pack, name="pack"),
+    path("packs/<str:ref>/<slug:kind>/", pack.pack_paper, name="pack_paper"),
     path("trace/", trace.find_trace, name="find_trace"),
     path("trace/<str:ref>/", trace.trace, name="trace"),
 ]

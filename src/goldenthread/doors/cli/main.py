@@ -46,6 +46,7 @@ def commands() -> list[Any]:
         helping,
         ledger,
         line_of_sight,
+        pack,
         read,
         retention,
         run_due,
@@ -54,7 +55,7 @@ def commands() -> list[Any]:
     )
 
     return [
-        demo, found, template, bring, line_of_sight, detect, trace, read, ledger, retention, run_due, check, helping,
+        demo, found, template, bring, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, check, helping,
     ]  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""A pack as a paper: PDF that people who use a screen reader can read (PDF/UA-1), and DOCX. Both say exactly what the page says."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from goldenthread.foundation.facts.packs import SentPack
+
+TEMPLATE: Final = Path(__file__).parent / "pack.typ"
+NOT_SENT: Final = "This pack has not been sent: it is what it would say now."
+SENT: Final = "This is the pack as it was sent. What was sent stays as it was."
+
+
+def shown(content: Mapping[str, Any], sent: SentPack | None) -> dict[str, Any]:
+    """What a paper is made from: the content, whether it was sent, and by which fingerprint it is known."""
+    pages = [_page(page) for page in content["pages"]]
+    return {
+        **content, "pages": pages, "front": _page(content["front"]), "standing": SENT if sent else NOT_SENT,
+        "ref": sent.ref if sent else "", "digest": sent.digest if sent else "",
+    }  # fmt: skip
+
+
+def _page(page: Mapping[str, Any]) -> dict[str, Any]:
+    tables = [
+        {**one, "numbers": all(_number(cell) for row in one["rows"] for cell in row[1:])} for one in page["tables"]
+    ]
+    return {**page, "tables": tables}
+
+
+def _number(cell: str) -> bool:
+    return cell.isdigit() or cell == "under 5"
+
+
+def as_pdf(content: Mapping[str, Any], sent: SentPack | None) -> bytes:
+    """The pack as PDF/UA-1. The build fails where a title or a text instead of a picture is missing."""
+    data = json.dumps(shown(content, sent), ensure_ascii=False)
+    made = typst.compile(
+        str(TEMPLATE), sys_inputs={"data": data}, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    return made
+
+
+def as_docx(content: Mapping[str, Any], sent: SentPack | None) -> bytes:
+    """The pack as a Word document: real headings, real tables with a header row that repeats."""
+    data = shown(content, sent)
+    paper = Document()
+    paper.core_properties.title = f"{data['meeting']}: safeguarding pack, {data['organisation']}"
+    paper.core_properties.language = "en-GB"
+    paper.add_heading("Safeguarding pack", 0)
+    paper.add_paragraph(f"{data['organisation']} · {data['meeting']}")
+    paper.add_paragraph(f"Figures of the {data['months']} months to {data['as_at']}. {data['standing']}")
+    for page in (data["front"], *data["pages"]):
+        _docx_page(paper, page)
+    paper.add_heading("How to read this", 1)
+    for said in data["about"]:
+        paper.add_paragraph(said, style="List Bullet")
+    if data["digest"]:
+        paper.add_paragraph(f"Sent as {data['ref']}. Its fingerprint is {data['digest']}.")
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _docx_page(paper: Any, page: Mapping[str, Any]) -> None:
+    paper.add_heading(page["title"], 1)
+    for said in page["says"]:
+        paper.add_paragraph(said)
+    if page["cannot_see"]:
+        paper.add_heading("What cannot be seen", 2)
+        for said in page["cannot_see"]:
+            paper.add_paragraph(said, style="List Bullet")
+    if page["figures"]:
+        rows = [[one["label"], one["says"], one["note"]] for one in page["figures"]]
+        _docx_table(paper, "Figures", ["What", "Figure", "How it stands"], rows)
+    for one in page["tables"]:
+        _docx_table(paper, one["title"], one["head"], one["rows"])
+
+
+def _docx_table(paper: Any, title: str, head: list[str], rows: list[list[str]]) -> None:
+    paper.add_heading(title, 2)
+    table = paper.add_table(rows=1, cols=len(head), style="Light Grid Accent 1")
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    properties.append(repeat)
+    for cell, words in zip(table.rows[0].cells, head, strict=True):
+        cell.text = words
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
