@@ -16,6 +16,8 @@ from goldenthread.domain.time import months_after
 ASK_AFTER: Final = timedelta(weeks=6)
 ASK_UNTIL: Final = timedelta(weeks=12)
 """When people are asked what they did differently because of training. Source: theme T2 (6 to 12 weeks later)."""
+AHEAD: Final = timedelta(days=90)
+"""From so many days before a course runs out, the next one is to be planned. House."""
 PRIOR: Final = "prior_learning"
 
 
@@ -52,7 +54,7 @@ def still_to_plan(person: Mapping[str, Any], needs: Iterable[Needed], rows: Sequ
             found.append(Plan(need.kind, first, need.before_contact))
             continue
         until = [ends_on(row, need.every_months) for row in mine]
-        if None not in until and (last := max(day for day in until if day)) is not None:
+        if None not in until and (last := max(day for day in until if day)) <= today + AHEAD:
             found.append(Plan(need.kind, last, False))
     return found
 

@@ -154,8 +154,11 @@ def test_a_course_and_a_group_are_planned_on_pages(world: World, client: Client)
         **day,
         "kind": "group",
         "supervisor": world.ref("line_manager"),
-        "people": [world.ref("reporter"), world.ref("alleged")],
+        "people": "Rowan Vale\nmorgan blythe",
     }
+    unknown = client.post(url("plan_session"), {**group, "people": "Rowan Vale\nJamie Fold"})
+    assert unknown.status_code == 422
+    assert "Jamie Fold: nobody you plan for" in unknown.content.decode()
     assert client.post(url("plan_session"), group).status_code == 302
     assert Supervision.objects.count() == 2
     assert "due 10 April 2026" in page(client, world, "line_manager", url("mine"))

@@ -24,6 +24,7 @@ CHECKED: Final = (
     "ref", "person_id", "kind", "level", "requested", "completed", "valid_until", "recheck_due", "outcome", "decision",
     "conditions_confirmed_on",
 )  # fmt: skip
+SERVED: Final = "recipient"
 Row = Mapping[str, Any]
 
 
@@ -35,8 +36,8 @@ class Book:
 
     @cached_property
     def people(self) -> list[dict[str, Any]]:
-        """Everybody on the books, by name."""
-        rows = Person.objects.filter(organisation=self.organisation).order_by("name", "ref")
+        """Everybody on the books who works or volunteers here, by name."""
+        rows = Person.objects.filter(organisation=self.organisation).exclude(level=SERVED).order_by("name", "ref")
         return [dict(row) for row in rows.values(*PEOPLE)]
 
     @cached_property

@@ -15,7 +15,7 @@ from goldenthread.domain.planning import Plan, asks_now, ends_on, in_date, still
 from goldenthread.domain.requirements import Needed, written
 from goldenthread.domain.time import months_before
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
@@ -273,6 +273,26 @@ def may_plan(by: Actor, act: str, person: Person) -> bool:
     """Whether `by` may plan for a person; load the unit with it."""
     register = TRAINING if act == "plan_training" else SUPERVISION
     return policy.may_add(by, register, act, person.unit, person=person.ref).allowed
+
+
+def people_called(by: Actor, said: Sequence[str]) -> list[Person]:
+    """People for whom `by` may plan, by name, own number or ref. `Refused` names who was not found, or is one of several."""
+    words = list(dict.fromkeys(line.strip() for line in said if line.strip()))
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    for person in people_to_plan_for(by):
+        for word in {person.ref.casefold(), person.local_code.casefold(), person.name.strip().casefold()} - {""}:
+            by_word[word].append(person)
+    problems = [
+        (
+            "people",
+            f"{word}: {'several people of that name, give the number' if by_word.get(word.casefold()) else 'nobody you plan for'}.",
+        )
+        for word in words
+        if len(by_word.get(word.casefold(), ())) != 1
+    ]
+    if problems:
+        raise Refused(*problems)
+    return [by_word[word.casefold()][0] for word in words]
 
 
 def people_to_plan_for(by: Actor) -> Any:
