@@ -110,6 +110,8 @@ def test_a_second_post_brings_its_own_requirements(world: World) -> None:
     })  # fmt: skip
     found = {row.name: row for row in queries.team(world.actor("dsl"), world.organisation, TODAY).rows}
     assert found["Ada Wren"].to_plan == ("Minibus",)
+    assert found["Rowan Vale"].to_plan is None
+    assert "Remy Ash" not in found
 
 
 def test_everybody_has_their_own_page_and_is_asked_after_six_weeks(world: World, client: Client) -> None:

@@ -78,6 +78,9 @@ STEPS: Final = {
         "Tell them as far as may be told, or record why it has to wait.",
         "Tell whoever raised it what happened",
     ),
+    "check": Step("Recruitment check"),
+    "training": Step("Training"),
+    "supervision": Step("Supervision"),
     "closure": Step("Closed"),
     "person_message": Step(
         "The person was told what happened",

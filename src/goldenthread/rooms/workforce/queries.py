@@ -37,7 +37,9 @@ class Team:
 
     def __init__(self, by: Actor, organisation: Organisation, today: date, *, unit: str = "") -> None:
         self.by, self.organisation, self.today = by, organisation, today
+        self._written: dict[tuple[str, tuple[str, ...]], list[Needed]] = {}
         people = Person.objects.filter(covered(by), organisation=organisation).select_related("unit")
+        people = people.exclude(level="recipient")
         if unit:
             top = Unit.objects.filter(organisation=organisation, code=unit).values_list("path", flat=True).first() or ""
             people = people.filter(Q(unit__path=top) | Q(unit__path__startswith=f"{top}/"))
@@ -60,8 +62,11 @@ class Team:
 
     def needs(self, person: Person, register: str = "training") -> list[Needed]:
         """What somebody's posts ask for, second posts too."""
-        names = dict.fromkeys(n.strip().casefold() for n in (person.requirement_set, *self.second.get(person.pk, ())))
-        return written([self.lines[name] for name in names if name in self.lines], register)
+        told = dict.fromkeys(n.strip().casefold() for n in (person.requirement_set, *self.second.get(person.pk, ())))
+        names = tuple(name for name in told if name in self.lines)
+        if (register, names) not in self._written:
+            self._written[register, names] = written([self.lines[name] for name in names], register)
+        return self._written[register, names]
 
     def away(self, person: Person, on: date) -> bool:
         """True where somebody is between two seasons on a day."""
@@ -100,7 +105,7 @@ def _by_person(rows: Iterable[Row]) -> dict[Any, list[Row]]:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the team: how much is due and not done, what is next, and what is still to plan."""
+    """Somebody of the team: how much is due and not done, what is next, and what is still to plan (None: no set says what)."""
 
     ref: str
     name: str
@@ -109,7 +114,7 @@ class Member:
     next_course: Row | None
     next_session: Row | None
     unheard: int
-    to_plan: tuple[str, ...]
+    to_plan: tuple[str, ...] | None
     away: bool
 
 
@@ -162,7 +167,7 @@ def _member(whole: Team, person: Person) -> Member:
         person.ref, person.name, person.unit.name if person.unit else "",
         0 if away else sum(1 for row in courses if row["due"] < whole.today), courses[0] if courses else None,
         sessions[0] if sessions else None, 0 if away else sum(1 for row in sessions if row["due"] < whole.today),
-        tuple(plan.kind for plan in whole.to_plan(person)), away,
+        tuple(plan.kind for plan in whole.to_plan(person)) if whole.needs(person) else None, away,
     )  # fmt: skip
 
 

@@ -70,6 +70,8 @@ def _cells(organisation: str, one: queries.Member) -> list[object]:
 
 def _to_plan(organisation: str, one: queries.Member) -> object:
     """The first course that nobody has planned yet, one press from being planned; how many more there are."""
+    if one.to_plan is None:
+        return "Not known: no set of requirements"
     if not one.to_plan:
         return "Nothing"
     first, more = one.to_plan[0], len(one.to_plan) - 1
