@@ -134,14 +134,16 @@ def one_person(by: Actor, ref: str, today: date) -> OnePerson:
     acts = {act: policy.may_act(by, act, person) for act in ("ask_check", "confirm_agency", "decide_start")}
     day = max(today, person.first_contact or today)
     return OnePerson(
-        person, decision.depth, tuple((need, missing.get(need.kind)) for need in needs), inferred, _answer(book, row, day), allowed(row),
+        person, decision.depth, tuple((need, missing.get(need.kind)) for need in needs), inferred, _answer(book, row, day),
+        allowed(row, person.organisation.nation),
         acts,
     )  # fmt: skip
 
 
-def allowed(person: Mapping[str, Any]) -> tuple[tuple[str, Entitlement], ...]:
-    """Each level of check, and whether the post allows it."""
-    rules = entitlement_rules()
+def allowed(person: Mapping[str, Any], nation: str) -> tuple[tuple[str, Entitlement], ...]:
+    """Each level of check that the nation's law knows, and whether the post allows it."""
+    law = "england_wales" if nation in ("england", "wales") else nation
+    rules = {level: rule for level, rule in entitlement_rules().items() if rule.jurisdiction == law}
     return tuple((words, entitled(rules, person, "dbs", level)) for level, words in LEVELS if level in rules)
 
 
