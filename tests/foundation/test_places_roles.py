@@ -123,3 +123,12 @@ class TestWhoIsTold:
         assert "You hold a new role here." in client.get("/o/harbour/").content.decode()
         client.get("/o/harbour/who-do-i-tell/")
         assert "You hold a new role here." not in client.get("/o/harbour/").content.decode()
+
+
+def test_strategic_hours_are_part_of_the_hours_a_week(world: World) -> None:
+    owner, who = world.actor("custodian"), world.people["reporter"]
+    held = changes.give_role(by=owner, person=who, role="deputy_dsl", hours=20, strategic_hours=4)
+    assert (held.hours_per_week, held.strategic_hours) == (20, 4)
+    for hours, strategic in ((3, 4), (None, 200), (10, -1)):
+        with pytest.raises(Refused):
+            changes.give_role(by=owner, person=who, role="deputy_dsl", hours=hours, strategic_hours=strategic)

@@ -100,7 +100,7 @@ def test_posts_seasons_and_requirements_on_pages(world: World, client: Client) -
     assert client.post(url("end_post", Post.objects.get().ref), {}).status_code == 302
     line = {"set": "Drivers", "kind": "dbs", "register": "checks", "before_first_contact": "yes", "every_months": "36"}
     assert client.post(url("ask_for"), line).status_code == 302
-    assert "36 months" in client.get(url("requirements")).content.decode()
+    assert "Before first contact, again every 36 months" in client.get(url("requirements")).content.decode()
 
 
 def test_what_checks_rest_on_is_changed_on_the_persons_page(world: World, client: Client) -> None:

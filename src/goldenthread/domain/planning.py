@@ -1,4 +1,4 @@
-"""Which training and supervision somebody's posts ask for, and what is still to be planned. House rows H2, H3; themes T1, T3.
+"""Which training and supervision somebody's posts ask for, and what is still to be planned. Themes T1, T2, T3 and H2, H3 (house rows).
 
 Days are local days. Sources: workbook.toml (requirements), detectors.toml (words: lapsed), domain.md 2.2.
 """
@@ -16,6 +16,8 @@ from goldenthread.domain.time import months_after
 ASK_AFTER: Final = timedelta(weeks=6)
 ASK_UNTIL: Final = timedelta(weeks=12)
 """When people are asked what they did differently because of training. Source: theme T2 (6 to 12 weeks later)."""
+AHEAD: Final = timedelta(days=90)
+"""From so many days before a course runs out, the next one is to be planned. House."""
 PRIOR: Final = "prior_learning"
 
 
@@ -52,7 +54,7 @@ def still_to_plan(person: Mapping[str, Any], needs: Iterable[Needed], rows: Sequ
             found.append(Plan(need.kind, first, need.before_contact))
             continue
         until = [ends_on(row, need.every_months) for row in mine]
-        if None not in until and (last := max(day for day in until if day)) is not None:
+        if None not in until and (last := max(day for day in until if day)) <= today + AHEAD:
             found.append(Plan(need.kind, last, False))
     return found
 

@@ -33,11 +33,17 @@ def training_follows(do: Doing, result: Any) -> None:
         changes.follow_people(do, _here(do), people)
 
 
+def sessions_follow(do: Doing, result: Any) -> None:
+    """Workforce: supervision of whoever is lead or deputy on the day is the lead's own."""
+    training_follows(do, result)
+
+
 def _people(do: Doing, result: Any) -> set[str]:
     from goldenthread.foundation.registers.behind import people_behind
 
     some = getattr(result, "records", result if isinstance(result, list) else [result])
-    return {ref for one in some if (ref := getattr(one, "ref", "")).startswith("PER-")} or people_behind(do)
+    people = [getattr(one, "person", one) for one in some]  # of a role, whoever holds it
+    return {ref for one in people if (ref := getattr(one, "ref", "")).startswith("PER-")} or people_behind(do)
 
 
 def _here(do: Doing) -> Any:
@@ -66,13 +72,15 @@ def decision_was_received(do: Doing, received: Any) -> None:
 
 
 WIRES: dict[str, tuple[Effect, ...]] = {
-    "places.role.given": (tell_of_role,),
+    "places.role.given": (tell_of_role, sessions_follow),
     "places.role.confirmed": (tell_of_role,),
     "places.person.added": (checks_follow,),
     "places.people.added": (checks_follow,),
     "places.people.recorded": (checks_follow, training_follows),
     "places.person.changed": (checks_follow, training_follows),
     "places.person.left": (checks_follow, training_follows),
+    "places.role.ended": (sessions_follow,),
+    "places.roles.recorded": (sessions_follow,),
     "registers.rows.recorded": (checks_follow, training_follows),
     "registers.post.given": (checks_follow,),
     "registers.post.ended": (checks_follow,),

@@ -8,6 +8,9 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goldenthread.foundation.facts.models import Clock, Reading
 from goldenthread.foundation.kernel import moment
@@ -145,3 +148,45 @@ def test_a_missed_decision_is_not_hidden_by_moving_contact(world: World) -> None
     assert old.stopped_at is not None
     assert old.stopped_at > old.due_at
     assert new.stopped_at is None
+
+
+KINDS = st.sampled_from(["identity", "reference", "dbs", "risk_assessment"])
+DAYS = st.none() | st.dates(date(2025, 11, 1), date(2026, 3, 1))
+ROWS = st.lists(
+    st.tuples(KINDS, DAYS, DAYS, st.sampled_from([None, "start", "start_with_conditions", "wait"]), st.booleans()), max_size=6
+)  # fmt: skip
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, order=st.randoms())
+def test_any_checks_one_by_one_in_any_order_and_at_once_leave_the_same_clocks(
+    world: World, rows: list[tuple[str, date | None, date | None, str | None, bool]], order: Any
+) -> None:
+    told = [
+        {
+            "kind": kind, "requested": asked, "completed": done, "decision": decision if kind == "risk_assessment" else None,
+            "outcome": "withdrawn" if gone else None,
+        }
+        for kind, asked, done, decision, gone in rows
+    ]  # fmt: skip
+    with transaction.atomic():
+        bring(world, "requirements", *CLUB)
+        bring(world, "people", ADA, {**ADA, "ref": "P-2"})
+        if told:
+            bring(world, "checks", *({**row, "person": "P-1"} for row in told))
+        order.shuffle(told)
+        here, ordinals = world.organisation, Counter[str]()
+        for row in told:
+            changes.record_many(
+                by=world.actor("custodian"), organisation=here, table="checks", rows=[{**row, "person": "P-2"}], codes=Codes(here),
+                around=Surroundings(here), ordinals=ordinals,
+            )  # fmt: skip
+        one, other = (open_ones(Person.objects.get(local_code=code)) for code in ("P-1", "P-2"))
+        assert one == other
+        transaction.set_rollback(True)
+
+
+def open_ones(person: Person) -> list[Any]:
+    """The clocks that count: neither undone nor stopped."""
+    rows = Clock.objects.filter(subject=person.ref, stopped_at__isnull=True).order_by("handover", "part")
+    return [(c.handover, c.part, c.due_at, c.met_at, c.valid_until) for c in rows]

@@ -217,3 +217,12 @@ def test_the_number_of_questions_does_not_grow_with_people(world: World, client:
     for n in range(12):
         check(world, someone(world, f"Bo Lark {n}"))
     assert asked() == few
+
+
+def test_only_the_law_of_the_own_nation_is_shown() -> None:
+    person = {"regulated_activity": True, "contact_with": ("children",)}
+    assert [words for words, _ in queries.allowed(person, "scotland")] == ["PVG scheme (Scotland)"]
+    told = dict(queries.allowed(person, "wales"))
+    assert told["Enhanced with the children's barred list"].allowed is True
+    assert told["Enhanced with the adults' barred list"].allowed is False
+    assert all("unverified" in one.source for one in told.values())

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goldenthread.foundation.facts.models import Clock, Reading
 from goldenthread.foundation.ledger.verify import verify
@@ -97,3 +100,55 @@ def test_seasons_and_leaving_reach_what_runs(world: World) -> None:
     places.mark_left(by=world.actor("custodian"), person=world.people["reporter"], on=date(2026, 3, 31))
     clock.refresh_from_db()
     assert clock.stopped_at is not None
+
+
+def test_whoever_becomes_the_lead_has_the_leads_own_sessions_from_then_on(world: World) -> None:
+    before, after = (session(world, due=day, held=None) for day in (date(2026, 2, 1), date(2026, 4, 1)))
+    bring(world, "supervision", before, after)
+    places.give_role(by=world.actor("custodian"), person=world.people["reporter"], role="dsl", starts=date(2026, 3, 1))
+    found = {
+        Supervision.objects.get(ref=clock.subject).due: clock.handover
+        for clock in Clock.objects.filter(stopped_at__isnull=True)
+    }
+    assert found == {before["due"]: "supervision_heard", after["due"]: "lead_supervised"}
+
+
+DAYS = st.none() | st.dates(date(2025, 1, 1), date(2026, 6, 30))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(DAYS, DAYS, st.none() | st.integers(0, 90)), min_size=1, max_size=5))
+def test_any_rows_one_by_one_and_at_once_leave_the_same_clocks(
+    world: World, rows: list[tuple[date | None, date | None, int | None]]
+) -> None:
+    courses = [{"course": f"C{n}", "due": due, "completed": done} for n, (due, done, _) in enumerate(rows)]
+    sessions = [
+        {"due": due, "kind": "debrief" if n % 2 else "individual", "held": held, "safeguarding_minutes": minutes}
+        for n, (due, held, minutes) in enumerate(rows)
+        if due
+    ]
+    with transaction.atomic():
+        bring(world, "training", *(course(world, **row) for row in courses))
+        if sessions:
+            bring(world, "supervision", *(session(world, **row) for row in sessions))
+        for row in courses:
+            bring(world, "training", course(world, "alleged", **row))
+        ordinals: Counter[str] = Counter()
+        for row in sessions:
+            here = world.organisation
+            changes.record_many(
+                by=world.actor("recruitment_officer"), organisation=here, table="supervision", rows=[session(world, "alleged", **row)],
+                codes=Codes(here), around=Surroundings(here), ordinals=ordinals,
+            )  # fmt: skip
+
+        def all_of(who: str) -> list[Any]:
+            refs = [
+                record.ref
+                for model in (Training, Supervision)
+                for record in model.objects.filter(person__ref=world.ref(who))
+            ]
+            clocks = Clock.objects.filter(subject__in=refs)
+            return sorted((c.handover, c.started_at, c.due_at, str(c.met_at), c.lag_days, c.dormant) for c in clocks)
+
+        assert all_of("reporter") == all_of("alleged")
+        transaction.set_rollback(True)

@@ -110,6 +110,8 @@ def test_a_second_post_brings_its_own_requirements(world: World) -> None:
     })  # fmt: skip
     found = {row.name: row for row in queries.team(world.actor("dsl"), world.organisation, TODAY).rows}
     assert found["Ada Wren"].to_plan == ("Minibus",)
+    assert found["Rowan Vale"].to_plan is None
+    assert "Remy Ash" not in found
 
 
 def test_everybody_has_their_own_page_and_is_asked_after_six_weeks(world: World, client: Client) -> None:
@@ -154,8 +156,11 @@ def test_a_course_and_a_group_are_planned_on_pages(world: World, client: Client)
         **day,
         "kind": "group",
         "supervisor": world.ref("line_manager"),
-        "people": [world.ref("reporter"), world.ref("alleged")],
+        "people": "Rowan Vale\nmorgan blythe",
     }
+    unknown = client.post(url("plan_session"), {**group, "people": "Rowan Vale\nJamie Fold"})
+    assert unknown.status_code == 422
+    assert "Jamie Fold: nobody you plan for" in unknown.content.decode()
     assert client.post(url("plan_session"), group).status_code == 302
     assert Supervision.objects.count() == 2
     assert "due 10 April 2026" in page(client, world, "line_manager", url("mine"))

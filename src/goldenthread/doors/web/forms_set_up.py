@@ -154,6 +154,10 @@ class RoleForm(GoldForm):
     )
     starts = GoldDateField(label="First day", required=False, help_text="Today, when left empty.")
     hours = forms.DecimalField(label="Hours a week", required=False, max_digits=5, decimal_places=2)
+    strategic_hours = forms.DecimalField(
+        label="Of these, hours for strategic work", required=False, max_digits=5, decimal_places=2,
+        help_text="Such as training others, policies, reading across records. For leads.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, units: list[UnitLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -97,6 +97,9 @@ STEPS: Final = {
     "collation": Step("Read across the registers"),
     "quality_item": Step("Quality work done"),
     "own_review": Step("Reviewed by ourselves"),
+    "check": Step("Recruitment check"),
+    "training": Step("Training"),
+    "supervision": Step("Supervision"),
     "closure": Step("Closed"),
     "person_message": Step(
         "The person was told what happened",

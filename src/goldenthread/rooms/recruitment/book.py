@@ -24,6 +24,7 @@ CHECKED: Final = (
     "ref", "person_id", "kind", "level", "requested", "completed", "valid_until", "recheck_due", "outcome", "decision",
     "conditions_confirmed_on",
 )  # fmt: skip
+SERVED: Final = "recipient"
 Row = Mapping[str, Any]
 
 
@@ -32,11 +33,12 @@ class Book:
 
     def __init__(self, organisation: Organisation, today: date) -> None:
         self.organisation, self.today = organisation, today
+        self._written: dict[tuple[str, ...], list[Needed]] = {}
 
     @cached_property
     def people(self) -> list[dict[str, Any]]:
-        """Everybody on the books, by name."""
-        rows = Person.objects.filter(organisation=self.organisation).order_by("name", "ref")
+        """Everybody on the books who works or volunteers here, by name."""
+        rows = Person.objects.filter(organisation=self.organisation).exclude(level=SERVED).order_by("name", "ref")
         return [dict(row) for row in rows.values(*PEOPLE)]
 
     @cached_property
@@ -85,11 +87,15 @@ class Book:
         first = person["first_contact"]
         return bool(person["contact_with"]) or (first is not None and first <= self.today)
 
-    def sets_of(self, person: Row) -> list[Sequence[Row]]:
+    def _names(self, person: Row) -> tuple[str, ...]:
         names = dict.fromkeys(
             (n or "").strip().casefold() for n in (person["requirement_set"], *self.second.get(person["id"], ()))
         )
-        return [self.lines[name] for name in names if name in self.lines]
+        return tuple(name for name in names if name in self.lines)
+
+    def sets_of(self, person: Row) -> list[Sequence[Row]]:
+        """The sets that somebody's posts name, second posts too."""
+        return [self.lines[name] for name in self._names(person)]
 
     @cached_property
     def _usual(self) -> Mapping[frozenset[str], list[Needed]]:
@@ -102,9 +108,12 @@ class Book:
 
     def needs(self, person: Row) -> tuple[list[Needed], bool]:
         """Which checks somebody's posts ask for, and whether that was inferred from what people in like contact have."""
-        sets = self.sets_of(person)
-        if sets:
-            return [need for need in written(sets) if need.kind != DECISION], False
+        names = self._names(person)
+        if names:
+            if names not in self._written:
+                sets = [self.lines[name] for name in names]
+                self._written[names] = [need for need in written(sets) if need.kind != DECISION]
+            return self._written[names], False
         found = {need.kind: need for need in self._usual.get(frozenset(person["contact_with"] or ()), ())}
         found.setdefault("identity", Needed("identity"))
         if person["regulated_activity"] is True:

@@ -12,6 +12,7 @@ from goldenthread.domain.entitlement import Entitlement, entitled
 from goldenthread.domain.requirements import Gap, Needed, live_decision
 from goldenthread.domain.starting import Answer, gap_says, may_start
 from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.rules.entitlement import entitlement_rules
 from goldenthread.rooms.recruitment import policy
@@ -125,20 +126,24 @@ def one_person(by: Actor, ref: str, today: date) -> OnePerson:
     """One person's record as far as its reader may see it; `NotYours` for what is absent or not theirs."""
     person, decision = policy.person_for(by, ref)
     book = Book(person.organisation, today)
-    row = next(one for one in book.people if one["ref"] == person.ref)
+    row = next((one for one in book.people if one["ref"] == person.ref), None)
+    if row is None:
+        raise NotYours(["does not work or volunteer here"])
     needs, inferred = book.needs(row)
     missing = {gap.kind: gap for gap in book.gaps(row)}
     acts = {act: policy.may_act(by, act, person) for act in ("ask_check", "confirm_agency", "decide_start")}
     day = max(today, person.first_contact or today)
     return OnePerson(
-        person, decision.depth, tuple((need, missing.get(need.kind)) for need in needs), inferred, _answer(book, row, day), allowed(row),
+        person, decision.depth, tuple((need, missing.get(need.kind)) for need in needs), inferred, _answer(book, row, day),
+        allowed(row, person.organisation.nation),
         acts,
     )  # fmt: skip
 
 
-def allowed(person: Mapping[str, Any]) -> tuple[tuple[str, Entitlement], ...]:
-    """Each level of check, and whether the post allows it."""
-    rules = entitlement_rules()
+def allowed(person: Mapping[str, Any], nation: str) -> tuple[tuple[str, Entitlement], ...]:
+    """Each level of check that the nation's law knows, and whether the post allows it."""
+    law = "england_wales" if nation in ("england", "wales") else nation
+    rules = {level: rule for level, rule in entitlement_rules().items() if rule.jurisdiction == law}
     return tuple((words, entitled(rules, person, "dbs", level)) for level, words in LEVELS if level in rules)
 
 

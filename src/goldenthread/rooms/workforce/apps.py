@@ -6,8 +6,11 @@ class WorkforceConfig(AppConfig):
     label = "workforce"
 
     def ready(self) -> None:
+        from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.workforce.home import home_lines
         from goldenthread.rooms.workforce.registers import SUPERVISION, TRAINING
 
         known(TRAINING, lambda organisation, ref: f"/o/{organisation}/workforce/training/{ref}/")
         known(SUPERVISION, lambda organisation, ref: f"/o/{organisation}/workforce/supervision/{ref}/")
+        register_home(home_lines)

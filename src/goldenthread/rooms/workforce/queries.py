@@ -15,7 +15,7 @@ from goldenthread.domain.planning import Plan, asks_now, ends_on, in_date, still
 from goldenthread.domain.requirements import Needed, written
 from goldenthread.domain.time import months_before
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
@@ -37,7 +37,9 @@ class Team:
 
     def __init__(self, by: Actor, organisation: Organisation, today: date, *, unit: str = "") -> None:
         self.by, self.organisation, self.today = by, organisation, today
+        self._written: dict[tuple[str, tuple[str, ...]], list[Needed]] = {}
         people = Person.objects.filter(covered(by), organisation=organisation).select_related("unit")
+        people = people.exclude(level="recipient")
         if unit:
             top = Unit.objects.filter(organisation=organisation, code=unit).values_list("path", flat=True).first() or ""
             people = people.filter(Q(unit__path=top) | Q(unit__path__startswith=f"{top}/"))
@@ -60,8 +62,11 @@ class Team:
 
     def needs(self, person: Person, register: str = "training") -> list[Needed]:
         """What somebody's posts ask for, second posts too."""
-        names = dict.fromkeys(n.strip().casefold() for n in (person.requirement_set, *self.second.get(person.pk, ())))
-        return written([self.lines[name] for name in names if name in self.lines], register)
+        told = dict.fromkeys(n.strip().casefold() for n in (person.requirement_set, *self.second.get(person.pk, ())))
+        names = tuple(name for name in told if name in self.lines)
+        if (register, names) not in self._written:
+            self._written[register, names] = written([self.lines[name] for name in names], register)
+        return self._written[register, names]
 
     def away(self, person: Person, on: date) -> bool:
         """True where somebody is between two seasons on a day."""
@@ -100,7 +105,7 @@ def _by_person(rows: Iterable[Row]) -> dict[Any, list[Row]]:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the team: how much is due and not done, what is next, and what is still to plan."""
+    """Somebody of the team: how much is due and not done, what is next, and what is still to plan (None: no set says what)."""
 
     ref: str
     name: str
@@ -109,7 +114,7 @@ class Member:
     next_course: Row | None
     next_session: Row | None
     unheard: int
-    to_plan: tuple[str, ...]
+    to_plan: tuple[str, ...] | None
     away: bool
 
 
@@ -162,7 +167,7 @@ def _member(whole: Team, person: Person) -> Member:
         person.ref, person.name, person.unit.name if person.unit else "",
         0 if away else sum(1 for row in courses if row["due"] < whole.today), courses[0] if courses else None,
         sessions[0] if sessions else None, 0 if away else sum(1 for row in sessions if row["due"] < whole.today),
-        tuple(plan.kind for plan in whole.to_plan(person)), away,
+        tuple(plan.kind for plan in whole.to_plan(person)) if whole.needs(person) else None, away,
     )  # fmt: skip
 
 
@@ -273,6 +278,26 @@ def may_plan(by: Actor, act: str, person: Person) -> bool:
     """Whether `by` may plan for a person; load the unit with it."""
     register = TRAINING if act == "plan_training" else SUPERVISION
     return policy.may_add(by, register, act, person.unit, person=person.ref).allowed
+
+
+def people_called(by: Actor, said: Sequence[str]) -> list[Person]:
+    """People for whom `by` may plan, by name, own number or ref. `Refused` names who was not found, or is one of several."""
+    words = list(dict.fromkeys(line.strip() for line in said if line.strip()))
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    for person in people_to_plan_for(by):
+        for word in {person.ref.casefold(), person.local_code.casefold(), person.name.strip().casefold()} - {""}:
+            by_word[word].append(person)
+    problems = [
+        (
+            "people",
+            f"{word}: {'several people of that name, give the number' if by_word.get(word.casefold()) else 'nobody you plan for'}.",
+        )
+        for word in words
+        if len(by_word.get(word.casefold(), ())) != 1
+    ]
+    if problems:
+        raise Refused(*problems)
+    return [by_word[word.casefold()][0] for word in words]
 
 
 def people_to_plan_for(by: Actor) -> Any:

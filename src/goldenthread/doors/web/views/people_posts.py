@@ -21,7 +21,7 @@ from goldenthread.foundation.registers.words import day
 
 POST = ("unit", "post", "paid", "level", "contact_with", "requirement_set", "started")
 LINE = ("set", "kind", "register", "before_first_contact", "every_months", "count")
-HEAD = ("Set", "What is asked for", "Kept under", "Before first contact", "Again every", "How many")
+HEAD = ("Set", "What is asked for", "When")
 
 
 def _home(request: OrganisationRequest, organisation: str, ref: str) -> str:
@@ -96,9 +96,12 @@ def set_season(request: OrganisationRequest, organisation: str, ref: str) -> Htt
 def requirements(request: OrganisationRequest, organisation: str) -> HttpResponse:
     def cells(row: Shown) -> list[object]:
         said = row.row
-        before = {True: "Yes", False: "No", None: "Not said"}[said["before_first_contact"]]
-        again = f"{said['every_months']} months" if said["every_months"] else "Once"
-        return [said["set"], said["kind"], str(said["register"]).capitalize(), before, again, said["count"] or 1]
+        when = {True: "Before first contact", False: "May come later", None: "When is not said"}[
+            said["before_first_contact"]
+        ]
+        again = f", again every {said['every_months']} months" if said["every_months"] else ""
+        count = f" ({said['count']})" if (said["count"] or 1) > 1 else ""
+        return [said["set"], f"{said['kind']}{count}, under {said['register']}", f"{when}{again}"]
 
     return list_rows(
         request, REQUIREMENTS, title="What posts ask for", order="set", head=HEAD, cells=cells,

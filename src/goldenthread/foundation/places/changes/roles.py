@@ -35,18 +35,23 @@ def give_role(
     ends: date | None = None,
     alternate: bool = False,
     hours: Decimal | float | None = None,
+    strategic_hours: Decimal | float | None = None,
     imported: bool = False,
     at: datetime | None = None,
 ) -> NamedRole:
     """Give somebody a role from a local day on (today, when left out), in a unit or (None) everywhere.
 
-    `alternate`: worries about the lead come to this person. `hours` a week. Confirmed at once where the one who gives it may
+    `alternate`: worries about the lead come to this person. `hours` a week, and how many of them for strategic work.
+    Confirmed at once where the one who gives it may
     confirm it; a role that opens records, given by an administrator or read from a file (`imported`), waits for a custodian.
     `Refused` names the field. Source: domain.md §12; workbook.toml, named_roles.
     """
     decision = do.decide(policy.may(by, "give_role", person.organisation_id))
     first = starts or local_date(do.at, by.time_zone)
-    if problems := role_problems(person, role, unit, first, ends, alternate, hours):
+    problems = role_problems(person, role, unit, first, ends, alternate, hours)
+    if strategic_hours is not None and not 0 <= strategic_hours <= (168 if hours is None else hours):
+        problems.append(("strategic_hours", "These are part of the hours a week: a number from 0 up to those."))
+    if problems:
         raise Refused(*problems)
     confirm = _may_confirm(do, person, role, alternate)
     opens = confirm.allowed and not imported
@@ -62,6 +67,7 @@ def give_role(
         starts=first,
         ends=ends,
         hours_per_week=hours_of(hours),
+        strategic_hours=hours_of(strategic_hours),
         confirmed_at=do.at if opens else None,
     )
     do.wrote(held.ref, role_says(held), root=person.ref)

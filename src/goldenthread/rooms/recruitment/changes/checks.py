@@ -89,6 +89,7 @@ def complete_check(
 
     A reference says whether it is from a manager or a professional, and whether a call verified it. `outcome` is a code alone: what a
     certificate says is never kept. `Refused` names the column: a day before it was asked for or ahead, a check completed already.
+    Source: themes R1, R2 (references verified by a call; inferred there).
     """
     record, decision = policy.found(by, CHECKS, ref, "complete_check", lock=True)
     do.decide(decision)

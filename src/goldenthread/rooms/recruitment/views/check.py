@@ -57,6 +57,7 @@ def _without(row: Shown) -> list[str]:
         found += ["level", "outcome", "recheck_due", "agency"]
     else:
         found += [name for name in OF_A_DECISION if name != "reasons" or not row.row["reasons"]]
+    found += [name for name in ("agency", "valid_until", "recheck_due") if not row.row[name] and name not in found]
     if row.depth not in WITH_ANSWER:
         found.append("outcome")
     return found

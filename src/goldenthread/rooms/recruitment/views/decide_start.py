@@ -20,9 +20,9 @@ from goldenthread.rooms.recruitment.registers import CHECKS
 ASKED = ("decision", "reasons", "valid_until", "conditions", "supervisor")
 LABELS = {
     "reasons": "What is outstanding, and what keeps people safe meanwhile?",
-    "valid_until": "By which day is it looked at again? Needed for a start.",
-    "conditions": "Under which conditions? Needed for a start with conditions.",
-    "supervisor": "Who supervises, and has to confirm the conditions?",
+    "valid_until": "If they start: by which day is it looked at again?",
+    "conditions": "If with conditions: which?",
+    "supervisor": "If with conditions: who supervises, and confirms them?",
 }
 
 

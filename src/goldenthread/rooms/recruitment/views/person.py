@@ -22,7 +22,7 @@ from goldenthread.rooms.recruitment import policy, queries
 from goldenthread.rooms.recruitment.registers import CHECKS, DECISIONS
 from goldenthread.rooms.recruitment.views.words import came_back, check_says
 
-HEAD = ("Check", "Asked for", "Completed", "Until", "What came back", "Who looked")
+HEAD = ("Check", "State", "Who looked at the original")
 BUTTONS = (
     ("ask_check", "Ask for a check"),
     ("decide_start", "Decide about a start"),
@@ -86,18 +86,14 @@ def _asked(one: queries.OnePerson) -> list[list[object]]:
 
 def _cells(organisation: str, row: registers.Shown) -> list[object]:
     said = row.row
-    until = day(said["valid_until"] or said["recheck_due"]) or "No end"
-    who = said["agency"] or row.names.get("verified_by", "")
+    who = f"{said['agency']} (agency)" if said["agency"] else row.names.get("verified_by", "Not recorded")
     link = Link(check_says(said), reverse("recruitment:check", args=[organisation, row.ref]))
-    done = day(said["completed"])
-    return [
-        link,
-        day(said["requested"]) or "Not recorded",
-        done or "Not yet",
-        until if done else "",
-        came_back(row),
-        who,
-    ]
+    if not said["completed"]:
+        return [link, f"Asked for on {day(said['requested'])}" if said["requested"] else "Not completed", ""]
+    until = said["valid_until"] or said["recheck_due"]
+    ends = f", counts until {day(until)}" if until else ""
+    answer = came_back(row)
+    return [link, f"Completed on {day(said['completed'])}{ends}. {answer}.", who]
 
 
 def _decisions(organisation: str, rows: tuple[registers.Shown, ...]) -> list[dict[str, Any]]:

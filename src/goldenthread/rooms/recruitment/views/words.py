@@ -25,4 +25,4 @@ def came_back(row: Shown) -> str:
         return dict(OUTCOMES).get(said["outcome"] or "", "") if row.depth in WITH_ANSWER else ""
     if row.depth not in WITH_ANSWER:
         return "Not returned" if said["outcome"] == "not_returned" else "Back"
-    return dict(OUTCOMES).get(said["outcome"] or "", "Not recorded")
+    return dict(OUTCOMES).get(said["outcome"] or "", "What came back is not recorded")

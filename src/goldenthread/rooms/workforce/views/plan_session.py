@@ -19,13 +19,13 @@ from goldenthread.rooms.workforce.registers import SUPERVISION
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_session(request: OrganisationRequest, organisation: str) -> HttpResponse:
     may_or_absent(request, SUPERVISION, "plan_session")
-    whom = forms.ModelMultipleChoiceField(
-        queries.people_to_plan_for(request.actor), to_field_name="ref", label="Who is supervised?",
-        help_text="Several in a group or a debrief.", widget=forms.CheckboxSelectMultiple,
+    whom = forms.CharField(
+        label="Who is supervised?", max_length=4_000, widget=forms.Textarea({"rows": 4}),
+        help_text="A name or your own number for the person; several, one on each line, in a group or a debrief.",
     )  # fmt: skip
 
     def send(said: dict[str, Any], form: RegisterForm) -> object:
-        people = list(form.cleaned_data["people"])
+        people = queries.people_called(request.actor, form.cleaned_data["people"].splitlines())
         return changes.plan_session(by=request.actor, organisation=request.organisation, people=people, **said)
 
     return act_on(

@@ -30,8 +30,9 @@ def plan_training(request: OrganisationRequest, organisation: str) -> HttpRespon
         person = form.cleaned_data["who"]
         return changes.plan_training(by=request.actor, organisation=request.organisation, person=person, **said)
 
+    asked = {"who": request.GET.get("who", "")[:40], "course": request.GET.get("course", "")[:120]}
     return act_on(
         request, TRAINING, names=("course", "purpose", "due"), needed=("due",), extra={"who": who}, send=send, title="Plan a course",
-        button="Plan it", done="It is planned.", back=reverse("workforce:team", args=[organisation]),
+        initial=asked, button="Plan it", done="It is planned.", back=reverse("workforce:team", args=[organisation]),
         lead="Write the course as the requirement calls it, so that the two are known to be one.",
     )  # fmt: skip

@@ -22,7 +22,7 @@ from goldenthread.rooms.workforce import queries
 from goldenthread.rooms.workforce.forms import UnitFilter
 from goldenthread.rooms.workforce.registers import MODES
 
-HEAD = ("Name", "Unit", "Courses overdue", "Sessions overdue", "Next course", "Next session", "To plan")
+HEAD = ("Name", "Unit", "Courses overdue", "Sessions overdue", "Open course", "Open session", "To plan")
 
 
 @require_safe
@@ -64,5 +64,17 @@ def _cells(organisation: str, one: queries.Member) -> list[object]:
     return [
         name, one.unit or "No unit", one.overdue, one.unheard,
         link(course, "training", f"{course['course']}, {day(course['due'])}" if course else ""),
-        link(session, "session", day(session["due"]) if session else ""), ", ".join(one.to_plan) or "Nothing",
+        link(session, "session", day(session["due"]) if session else ""), _to_plan(organisation, one),
     ]  # fmt: skip
+
+
+def _to_plan(organisation: str, one: queries.Member) -> object:
+    """The first course that nobody has planned yet, one press from being planned; how many more there are."""
+    if one.to_plan is None:
+        return "Not known: no set of requirements"
+    if not one.to_plan:
+        return "Nothing"
+    first, more = one.to_plan[0], len(one.to_plan) - 1
+    address = reverse("workforce:plan_training", args=[organisation])
+    words = f"{first} and {more} more" if more else first
+    return Link(words, f"{address}?{urlencode({'who': one.ref, 'course': first})}")
