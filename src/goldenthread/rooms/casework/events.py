@@ -27,6 +27,13 @@ EVENTS = {
     "casework.concern.coded": "Somebody said which theme it shows",
     "casework.concern.glass_broken": "Somebody opened it with a reason",
     "casework.concern.message_seen": "A message was seen",
+    "casework.allegation.received": "An allegation or a low-level concern was put on its own track",
+    "casework.allegation.handed": "It was handed to somebody by name",
+    "casework.allegation.officer_consulted": "The designated officer was consulted",
+    "casework.allegation.barring_decided": "A referral for barring was decided on",
+    "casework.allegation.regulator_decided": "A referral to a regulator or professional body was decided on",
+    "casework.allegation.looked_for_patterns": "Low-level concerns were looked at for patterns",
+    "casework.allegation.closed": "An allegation or a low-level concern was closed",
     "casework.advice.asked": "Advice was asked",
     "casework.advice.answered": "Advice was given",
 }

@@ -3,6 +3,15 @@
 from goldenthread.rooms.casework.changes.acknowledge import acknowledge_concern
 from goldenthread.rooms.casework.changes.add_addendum import add_addendum, add_by_receipt
 from goldenthread.rooms.casework.changes.advice import answer_advice, ask_advice
+from goldenthread.rooms.casework.changes.allegations import (
+    close_allegation,
+    consult_officer,
+    decide_barring,
+    decide_regulator,
+    hand_allegation,
+    look_for_patterns,
+    receive_allegation,
+)
 from goldenthread.rooms.casework.changes.assign import assign_concern, break_glass, declare_conflict
 from goldenthread.rooms.casework.changes.close import close_concern, pause_telling, reopen_concern
 from goldenthread.rooms.casework.changes.code import code_concern
@@ -35,19 +44,26 @@ __all__ = [
     "assign_concern",
     "break_glass",
     "chase_referral",
+    "close_allegation",
     "close_concern",
     "code_concern",
     "concern_by_receipt",
+    "consult_officer",
+    "decide_barring",
+    "decide_regulator",
     "decide_threshold",
     "declare_conflict",
     "drop_draft",
     "forget_receipt",
     "give_second_view",
     "grade_serious",
+    "hand_allegation",
+    "look_for_patterns",
     "odd_dates",
     "pause_telling",
     "raise_concern",
     "receipt_of",
+    "receive_allegation",
     "record_answer",
     "record_many",
     "record_wishes",
