@@ -13,6 +13,8 @@ EVENTS = {
     "casework.concern.graded_serious": "It was graded serious",
     "casework.concern.serious_seen": "The accountable leader saw it",
     "casework.concern.wishes_recorded": "What the person wants was recorded",
+    "casework.concern.capacity_recorded": "Capacity for a decision was recorded",
+    "casework.concern.sharing_recorded": "What was shared was recorded",
     "casework.concern.person_told": "The person was told",
     "casework.concern.paused": "Telling was paused",
     "casework.concern.closed": "It was closed",

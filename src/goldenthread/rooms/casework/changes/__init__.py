@@ -17,6 +17,7 @@ from goldenthread.rooms.casework.changes.close import close_concern, pause_telli
 from goldenthread.rooms.casework.changes.code import code_concern
 from goldenthread.rooms.casework.changes.decide import decide_threshold, give_second_view
 from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, forget_receipt, receipt_of, save_draft
+from goldenthread.rooms.casework.changes.law import record_capacity, record_sharing
 from goldenthread.rooms.casework.changes.many import record_many
 from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly, Raised, odd_dates, raise_concern
 from goldenthread.rooms.casework.changes.refer import chase_referral, record_answer, refer_concern
@@ -65,7 +66,9 @@ __all__ = [
     "receipt_of",
     "receive_allegation",
     "record_answer",
+    "record_capacity",
     "record_many",
+    "record_sharing",
     "record_wishes",
     "refer_concern",
     "reopen_concern",
