@@ -124,6 +124,10 @@ def one_worry(world: World) -> None:
     changes.grade_serious(by=lead, ref=concern.ref, why="A child was hurt.")
     changes.see_serious(by=world.actor("executive_lead"), ref=concern.ref, words="Seen.")
     changes.record_wishes(by=lead, ref=concern.ref, state="asked_and_expressed", words="I want it to stop.")
+    changes.record_capacity(by=lead, ref=concern.ref, doubt=True, decision="Where to live.")
+    changes.record_sharing(
+        by=lead, ref=concern.ref, with_whom="The school.", what="That she is safe.", basis="public_task", known="yes"
+    )
     changes.tell_reporter(by=lead, ref=concern.ref, situation="passed_on")
     changes.see_message(by=world.actor("reporter"), ref=concern.ref)
     changes.say_heard(by=world.actor("reporter"), ref=concern.ref, score=4, words="Mostly.")

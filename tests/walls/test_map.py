@@ -18,8 +18,6 @@ SRC = Path(goldenthread.__file__).parent
 CASEWORK = SRC / "rooms" / "casework"
 OWED = {
     "dispute": "a referral that was not taken on is chased or answered; disputing is owed",
-    "record_capacity": "theme C3: a decision-specific record of capacity is owed",
-    "record_sharing": "how information was shared is recorded with the referral; sharing alone is owed",
     "grant": "letting one more person in is done by assigning; granting alone is owed",
 }
 NOT_A_PAGE = {"say_heard": "on the page where the messages are read (told)"}

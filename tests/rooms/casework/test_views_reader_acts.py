@@ -57,6 +57,10 @@ CASES = [
     Case("grade_serious", "raised", {"why": "A mark on a child."}, ("Say why it is serious, without names",)),
     Case("record_wishes", "raised", {"state": "asked_and_expressed", "words": "I want it to stop."},
          ("Say whether the person was asked", "Write what they said in their own words")),
+    Case("record_capacity", "raised", {"doubt": "yes", "decision": "Where to live.", "conclusion": "later"},
+         ("Say whether there is reason to doubt",)),
+    Case("record_sharing", "raised", {"with_whom": "The school.", "what": "That she is safe.", "basis": "public_task", "known": "yes"},
+         ("Write whom you shared it with", "Write what you shared", "Choose why it is lawful", "Say whether the person was told")),
     Case("tell_person", "decided", {"words": "We rang your gran.", "how": "in_person"},
          ("Write what the person is told", "Say how they were told")),
     Case("pause", "decided", {"handover": "outcome_told", "reason": "police_asked", "words": "DC Hill",
@@ -144,7 +148,7 @@ def test_what_was_typed_is_kept(world: World, client: Client, case: Case) -> Non
     client.force_login(world.user(case.who))
     typed = {
         **body(world, case, concern),
-        **{n: "typed <b>here</b>" for n in ("words", "why", "safety_action") if n in case.sent},
+        **{n: "typed <b>here</b>" for n in ("words", "why", "safety_action", "decision", "what") if n in case.sent},
     }
     typed["n"] = ""
     shown = client.post(url(case.verb, concern.ref) + case.query, typed)

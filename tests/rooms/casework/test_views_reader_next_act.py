@@ -38,6 +38,8 @@ def after(standing: Standing, **what: object) -> str:
         (replace(DECIDED, duties={"referral_answered": "overdue", "outcome_told": "overdue"}), "chase"),
         (replace(DECIDED, duties={"held_review": "overdue", "outcome_told": "running"}), "decide"),
         (replace(DECIDED, duties={"wishes_asked": "running", "outcome_told": "running"}), "record_wishes"),
+        (replace(DECIDED, capacity_owed=True, duties={"outcome_told": "running"}), "record_capacity"),
+        (replace(DECIDED, sharing_owed=True, duties={"outcome_told": "running"}), "record_sharing"),
         (replace(DECIDED, duties={"wishes_asked": "paused", "outcome_told": "running"}), "tell_reporter"),
         (replace(DECIDED, duties={"outcome_told": "running"}, reachable=False), "close"),
         (replace(DECIDED, duties={"outcome_told": "paused", "referral_answered": "running"}), "record_answer"),

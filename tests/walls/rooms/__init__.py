@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.walls.rooms import (
+    allegations,
     complaints,
     culture,
     governance,
@@ -23,7 +24,7 @@ from tests.walls.rooms import (
 ROOMS: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        recruitment, workforce, practice, policies, complaints, leadership, leads, quality, governance, culture,
+        recruitment, workforce, practice, policies, complaints, leadership, leads, quality, governance, culture, allegations,
     )
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.definition import Column, Register
@@ -51,6 +52,11 @@ class MomentField(forms.CharField):
             except ValidationError:
                 continue
         raise ValidationError("Enter a day and a time, like 27/3/2026 14:30")
+
+
+def this_minute(time_zone: str) -> str:
+    """Now, as a `MomentField` reads it: to fill in what is mostly now."""
+    return f"{moment.now().astimezone(ZoneInfo(time_zone)):%-d/%-m/%Y %H:%M}"
 
 
 FORMATS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from goldenthread.rooms.casework.urls_allegations import patterns as allegation_patterns
 from goldenthread.rooms.casework.urls_reporter import patterns as reporter_patterns
 from goldenthread.rooms.casework.views.acknowledge import acknowledge
 from goldenthread.rooms.casework.views.add_addendum import add_addendum
@@ -22,6 +23,8 @@ from goldenthread.rooms.casework.views.grade_serious import grade_serious
 from goldenthread.rooms.casework.views.known_at import known_at
 from goldenthread.rooms.casework.views.pause import pause
 from goldenthread.rooms.casework.views.record_answer import record_answer
+from goldenthread.rooms.casework.views.record_capacity import record_capacity
+from goldenthread.rooms.casework.views.record_sharing import record_sharing
 from goldenthread.rooms.casework.views.record_wishes import record_wishes
 from goldenthread.rooms.casework.views.refer import refer
 from goldenthread.rooms.casework.views.reopen import reopen
@@ -46,6 +49,8 @@ reader_patterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}grade-serious/", grade_serious, name="grade_serious"),
     path(f"{ONE}see-serious/", see_serious, name="see_serious"),
     path(f"{ONE}record-wishes/", record_wishes, name="record_wishes"),
+    path(f"{ONE}record-capacity/", record_capacity, name="record_capacity"),
+    path(f"{ONE}record-sharing/", record_sharing, name="record_sharing"),
     path(f"{ONE}tell-person/", tell_person, name="tell_person"),
     path(f"{ONE}tell-reporter/", tell_reporter, name="tell_reporter"),
     path(f"{ONE}pause/", pause, name="pause"),
@@ -60,4 +65,4 @@ reader_patterns: list[URLPattern | URLResolver] = [
     path("opened/<str:ref>/", glass, name="glass"),
     path(f"{ONE}files/<str:file_ref>/", file, name="file"),
 ]
-urlpatterns = [*reader_patterns, *reporter_patterns]
+urlpatterns = [*reader_patterns, *allegation_patterns, *reporter_patterns]

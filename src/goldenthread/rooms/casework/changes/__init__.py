@@ -3,11 +3,21 @@
 from goldenthread.rooms.casework.changes.acknowledge import acknowledge_concern
 from goldenthread.rooms.casework.changes.add_addendum import add_addendum, add_by_receipt
 from goldenthread.rooms.casework.changes.advice import answer_advice, ask_advice
+from goldenthread.rooms.casework.changes.allegations import (
+    close_allegation,
+    consult_officer,
+    decide_barring,
+    decide_regulator,
+    hand_allegation,
+    look_for_patterns,
+    receive_allegation,
+)
 from goldenthread.rooms.casework.changes.assign import assign_concern, break_glass, declare_conflict
 from goldenthread.rooms.casework.changes.close import close_concern, pause_telling, reopen_concern
 from goldenthread.rooms.casework.changes.code import code_concern
 from goldenthread.rooms.casework.changes.decide import decide_threshold, give_second_view
 from goldenthread.rooms.casework.changes.drafts import Account, drop_draft, forget_receipt, receipt_of, save_draft
+from goldenthread.rooms.casework.changes.law import record_capacity, record_sharing
 from goldenthread.rooms.casework.changes.many import record_many
 from goldenthread.rooms.casework.changes.raise_concern import OutsideOnly, Raised, odd_dates, raise_concern
 from goldenthread.rooms.casework.changes.refer import chase_referral, record_answer, refer_concern
@@ -35,21 +45,30 @@ __all__ = [
     "assign_concern",
     "break_glass",
     "chase_referral",
+    "close_allegation",
     "close_concern",
     "code_concern",
     "concern_by_receipt",
+    "consult_officer",
+    "decide_barring",
+    "decide_regulator",
     "decide_threshold",
     "declare_conflict",
     "drop_draft",
     "forget_receipt",
     "give_second_view",
     "grade_serious",
+    "hand_allegation",
+    "look_for_patterns",
     "odd_dates",
     "pause_telling",
     "raise_concern",
     "receipt_of",
+    "receive_allegation",
     "record_answer",
+    "record_capacity",
     "record_many",
+    "record_sharing",
     "record_wishes",
     "refer_concern",
     "reopen_concern",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from goldenthread.domain.thresholds import ADULT_CATEGORIES, CHILD_CATEGORIES, THRESHOLDS
 from goldenthread.foundation.places.models import Person
-from goldenthread.rooms.casework.codes import CLOSE_REASONS, STATES, WISHES
+from goldenthread.rooms.casework.codes import BASES, CLOSE_REASONS, STATES, WISHES
 from goldenthread.rooms.casework.models import PersonAtRisk
 
 PLAIN = {
@@ -32,6 +32,12 @@ PLAIN = {
     "outcome_told_at": "told what happened on",
     "heard": "whether whoever raised it felt heard, from 1 to 5",
     "heard_words": "what whoever raised it said about being heard",
+    "capacity_doubt": "reason to doubt capacity",
+    "capacity_recorded_at": "capacity recorded on",
+    "capacity_words": "what was found about capacity",
+    "shared_at": "shared on",
+    "sharing_basis": "why it is lawful to share",
+    "sharing_words": "what was shared",
     "closed_at": "closed on",
     "close_reason": "why it was closed",
     "close_words": "what came of it",
@@ -44,10 +50,12 @@ CODES: dict[str, dict[str, str]] = {
     "threshold": {code.code: code.title for code in THRESHOLDS},
     "wishes_state": WISHES,
     "close_reason": CLOSE_REASONS,
+    "sharing_basis": BASES,
 }
 YES_NO: dict[str, tuple[str, str]] = {
     "restricted": ("only those it was passed to", "those who read concerns here"),
     "criteria_met": ("yes", "no"),
+    "capacity_doubt": ("yes", "no"),
 }
 
 

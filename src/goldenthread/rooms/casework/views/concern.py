@@ -72,7 +72,8 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
         "messages_sent": [showing.message_shown(m, names) for m in detail.messages],
         "addenda": [(names(a.by), a) for a in detail.addenda],
         "files": [(where(request, "file", row.ref, f.ref), names(f.by), f) for f in detail.files],
-        "wishes_said": codes.WISHES.get(row.wishes_state, ""), "close_said": codes.CLOSE_REASONS.get(row.close_reason, ""),
+        "wishes_said": codes.WISHES.get(row.wishes_state, ""), "capacity": showing.capacity_shown(row),
+        "sharing": showing.sharing_shown(row), "close_said": codes.CLOSE_REASONS.get(row.close_reason, ""),
         "serious_why": why, "places": placed, "timeline": showing.timeline(
             detail, names, by.time_zone, shown=[*showing.own_places(detail), *(ref for some in placed.values() for ref in some)]
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from goldenthread.domain.capacity import CONCLUSIONS
 from goldenthread.foundation.ledger.queries import Said
 from goldenthread.foundation.ui.shapes import Happening
 from goldenthread.rooms.casework import codes
@@ -19,6 +20,8 @@ TITLES = {
     "serious": "Graded serious",
     "serious_seen": "Seen by the accountable leader",
     "wishes": "Asked what they want",
+    "capacity": "Recorded whether they can decide",
+    "sharing": "Recorded what was shared",
     "message": "Told what happened",
     "addendum": "Added to",
     "closure": "Closed",
@@ -70,6 +73,15 @@ def _text(kind: str, said: dict[str, Any]) -> str:
         parts = [codes.ANSWERS.get(said.get("answer", ""), ""), said.get("words")]
     elif kind == "wishes":
         parts = [codes.WISHES.get(said.get("state", ""), ""), said.get("words")]
+    elif kind == "capacity":
+        parts = [
+            said.get("decision"),
+            CONCLUSIONS.get(said.get("conclusion", ""), ""),
+            said.get("because"),
+            said.get("best_interests"),
+        ]
+    elif kind == "sharing":
+        parts = [said.get("with_whom"), said.get("what"), codes.BASES.get(said.get("basis", ""), ""), said.get("why")]
     elif kind == "closure":
         parts = [codes.CLOSE_REASONS.get(said.get("reason", ""), ""), (said.get("words") or {}).get("words")]
     elif kind == "pause":

@@ -20,6 +20,8 @@ LABELS: Final = {
     "record_answer": "Record their answer",
     "chase": "Chase the answer",
     "record_wishes": "Record what the person wants",
+    "record_capacity": "Record whether they can decide",
+    "record_sharing": "Record what was shared",
     "tell_reporter": "Tell whoever raised it what happened",
     "tell_person": "Record what the person was told",
     "see_serious": "Say that you have seen it",
@@ -53,6 +55,8 @@ class Standing:
     view_asked_of_me: bool = False
     view_awaited_from: str = ""
     view_possible: bool = False
+    capacity_owed: bool = False
+    sharing_owed: bool = False
     reachable: bool = True
     person_named: bool = True
     duties: Mapping[str, str] = field(default_factory=dict)
@@ -97,6 +101,8 @@ def _in_order(now: Standing) -> list[tuple[str, bool, str]]:
         ("chase", now.late("referral_answered"), f"Their answer is {_due(now, 'referral_answered')}"),
         ("decide", now.late("held_review"), "The day has come to look at it again."),
         ("record_wishes", now.owed("wishes_asked"), _this(now, "wishes_asked")),
+        ("record_capacity", now.capacity_owed and not now.closed, "There is reason to doubt that they can decide, and no record of it."),
+        ("record_sharing", now.sharing_owed, "Something was shared, and not why it was right to."),
         ("tell_reporter", now.owed("outcome_told") and now.reachable, _this(now, "outcome_told")),
         ("tell_person", now.closed and now.owed("person_told"), _this(now, "person_told")),
         ("record_answer", now.owed("referral_answered"),
@@ -149,6 +155,7 @@ def other_acts(now: Standing, first: str) -> list[tuple[str, str]]:
         "record_answer": now.awaits_answer,
         "chase": now.awaits_answer,
         "tell_reporter": now.reachable and (now.decided or now.closed),
+        "record_capacity": now.person_named and not now.closed,
         "tell_person": now.person_named,
         "see_serious": now.serious and not now.serious_seen,
         "grade_serious": not now.serious,

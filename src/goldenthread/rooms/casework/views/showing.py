@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from goldenthread.domain.capacity import ABILITIES, CONCLUSIONS
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.ui.shapes import Happening, Link
+from goldenthread.foundation.ui.shapes import Happening, Link, SummaryRow
 from goldenthread.rooms.casework import codes
 from goldenthread.rooms.casework.events import EVENTS
 from goldenthread.rooms.casework.queries import Concern, Detail, Earlier, Referral, ThresholdDecision, ToldMessage
@@ -217,3 +218,29 @@ def earlier_shown(request: OrganisationRequest, found: list[Earlier]) -> list[tu
         )
         for e in found
     ]  # fmt: skip
+
+
+def capacity_shown(concern: Concern) -> list[SummaryRow]:
+    """The record of capacity for one decision; nothing where nobody had reason to doubt."""
+    said: dict[str, Any] = concern.capacity_words or {}
+    if not concern.capacity_doubt:
+        return []
+    unable = ", ".join(ABILITIES.get(one, one).lower() for one in said.get("unable", ()))
+    lines = (
+        ("The decision", said.get("decision")), ("What was found", CONCLUSIONS.get(said.get("conclusion", ""), "Not recorded here")),
+        ("Help to decide", said.get("support")), ("They cannot", unable), ("Because", said.get("because")),
+        ("In their best interests", said.get("best_interests")),
+    )  # fmt: skip
+    return [SummaryRow(name, value) for name, value in lines if value]
+
+
+def sharing_shown(concern: Concern) -> list[SummaryRow]:
+    """What was shared last, outside a referral."""
+    said: dict[str, Any] = concern.sharing_words or {}
+    if not said:
+        return []
+    lines = (
+        ("With whom", said.get("with_whom")), ("What", said.get("what")), ("Why it is lawful", codes.BASES.get(concern.sharing_basis)),
+        ("The person was told", codes.PERSON_TOLD.get(said.get("known", ""))), ("If not, why", said.get("why")),
+    )  # fmt: skip
+    return [SummaryRow(name, value) for name, value in lines if value]

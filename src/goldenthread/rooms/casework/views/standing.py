@@ -56,6 +56,8 @@ def standing(by: Actor, detail: Detail, due: list[Duty]) -> Standing:
         view_asked_of_me=bool(asked) and asked == by.person,
         view_awaited_from=detail.people.get(asked, "") if asked != by.person else "",
         view_possible=open_view and last is not None and last.by != by.person,
+        capacity_owed=concern.capacity_doubt is True and concern.capacity_recorded_at is None,
+        sharing_owed=concern.shared_at is not None and not concern.sharing_basis,
         reachable=bool(reporter_of(concern)), person_named=concern.about is not None,
         duties=state, due_words=said,
     )  # fmt: skip
