@@ -92,7 +92,7 @@ class Things:
             "casework:glass": "glass",
         }
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
-        own |= {name: name for name in self.values if ":" in name}
+        own |= {name: name for name in self.values if ":" in name or name.startswith("pack")}
         return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}
 
 
@@ -151,7 +151,7 @@ def things(world: World) -> Things:
         "organisation": world.organisation.code, "advice": asked.ref, "draft": draft.send_key, "key": draft.send_key,
         "step": "what", "handover": "concern_acknowledged", "person": world.ref("recruitment_officer"), "name": "not-found",
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
-        "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
+        "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref, "kind": "docx",
     }  # fmt: skip
     for room in ROOMS.values():
         found.values |= room.things(world)

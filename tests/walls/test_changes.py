@@ -155,6 +155,7 @@ WRITERS = {
     "foundation/registers/keys.py": "by what the rows are known again",
     "foundation/people/models.py": "a new account, for people.changes",
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
+    "insight/board/papers.py": "a Word document, into memory: no row of ours",
     "doors/cli/run_due.py": "the day's job: done once",
     "doors/public/limits.py": "how often the door was knocked at: about nobody",
     "doors/demonstration/making.py": "how far the making of a demonstration has come",
