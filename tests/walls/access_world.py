@@ -104,6 +104,7 @@ class Things:
         own |= dict.fromkeys(("web:dispose_record", "web:decline_disposal"), "proposal")
         own |= {"web:lift_hold": "hold"} | dict.fromkeys(("web:certificate", "web:certificate_json"), "certificate")
         own |= {name: name for name in self.values if ":" in name}
+        own |= {name: name for name in self.values if ":" in name or name.startswith("pack")}
         return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}
 
 
@@ -165,6 +166,7 @@ def things(world: World) -> Things:
         **at_the_end(world), "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
         "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
         "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
+        "kind": "docx",
     }  # fmt: skip
     found.values["web:end_post"] = a_post(world)
     for room in ROOMS.values():

@@ -15,6 +15,7 @@ from goldenthread.foundation.facts.models import Clock, Coding, Figure, Link, No
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.kernel.fields import new_id
+from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.insight.board import showing
 from goldenthread.insight.board.small import protected
@@ -102,9 +103,12 @@ def test_a_pack_is_sent_once_by_whoever_may_and_stays(world: World) -> None:
         for who in ("lead_trustee", "committee_member"):
             with pytest.raises(NotYours):
                 showing.send(world.actor(who), world.organisation, held.ref)
+            with pytest.raises(NotYours):
+                changes.send_pack(by=world.actor(who), ref=held.ref, as_at=APRIL, content={}, figures=(), pages=())
         showing.send(world.actor("dsl"), world.organisation, held.ref)
         with pytest.raises(Refused):
             showing.send(world.actor("dsl"), world.organisation, held.ref)
+    assert Entry.objects.filter(act="governance.pack.sent", actor=world.ref("dsl")).count() == 1
     held.refresh_from_db()
     assert held.pack_sent_on == date(2026, 4, 14)
     assert held.pack_pages == ["casework", "risks", "themes"], (

@@ -11,6 +11,7 @@ from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.facts.models import Clock, Figure, Link
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.rooms.governance import changes
 from goldenthread.rooms.governance.models import Citation, Decision
@@ -98,6 +99,10 @@ def test_it_is_told_when_every_unit_has_received_it(world: World) -> None:
     made.refresh_from_db()
     clock.refresh_from_db()
     assert made.told_on == date(2026, 3, 3)
+    [entry] = Entry.objects.filter(act="governance.decision.received")
+    assert (entry.actor, entry.subject) == ("product", made.ref)
+    with pytest.raises(NotYours):
+        changes.receive_decision(by=world.actor("dsl"), ref=made.ref)
     assert clock.met_at is not None
     assert clock.met_at <= clock.due_at
     assert verify().problem is None

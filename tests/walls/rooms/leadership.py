@@ -21,7 +21,10 @@ ROWS: dict[str, dict[str, Any]] = {
 
 
 def do_everything(world: World) -> None:
-    here = world.organisation
+    here, chair = world.organisation, world.actor("lead_trustee")
+    refs = things(world)
+    changes.receive_message(by=world.actor("reporter"), ref=refs["leadership:message"])
+    changes.change_objective(by=chair, ref=refs["leadership:objective"], title="Every driver, every year.")
     for table, row in ROWS.items():
         changes.record_many(
             by=world.actor("dsl"), organisation=here, table=table, rows=[row], codes=Codes(here), around=Surroundings(here),
@@ -31,4 +34,11 @@ def do_everything(world: World) -> None:
 
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
-    return {}
+    here, chair = world.organisation, world.actor("lead_trustee")
+    message = changes.send_message(
+        by=chair, organisation=here, title="Speak up.", words="We want to hear it.", sent_to_units=["youth-club"]
+    )
+    objective = changes.set_objective(
+        by=chair, organisation=here, title="Every driver.", owner=world.people["executive_lead"]
+    )
+    return {"leadership:message": message.ref, "leadership:objective": objective.ref}

@@ -85,7 +85,9 @@ def _all(given: Given, by: Actor, organisation: Organisation, stored: Stored, pr
                 noted = record_notes(by=by, organisation=organisation, rows=rows, codes=codes, around=around)
                 stored.add(NOTES, Brought(noted.added, noted.changed, noted.same))
                 for number in noted.left_out:
-                    given.notes.say(NOTES, "nothing of this kind was ever due of it: the note was left out", row=numbers[number - 1])
+                    given.notes.say(
+                        NOTES, "nothing of this kind was ever due of it: the note was left out", row=numbers[number - 1]
+                    )
     if not stored.problems:
         _end(given, by, organisation, stored)
 

@@ -71,7 +71,7 @@ class _Writing:
             self.blind.append(f"{label}: not known. The register it rests on is not kept.")
             return
         oldest = f", oldest open {words.days(one.oldest_open_days)}" if one.oldest_open_days else ""
-        note = f"{words.capital(STATES[one.state])}{oldest}"
+        note = f"{words.capital(STATES[one.state])}{oldest}" if one.state != "absent" else ""
         value = {k: v for k, v in one.figures().items() if k not in ("share", "id", "area", "from", "to", "merged")}
         self.figure(f"strand.{one.id}", one.id, label, count_says(one), value, one.due, note)
         self.seen |= one.state != "absent" and one.id not in PAGE_OF
@@ -98,7 +98,7 @@ class _Writing:
 
 
 def _cell(n: int | None) -> str:
-    return small.HIDDEN_SAYS if n is None else str(n)
+    return small.NOT_SHOWN if n is None else str(n)
 
 
 def draft(
@@ -226,9 +226,14 @@ def _theme_tables(written: _Writing, board: Board) -> None:
     names = areas()
     for key, title, rows in (("areas", "Themes by area", found.areas), ("themes", "Themes one by one", found.themes)):
         shown = small.protected(_flat(rows))
-        lines = [[names.get(c, c), _cell(shown[f"{c}.concern"]), _cell(shown[f"{c}.strength"])] for c in rows]
+        lines = [[_theme(c, names), _cell(shown[f"{c}.concern"]), _cell(shown[f"{c}.strength"])] for c in rows]
         written.tables.append({"title": title, "head": ["Area" if key == "areas" else "Theme", "Concern", "Strength"],
                                "rows": lines})  # fmt: skip
+
+
+def _theme(code: str, names: Mapping[str, str]) -> str:
+    """An area by its name, a theme by its area's name and its code."""
+    return names.get(code) or f"{names.get(code[:1], 'Other')} ({code})"
 
 
 def _flat(rows: Mapping[str, Mapping[str, int]]) -> dict[str, int]:

@@ -14,9 +14,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from goldenthread.foundation.facts.packs import SentPack
+from goldenthread.insight.board.small import NOT_SHOWN
 
 TEMPLATE: Final = Path(__file__).parent / "pack.typ"
 NOT_SENT: Final = "This pack has not been sent: it is what it would say now."
+BLIND: Final = "Pages on which nothing can be seen"
 SENT: Final = "This is the pack as it was sent. What was sent stays as it was."
 
 
@@ -24,8 +26,9 @@ def shown(content: Mapping[str, Any], sent: SentPack | None) -> dict[str, Any]:
     """What a paper is made from: the content, whether it was sent, and by which fingerprint it is known."""
     pages = [_page(page) for page in content["pages"]]
     return {
-        **content, "pages": pages, "front": _page(content["front"]), "standing": SENT if sent else NOT_SENT,
-        "ref": sent.ref if sent else "", "digest": sent.digest if sent else "",
+        **content, "front": _page(content["front"]), "pages": [page for page in pages if page["seen"]],
+        "blind": [page for page in pages if not page["seen"]], "standing": SENT if sent else NOT_SENT,
+        "ref": sent.ref if sent else "", "digest": sent.digest if sent else "", "blind_says": BLIND,
     }  # fmt: skip
 
 
@@ -37,7 +40,7 @@ def _page(page: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _number(cell: str) -> bool:
-    return cell.isdigit() or cell == "under 5"
+    return cell.isdigit() or cell == NOT_SHOWN
 
 
 def as_pdf(content: Mapping[str, Any], sent: SentPack | None) -> bytes:
@@ -60,7 +63,14 @@ def as_docx(content: Mapping[str, Any], sent: SentPack | None) -> bytes:
     paper.add_heading("Safeguarding pack", 0)
     paper.add_paragraph(f"{data['organisation']} · {data['meeting']}")
     paper.add_paragraph(f"Figures of the {data['months']} months to {data['as_at']}. {data['standing']}")
-    for page in (data["front"], *data["pages"]):
+    _docx_page(paper, data["front"])
+    if data["blind"]:
+        paper.add_heading(BLIND, 1)
+    for page in data["blind"]:
+        paper.add_heading(page["title"], 2)
+        for said in page["cannot_see"]:
+            paper.add_paragraph(said, style="List Bullet")
+    for page in data["pages"]:
         _docx_page(paper, page)
     paper.add_heading("How to read this", 1)
     for said in data["about"]:

@@ -7,6 +7,9 @@ from typing import Final
 
 SMALL: Final = 5
 HIDDEN_SAYS: Final = "under 5"
+"""A total that is small."""
+NOT_SHOWN: Final = "not shown"
+"""One number among several: small itself, or left out with a small one so that it gives nothing away."""
 
 
 def protected(counts: Mapping[str, int]) -> dict[str, int | None]:

@@ -107,6 +107,37 @@ STEPS: Final = {
         "Tell them where it is safe, or record why it has to wait.",
         "Tell the person what happened",
     ),
+    "pack": Step(
+        "In the board's pack",
+        "It has not been before the board.",
+        "Put it in the pack of the next meeting.",
+        "In the pack of the next meeting",
+    ),
+    "meeting": Step("Meeting"),
+    "challenge": Step("Asked in the meeting"),
+    "decision": Step("Decided in the meeting"),
+    "message": Step(
+        "Told to those who practise",
+        "Those who practise have not been told.",
+        "Send it to their units, and see that it is received.",
+        "Tell those who practise",
+    ),
+    "message_receipt": Step("Received by somebody who practises"),
+    "action": Step("Action agreed"),
+    "action_done": Step(
+        "Done",
+        "It is past its day and not done.",
+        "Do it, or say what stands in the way.",
+        "The action is done",
+    ),
+    "effect": Step(
+        "Looked whether anything changed",
+        "Nobody has looked whether anything changed.",
+        "Look, and write down a change or that none is seen.",
+        "Look whether anything changed",
+    ),
+    "objective": Step("Objective set"),
+    "risk": Step("Risk on the register"),
 }
 
 

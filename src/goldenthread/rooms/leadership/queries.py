@@ -59,7 +59,7 @@ def complete(message: Message) -> bool:
 def waiting_for(by: Actor) -> list[Message]:
     """Messages sent to this person's unit, newest first, that they have not said they read. Two queries."""
     person = Person.objects.filter(pk=by.person_id).select_related("unit").first() if by.person_id else None
-    if person is None or person.unit is None:
+    if person is None or person.unit is None or person.level == "recipient":
         return []
     mine = set(person.unit.path_codes)
     unread = Message.objects.exclude(receipts__person=person).order_by("-sent_on", "-ref")[:NEWEST]

@@ -17,7 +17,7 @@ def hours_problems(row: Row) -> Iterator[tuple[str, str]]:
     """Times are HH:MM by the 24-hour clock."""
     for name in ("from", "until"):
         if row[name] and not TIME.fullmatch(row[name]):
-            yield name, "Give a time by the 24-hour clock, like 09:00."
+            yield name, "Give a time of the day in 24 hours, like 09:00."
 
 
 def exposure_problems(row: Row) -> Iterator[tuple[str, str]]:

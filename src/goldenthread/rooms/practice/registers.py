@@ -41,7 +41,7 @@ OPENING_HOURS = Register(
     area="S", level="operational",
     columns=(
         Column("weekday", "On which day?", kind="choice", choices=WEEKDAYS, needed=True),
-        Column("from", "From when?", hint="By the 24-hour clock, like 09:00.", needed=True, field="opens"),
+        Column("from", "From when?", hint="In 24 hours, like 09:00.", needed=True, field="opens"),
         Column("until", "Until when?", hint="Like 21:30. A time at or before the first means after midnight.", needed=True,
                field="closes"),
     ),

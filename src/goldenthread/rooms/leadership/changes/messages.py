@@ -77,11 +77,8 @@ def receive_message(do: Doing, *, by: Actor, ref: str, at: datetime | None = Non
     """
     message, decision = policy.found(by, MESSAGES, ref, "receive_message", lock=True)
     do.decide(decision)
-    person = (
-        Person.objects.filter(sent_to(message.sent_to_units), pk=by.person_id or new_id())
-        .select_related("unit")
-        .first()
-    )
+    mine = Person.objects.filter(sent_to(message.sent_to_units), pk=by.person_id or new_id()).exclude(level="recipient")
+    person = mine.select_related("unit").first()
     if person is None:
         raise NotYours(["the message was not sent to this person's unit"])
     before = MessageReceipt.objects.filter(message=message, person=person).first()
