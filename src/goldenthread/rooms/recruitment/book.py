@@ -11,7 +11,7 @@ from typing import Any, Final
 from goldenthread.domain.planning import in_date
 from goldenthread.domain.requirements import DECISION, Gap, Needed, done, gaps, usual, written
 from goldenthread.foundation.facts.models import Reading
-from goldenthread.foundation.places.models import Organisation, Person
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
 from goldenthread.rooms.recruitment.models import Check
 
@@ -72,6 +72,11 @@ class Book:
         for person, begins, ends in ActivePeriod.objects.values_list("person_id", "begins", "ends"):
             found[person].append((begins, ends))
         return found
+
+    def path_of(self, unit: str) -> str:
+        """The path of a unit by its code; '' where there is none."""
+        rows = Unit.objects.filter(organisation=self.organisation, code=unit).values_list("path", flat=True)
+        return (rows.first() or "") if unit else ""
 
     def here(self, person: Row) -> bool:
         """True where somebody is active: has begun, has not left, and is not between two seasons."""
