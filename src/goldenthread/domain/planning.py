@@ -1,4 +1,4 @@
-"""Which training and supervision somebody's posts ask for, and what is still to be planned. Themes T1, T2, T3 and H2, H3 (house rows).
+"""Which training and supervision somebody's posts ask for, and what is still to be planned (themes T1, T2, T3; H2, H3).
 
 Days are local days. Sources: workbook.toml (requirements), detectors.toml (words: lapsed), domain.md 2.2.
 """
