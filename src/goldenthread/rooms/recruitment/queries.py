@@ -125,7 +125,7 @@ class OnePerson:
 def one_person(by: Actor, ref: str, today: date) -> OnePerson:
     """One person's record as far as its reader may see it; `NotYours` for what is absent or not theirs."""
     person, decision = policy.person_for(by, ref)
-    book = Book(person.organisation, today)
+    book = Book(person.organisation, today, only=person.ref)
     row = next((one for one in book.people if one["ref"] == person.ref), None)
     if row is None:
         raise NotYours(["does not work or volunteer here"])
