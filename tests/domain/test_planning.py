@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goldenthread.domain.planning import Plan, in_date, still_to_plan
+from goldenthread.domain.planning import Plan, in_date, sessions_to_plan, still_to_plan
 from goldenthread.domain.requirements import Needed
 
 TODAY = date(2026, 3, 2)
@@ -43,3 +43,15 @@ def test_a_course_is_in_date_up_to_its_last_day() -> None:
     assert not in_date(NEED, done, date(2026, 3, 3))
     assert not in_date(NEED, [row(completed=date(2026, 3, 3))], TODAY)
     assert not in_date(NEED, [row(completed=date(2025, 1, 1), expires=date(2026, 3, 1))], TODAY)
+
+
+def test_supervision_is_planned_from_a_month_before_it_is_due_again() -> None:
+    need = [Needed("individual", "supervision", every_months=3)]
+    held = {"kind": "individual", "held": date(2026, 1, 2)}
+    assert sessions_to_plan(need, [], TODAY) == [Plan("individual", TODAY, True)]
+    assert sessions_to_plan(need, [held], TODAY) == [Plan("individual", date(2026, 4, 2), True)]
+    assert sessions_to_plan(need, [held, {"kind": "individual", "held": None}], TODAY) == []
+    assert sessions_to_plan(need, [{**held, "held": date(2026, 2, 2)}], TODAY) == []
+    assert (
+        sessions_to_plan([Needed("group", "supervision")], [{"kind": "group", "held": date(2020, 1, 1)}], TODAY) == []
+    )

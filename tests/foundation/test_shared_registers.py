@@ -15,6 +15,7 @@ from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.registers import changes
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
+from goldenthread.rooms.recruitment import changes as recruitment
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,21 @@ def test_particulars_left_out_stay_as_they_are(world: World) -> None:
     told = places.Particulars(contact_with=("children",))
     now = places.change_person(by=owner, person=person, n=2, particulars=told, **plain)
     assert (now.contact_with, now.regulated_activity) == (["children"], None)
+
+
+def test_a_clock_that_never_should_have_run_stops_as_of_its_start_and_may_run_again(world: World) -> None:
+    ask(world)
+    post(world, requirement_set="drivers", contact_with=("adults",), started=date(2026, 3, 9))
+    clock = Clock.objects.get(handover="start_decision")
+    check: Any = {
+        "by": world.actor("recruitment_officer"), "organisation": world.organisation, "person": world.people["reporter"], "agency": "Bridge",
+        "kinds": ["qualification"], "completed": date(2026, 3, 1),
+    }  # fmt: skip
+    [record] = recruitment.confirm_agency(**check)
+    clock.refresh_from_db()
+    assert (clock.stopped_at, clock.met_at) == (clock.started_at, None)
+    assert "nothing was outstanding" in clock.stopped_why
+    ask(world, kind="dbs")
+    clock.refresh_from_db()
+    assert clock.stopped_at is None
+    assert record.ref

@@ -1,4 +1,4 @@
-"""Which criminal record checks a post lawfully allows, and why: never above it. Themes R1 and H4 (a house row).
+"""Which criminal record checks a post lawfully allows, and why: never above it (themes R1 and H4, a house row).
 
 The rules are data (`foundation/rules/entitlement.toml`), each with its instrument; one not seen in a source by us is unverified.
 Sources: domain.md 2.1 (role profile: asking above entitlement is unlawful, asking below is a gap), detectors.toml (H4).

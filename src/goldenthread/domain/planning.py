@@ -1,4 +1,4 @@
-"""Which training and supervision somebody's posts ask for, and what is still to be planned. Themes T1, T2, T3, H2, H3.
+"""Which training and supervision somebody's posts ask for, and what is still to be planned (themes T1, T2, T3; H2, H3).
 
 Days are local days. Sources: workbook.toml (requirements), detectors.toml (words: lapsed), domain.md 2.2.
 """
@@ -18,6 +18,7 @@ ASK_UNTIL: Final = timedelta(weeks=12)
 """When people are asked what they did differently because of training. Source: theme T2 (6 to 12 weeks later)."""
 AHEAD: Final = timedelta(days=90)
 """From so many days before a course runs out, the next one is to be planned. House."""
+SOON: Final = timedelta(days=31)
 PRIOR: Final = "prior_learning"
 
 
@@ -56,6 +57,22 @@ def still_to_plan(person: Mapping[str, Any], needs: Iterable[Needed], rows: Sequ
         until = [ends_on(row, need.every_months) for row in mine]
         if None not in until and (last := max(day for day in until if day)) <= today + AHEAD:
             found.append(Plan(need.kind, last, False))
+    return found
+
+
+def sessions_to_plan(needs: Iterable[Needed], rows: Sequence[Row], today: date) -> list[Plan]:
+    """The kinds of supervision required of somebody of which none is open: the next is due so many months after the last (today, where
+    there was none, or where no interval is written). Planned from a month before. `rows`: their sessions. Source: theme T3.
+    """
+    found = []
+    for need in needs:
+        mine = [row for row in rows if row["kind"] == need.kind]
+        if any(row["held"] is None for row in mine):
+            continue
+        last = max((row["held"] for row in mine), default=None)
+        due = months_after(last, need.every_months) if last and need.every_months else today
+        if not (last and not need.every_months) and due <= today + SOON:
+            found.append(Plan(need.kind, due, need.before_contact))
     return found
 
 

@@ -196,6 +196,8 @@ def test_a_unit_is_answered_as_a_whole_and_only_what_one_may_see(world: World) -
     someone(world, "Bo Lark", unit=world.units["day-centre"])
     found = queries.answers(world.actor("line_manager"), world.organisation, TODAY, TODAY, unit="youth-club")
     assert "Ada Wren" in {one.name for one in found}
+    assert "Ada Wren" in lines(world, unit="north")
+    assert "Bo Lark" not in lines(world, unit="north")
     [hidden] = queries.answers(world.actor("line_manager"), world.organisation, TODAY, TODAY, names=["Bo Lark"])
     assert hidden.ref == ""
 

@@ -114,6 +114,15 @@ def test_a_second_post_brings_its_own_requirements(world: World) -> None:
     assert "Remy Ash" not in found
 
 
+def test_supervision_that_is_required_is_one_press_from_being_planned(world: World, client: Client) -> None:
+    bring(world, "requirements", {"set": "club", "kind": "individual", "register": "supervision", "every_months": 3})
+    person = helper(world, "Ada Wren")
+    text = page(client, world, "line_manager", url("team"))
+    assert f"{url('plan_session')}?people={person.ref}&amp;kind=individual" in text
+    asked = page(client, world, "line_manager", f"{url('plan_session')}?people={person.ref}&kind=individual")
+    assert person.ref in asked
+
+
 def test_everybody_has_their_own_page_and_is_asked_after_six_weeks(world: World, client: Client) -> None:
     bring(world, "training", course(world.people["reporter"], completed=date(2026, 3, 1), mode="webinar"))
     for who in ("reporter", "recipient", "lead_trustee"):

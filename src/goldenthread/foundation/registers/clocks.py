@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F
 
 from goldenthread.domain.clocks import lag_days
 from goldenthread.domain.duties.shapes import Duty
@@ -55,6 +58,7 @@ class Following:
     around: Surroundings
     imported: bool = False
     _lengths: dict[str, Length | None] = field(default_factory=dict)
+    _undone: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
 
     def follow(self, subjects: Sequence[Subject], names: Iterable[str]) -> tuple[int, int]:
         """Start, meet, move or stop so that what runs is what is due; how many were started, and how many changed.
@@ -74,6 +78,12 @@ class Following:
         for one in subjects:
             self._one(one, old[one.ref], fresh, changed)
         insert(fresh)
+        for why, ids in self._undone.items():
+            undone = Clock.objects.filter(id__in=ids)
+            undone.update(
+                stopped_at=F("started_at"), stopped_why=why[:300], met_at=None, met_recorded_at=None, lag_days=None
+            )
+        self._undone.clear()
         if changed:
             Clock.objects.bulk_update(changed, COLUMNS, batch_size=200)
         return len(fresh), len(changed)
@@ -84,7 +94,9 @@ class Following:
         for duty in subject.duties:
             wanted = self._clock(subject, duty)
             before = old.pop((duty.handover, duty.part), None)
-            if duty.undone and before is None:
+            if duty.undone:
+                if before is not None and before.stopped_at != before.started_at:
+                    self._undone[duty.stopped_why].append(before.id)
                 continue
             if wanted is None:
                 if before is not None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from goldenthread.domain.planning import in_date
 from goldenthread.domain.requirements import DECISION, Gap, Needed, done, gaps, usual, written
 from goldenthread.foundation.facts.models import Reading
-from goldenthread.foundation.places.models import Organisation, Person
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.models import ActivePeriod, Post, Requirement
 from goldenthread.rooms.recruitment.models import Check
 
@@ -29,23 +29,26 @@ Row = Mapping[str, Any]
 
 
 class Book:
-    """Everybody's checks beside what their posts ask for, on a local day."""
+    """Everybody's checks beside what their posts ask for, on a local day. `only`: of one person (by ref); the others are read only
+    where what is asked has to be inferred from them.
+    """
 
-    def __init__(self, organisation: Organisation, today: date) -> None:
-        self.organisation, self.today = organisation, today
+    def __init__(self, organisation: Organisation, today: date, only: str = "") -> None:
+        self.organisation, self.today, self.only = organisation, today, only
         self._written: dict[tuple[str, ...], list[Needed]] = {}
 
     @cached_property
     def people(self) -> list[dict[str, Any]]:
         """Everybody on the books who works or volunteers here, by name."""
         rows = Person.objects.filter(organisation=self.organisation).exclude(level=SERVED).order_by("name", "ref")
-        return [dict(row) for row in rows.values(*PEOPLE)]
+        return [dict(row) for row in (rows.filter(ref=self.only) if self.only else rows).values(*PEOPLE)]
 
     @cached_property
     def checks(self) -> Mapping[Any, list[Row]]:
         """Checks by the person's key, oldest first."""
         found: dict[Any, list[Row]] = defaultdict(list)
-        for row in Check.objects.order_by("recorded_at", "ref").values(*CHECKED):
+        rows = Check.objects.filter(person__ref=self.only) if self.only else Check.objects.all()
+        for row in rows.order_by("recorded_at", "ref").values(*CHECKED):
             found[row["person_id"]].append(row)
         return found
 
@@ -73,6 +76,11 @@ class Book:
             found[person].append((begins, ends))
         return found
 
+    def path_of(self, unit: str) -> str:
+        """The path of a unit by its code; '' where there is none."""
+        rows = Unit.objects.filter(organisation=self.organisation, code=unit).values_list("path", flat=True)
+        return (rows.first() or "") if unit else ""
+
     def here(self, person: Row) -> bool:
         """True where somebody is active: has begun, has not left, and is not between two seasons."""
         begun = person["started"] is None or person["started"] <= self.today
@@ -99,6 +107,8 @@ class Book:
 
     @cached_property
     def _usual(self) -> Mapping[frozenset[str], list[Needed]]:
+        if self.only:
+            return Book(self.organisation, self.today)._usual
         groups: dict[frozenset[str], list[tuple[bool | None, Mapping[str, int]]]] = defaultdict(list)
         for person in self.people:
             if self.here(person):
@@ -125,17 +135,17 @@ class Book:
 
     def untrained(self, people: Sequence[Row], day: date) -> Mapping[str, list[str]]:
         """Courses required before contact and not completed by a day, by the person's ref: from the readings that training leaves."""
-        refs = [person["ref"] for person in people]
+        wanted = {p["ref"]: [n for n in written(self.sets_of(p), "training") if n.before_contact] for p in people}
         learned: dict[str, list[Row]] = defaultdict(list)
         rows = Reading.objects.filter(measure="training", replaced_at__isnull=True)
-        for value in rows.values_list("value", flat=True) if refs else ():
-            learned[value.get("person", "")].append(_typed(value))
+        for value in rows.values_list("value", flat=True) if any(wanted.values()) else ():
+            if wanted.get(value.get("person", "")):
+                learned[value["person"]].append(_typed(value))
         found: dict[str, list[str]] = {}
-        for person in people:
-            wanted = [n for n in written(self.sets_of(person), "training") if n.before_contact]
-            missing = [need.kind for need in wanted if not in_date(need, learned[person["ref"]], day)]
+        for ref, needs in wanted.items():
+            missing = [need.kind for need in needs if not in_date(need, learned[ref], day)]
             if missing:
-                found[person["ref"]] = missing
+                found[ref] = missing
         return found
 
 

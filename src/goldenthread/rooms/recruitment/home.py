@@ -51,8 +51,7 @@ def _conditions(by: Actor, organisation: Organisation) -> list[HomeLine]:
 def _decisions(by: Actor, organisation: Organisation, today: date) -> list[HomeLine]:
     waiting = Clock.objects.filter(
         handover="start_decision", met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True, dormant=False,
-        subject__in=policy.visible_people(by).values("ref"),
-    ).aggregate(first=Min("due_at"), count=Count("id"))  # fmt: skip
+    ).filter(_covered(by)).aggregate(first=Min("due_at"), count=Count("id"))  # fmt: skip
     if waiting["first"] is None:
         return []
     count = waiting["count"]
@@ -64,6 +63,18 @@ def _decisions(by: Actor, organisation: Organisation, today: date) -> list[HomeL
     )
     href = f"{reverse('recruitment:record', args=[organisation.code])}?show=short"
     return [HomeLine(GROUP, text, "before first contact", href, due=due, overdue=due < today, order=6)]
+
+
+def _covered(by: Actor) -> Q:
+    """Clocks in the units for which `by` decides: a clock about somebody is in that person's unit."""
+    found = Q(pk__in=[])
+    for held in by.roles:
+        if held.role in DECIDING:
+            if held.unit_path is None:
+                return Q()
+            top = "/".join(held.unit_path)
+            found |= Q(unit=top) | Q(unit__startswith=f"{top}/")
+    return found
 
 
 def _running_out(by: Actor, organisation: Organisation, today: date) -> list[HomeLine]:

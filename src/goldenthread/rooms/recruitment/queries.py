@@ -58,7 +58,7 @@ def record(
     """Paid and unpaid people alike, what is missing first. `unit`: a code, with all below it; `show`: a state, 'paid' or 'unpaid'."""
     book = Book(organisation, today)
     mine = set(policy.visible_people(by).values_list("id", flat=True))
-    path = next((p["unit__path"] for p in book.people if p["unit__code"] == unit), None) if unit else None
+    path = book.path_of(unit)
     lines = []
     for person in book.people:
         if person["id"] in mine and (not unit or _within(person["unit__path"], path)):
@@ -78,7 +78,7 @@ def record(
     )
 
 
-def _within(path: str | None, top: str | None) -> bool:
+def _within(path: str | None, top: str) -> bool:
     return bool(top) and bool(path) and (path == top or str(path).startswith(f"{top}/"))
 
 
@@ -125,7 +125,7 @@ class OnePerson:
 def one_person(by: Actor, ref: str, today: date) -> OnePerson:
     """One person's record as far as its reader may see it; `NotYours` for what is absent or not theirs."""
     person, decision = policy.person_for(by, ref)
-    book = Book(person.organisation, today)
+    book = Book(person.organisation, today, only=person.ref)
     row = next((one for one in book.people if one["ref"] == person.ref), None)
     if row is None:
         raise NotYours(["does not work or volunteer here"])
@@ -178,7 +178,7 @@ def answers(
             by_word[word].append(person)
     meant: list[tuple[str, list[Row]]] = [(said, by_word.get(said.casefold(), [])) for said in names]
     if unit:
-        path = next((p["unit__path"] for p in here if p["unit__code"] == unit), None)
+        path = book.path_of(unit)
         meant += [(p["name"], [p]) for p in here if _within(p["unit__path"], path) and not book.left(p)]
     trained = book.untrained([people[0] for _, people in meant if len(people) == 1], day)
     found = []

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from goldenthread.domain.duties.workforce import heard
-from goldenthread.domain.planning import Plan, asks_now, ends_on, in_date, still_to_plan
+from goldenthread.domain.planning import Plan, asks_now, ends_on, in_date, sessions_to_plan, still_to_plan
 from goldenthread.domain.requirements import Needed, written
 from goldenthread.domain.time import months_before
 from goldenthread.foundation.kernel.actor import Actor
@@ -74,9 +74,11 @@ class Team:
         return bool(seasons) and not any(a <= on <= b for a, b in seasons or ())
 
     def to_plan(self, person: Person) -> list[Plan]:
-        """Courses their posts require that no row says yet."""
+        """Courses and sessions that their posts require and that no row says yet."""
         row = {"first_contact": person.first_contact, "started": person.started, "contact_with": person.contact_with}
-        return still_to_plan(row, self.needs(person), self.courses.get(person.pk, []), self.today)
+        courses = still_to_plan(row, self.needs(person), self.courses.get(person.pk, []), self.today)
+        sessions = self.sessions.get(person.pk, [])
+        return [*courses, *sessions_to_plan(self.needs(person, "supervision"), sessions, self.today)]
 
 
 def covered(by: Actor) -> Q:
@@ -167,7 +169,7 @@ def _member(whole: Team, person: Person) -> Member:
         person.ref, person.name, person.unit.name if person.unit else "",
         0 if away else sum(1 for row in courses if row["due"] < whole.today), courses[0] if courses else None,
         sessions[0] if sessions else None, 0 if away else sum(1 for row in sessions if row["due"] < whole.today),
-        tuple(plan.kind for plan in whole.to_plan(person)) if whole.needs(person) else None, away,
+        tuple(plan.kind for plan in whole.to_plan(person)) if whole.needs(person) or whole.needs(person, "supervision") else None, away,
     )  # fmt: skip
 
 

@@ -28,7 +28,9 @@ def plan_session(request: OrganisationRequest, organisation: str) -> HttpRespons
         people = queries.people_called(request.actor, form.cleaned_data["people"].splitlines())
         return changes.plan_session(by=request.actor, organisation=request.organisation, people=people, **said)
 
+    asked = {"people": request.GET.get("people", "")[:40], "kind": request.GET.get("kind", "")[:20]}
     return act_on(
         request, SUPERVISION, names=("kind", "supervisor", "due"), needed=("kind",), extra={"people": whom}, send=send,
+        initial=asked,
         title="Plan supervision", button="Plan it", done="It is planned.", back=reverse("workforce:team", args=[organisation]),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.requirements import SUPERVISION_KINDS
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel import moment
@@ -69,12 +70,14 @@ def _cells(organisation: str, one: queries.Member) -> list[object]:
 
 
 def _to_plan(organisation: str, one: queries.Member) -> object:
-    """The first course that nobody has planned yet, one press from being planned; how many more there are."""
+    """The first course or session that nobody has planned yet, one press from being planned; how many more there are."""
     if one.to_plan is None:
         return "Not known: no set of requirements"
     if not one.to_plan:
         return "Nothing"
     first, more = one.to_plan[0], len(one.to_plan) - 1
-    address = reverse("workforce:plan_training", args=[organisation])
-    words = f"{first} and {more} more" if more else first
-    return Link(words, f"{address}?{urlencode({'who': one.ref, 'course': first})}")
+    session = first in SUPERVISION_KINDS
+    words = f"{first.capitalize()} supervision" if session else first
+    given = {"people": one.ref, "kind": first} if session else {"who": one.ref, "course": first}
+    address = reverse(f"workforce:plan_{'session' if session else 'training'}", args=[organisation])
+    return Link(f"{words} and {more} more" if more else words, f"{address}?{urlencode(given)}")
