@@ -157,6 +157,7 @@ WRITERS = {
     "foundation/registers/keys.py": "by what the rows are known again",
     "foundation/people/models.py": "a new account, for people.changes",
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
+    "rooms/quality/brief_paper.py": "a Word document, into memory",
     "doors/cli/run_due.py": "the day's job: done once",
     "doors/public/limits.py": "how often the door was knocked at: about nobody",
     "doors/demonstration/making.py": "how far the making of a demonstration has come",
