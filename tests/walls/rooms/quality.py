@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from goldenthread.domain.file_audit import QUESTIONS
-from goldenthread.foundation.facts.models import Node
+from goldenthread.foundation.places import changes as places
+from goldenthread.foundation.places.models import Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.quality import changes
@@ -122,10 +123,19 @@ def rows_brought(world: World) -> None:
 
 
 def audited(world: World) -> AuditedFile:
-    """A file drawn for the auditor, of the worries there are; one is raised where there is none."""
-    item = an_item(world)
-    if not Node.objects.filter(kind="concern").exists():
-        raise_one(world)
+    """A file drawn for the auditor, of a worry in a unit of its own."""
+    annex = Unit.objects.filter(code="annex").first() or places.add_unit(
+        by=world.actor("custodian"), organisation=world.organisation, code="annex", name="Annex"
+    )
+    raise_one(world, unit="annex")
+    item = changes.plan_item(
+        by=world.actor("dsl"),
+        organisation=world.organisation,
+        kind="file_audit",
+        safeguarding=True,
+        due=DAY,
+        unit=annex,
+    )
     [file] = changes.draw_files(
         by=world.actor("dsl"), ref=item.ref, auditor=world.people["file_auditor"], count=1, seed=7
     )

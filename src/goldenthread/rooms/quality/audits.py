@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldenthread.domain.access import Decision, allow, deny
 from goldenthread.domain.file_audit import ANSWERS, QUESTIONS, score
 from goldenthread.foundation.access import registry
+from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
 from goldenthread.rooms.quality.models import AuditedFile
@@ -20,6 +21,8 @@ def may_open(by: Actor, row: AuditedFile) -> Decision:
     """Whoever audits it; those who lead, as far as the worry is theirs; those whose work it was, once it went back."""
     if by.person is None or row.organisation_id != by.organisation:
         return deny("not a known person of this organisation")
+    if Conflict.objects.filter(subject=row.subject, person=by.person, lifted_at__isnull=True).exists():
+        return deny("kept from the worry")
     if row.auditor_id == by.person_id:
         return allow("full", "audits this file")
     if row.fed_back_at and by.person in row.work_of:

@@ -27,7 +27,7 @@ HEAD = ("What is open", "How many", "Overdue", "Next due")
 class HandOverForm(GoldForm):
     """Who covers, from when until when."""
 
-    deputy = forms.ModelChoiceField(
+    deputy: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         None, label="Who covers?", to_field_name="ref", empty_label="Nobody chosen",
         help_text="Somebody who holds a lead's role already: handing over gives no access.",
     )  # fmt: skip

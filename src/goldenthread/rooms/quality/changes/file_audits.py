@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.domain.access import deny
 from goldenthread.domain.file_audit import ANSWERS, QUESTIONS, draw
 from goldenthread.domain.time import local_date, months_before
@@ -87,7 +89,7 @@ def _pool(do: Doing, by: Actor, auditor: Person, item: QualityItem) -> list[str]
     since = months_before(local_date(do.at, by.time_zone), MONTHS)
     nodes = Node.objects.filter(kind="concern", happened_on__gte=since)
     if item.unit:
-        nodes = nodes.filter(unit__startswith=item.unit.path)
+        nodes = nodes.filter(Q(unit=item.unit.path) | Q(unit__startswith=f"{item.unit.path}/"))
     refs = set(nodes.values_list("ref", flat=True))
     refs = {ref for ref, depth in registry.depths(by, refs).items() if depth == "full"}
     kept_from = Conflict.objects.filter(person=auditor.ref, lifted_at__isnull=True).values_list("subject", flat=True)
@@ -97,10 +99,10 @@ def _pool(do: Doing, by: Actor, auditor: Person, item: QualityItem) -> list[str]
 
 
 def _worked_on(refs: list[str]) -> dict[str, set[str]]:
-    """Whose work each worry is: those who had something to do about it."""
+    """Whose work each worry is: those who, as leads, had something to do about it; never whoever raised it."""
     found: dict[str, set[str]] = {}
     for start in range(0, len(refs), 500):
-        rows = Clock.objects.filter(root__in=refs[start : start + 500]).exclude(person_due="")
+        rows = Clock.objects.filter(root__in=refs[start : start + 500], from_level="dsl").exclude(person_due="")
         for root, person in rows.values_list("root", "person_due").distinct():
             found.setdefault(root, set()).add(person)
     return found
