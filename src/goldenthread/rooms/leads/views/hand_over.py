@@ -21,6 +21,7 @@ from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 from goldenthread.rooms.leads import changes
 from goldenthread.rooms.leads.open_work import open_work
 
+ASKED = ("deputy", "starts", "ends", "words")
 HEAD = ("What is open", "How many", "Overdue", "Next due")
 
 
@@ -52,7 +53,9 @@ def hand_over(request: OrganisationRequest, organisation: str) -> HttpResponse:
     form = HandOverForm(request.POST if request.method == "POST" else None, people=people)
     if form.is_bound and form.is_valid():
         try:
-            row = changes.hand_over(by=request.actor, organisation=request.organisation, **form.cleaned_data)
+            row = changes.hand_over(
+                by=request.actor, organisation=request.organisation, **{name: form.cleaned_data[name] for name in ASKED}
+            )
         except Refused as refused:
             for name, message in refused.problems:
                 form.add_error(name or None, message)
