@@ -19,7 +19,7 @@ from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.leads import changes
 from goldenthread.rooms.leads.models import DiaryWeek, HandingOver
 from goldenthread.rooms.leads.registers import LEAD_DIARY
-from tests.walls.rooms.leads import a_week, handed_over
+from tests.walls.rooms.leads import a_week
 from tests.world import World, raise_one
 
 pytestmark = pytest.mark.django_db
@@ -88,15 +88,19 @@ def test_only_the_lead_and_the_supervisor_open_a_week(world: World) -> None:
 
 
 def test_a_week_written_again_is_corrected(world: World) -> None:
-    first, again = a_week(world), a_week(world)
-    assert (first.ref, again.n) == (again.ref, 2)
+    first = a_week(world)
+    again = changes.write_week(by=world.actor("dsl"), organisation=world.organisation, week=first.week, case_hours=5.0)
+    assert (first.ref, again.n, again.case_hours, again.strategic_hours) == (again.ref, 2, 5.0, None)
     with pytest.raises(Refused):
         changes.write_week(by=world.actor("dsl"), organisation=world.organisation, week=date(2026, 2, 24))
 
 
 def test_handing_over_counts_what_is_open_and_the_deputy_takes_it(world: World) -> None:
     raise_one(world)
-    row = handed_over(world)
+    row = changes.hand_over(
+        by=world.actor("dsl"), organisation=world.organisation, deputy=world.people["deputy_dsl"], starts=date(2026, 3, 9),
+        ends=date(2026, 3, 20), words="The police ring on Tuesdays.",
+    )  # fmt: skip
     assert row.open_then.get("concern_acknowledged") == [1, 0]
     with pytest.raises(NotYours):
         changes.take_over(by=world.actor("reporter"), ref=row.ref)

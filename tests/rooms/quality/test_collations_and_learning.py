@@ -125,18 +125,18 @@ def test_from_the_worry_to_the_receipt_and_its_effect_the_thread_can_be_walked(w
     mine = LearningReceipt.objects.get(learning=made.ref, person=world.people["reporter"])
     awaited = {
         link.to_kind
-        for link in follow(world.organisation, concern.ref, actor=world.actor("dsl")).trace.links
+        for link in follow(world.organisation, concern.ref, actor=world.actor("dsl")).thread.links
         if not link.to_ref
     }
     assert {"learning_read", "learning_effect"} <= awaited
     changes.receive_learning(by=world.actor("reporter"), ref=mine.ref)
     changes.look_for_effect(by=world.actor("dsl"), ref=made.ref, effect="change_seen", effect_seen="Rotas show two.")
-    seen = follow(world.organisation, concern.ref, actor=world.actor("dsl")).trace
+    seen = follow(world.organisation, concern.ref, actor=world.actor("dsl")).thread
     kinds = {node.kind for node in seen.nodes}
     assert {"concern", "learning", "learning_receipt", "learning_read", "learning_effect"} <= kinds
     effect = Node.objects.get(kind="learning_effect").ref
     assert concern.ref in {
-        node.ref for node in follow(world.organisation, effect, actor=world.actor("dsl")).trace.nodes
+        node.ref for node in follow(world.organisation, effect, actor=world.actor("dsl")).thread.nodes
     }
 
 

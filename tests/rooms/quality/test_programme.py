@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.quality import changes
 from goldenthread.rooms.quality.models import OwnReview, QualityItem, Recommendation, RecommendationAnswer
-from tests.walls.rooms.quality import a_review, an_item, taken_up
+from goldenthread.rooms.quality.register_file import rows_of
+from tests.walls.rooms.quality import a_review, an_item
 from tests.world import World, raise_one
 
 pytestmark = pytest.mark.django_db
@@ -80,11 +82,20 @@ def test_whoever_may_not_close_a_review_is_refused(world: World, who: str) -> No
 
 
 def test_a_recommendation_is_owned_answered_and_looked_at_again(world: World) -> None:
-    taken_up(world)
+    rows = list(rows_of(io.StringIO("row,date_of_report,sent_count,responses\n7,2026-01-05,1,0\n"), "one.csv"))
+    lead, owner = world.actor("dsl"), world.people["line_manager"]
+    changes.read_recommendations(by=lead, organisation=world.organisation, rows=rows)
+    ref = Recommendation.objects.get().ref
+    with pytest.raises(Refused):
+        changes.answer_recommendation(by=lead, ref=ref, answer="Too soon.")
+    changes.own_recommendation(by=lead, ref=ref, owner=owner)
+    with pytest.raises(Refused):
+        changes.look_at_recommendation(by=lead, ref=ref, effect="too_early", effect_seen="Nothing was answered.")
+    changes.answer_recommendation(by=world.actor("line_manager"), ref=ref, answer="Two adults, from May.")
+    changes.look_at_recommendation(by=lead, ref=ref, effect="no_change_seen", effect_seen="Rotas show one.")
     ours = RecommendationAnswer.objects.get()
-    assert (ours.owner, ours.n, ours.effect) == (world.people["line_manager"], 3, "too_early")
+    assert (ours.owner, ours.n, ours.effect) == (owner, 3, "no_change_seen")
     assert verify().problem is None
-    ref = Recommendation.objects.get(register="walls").ref
     for who in ("reporter", "outsider"):
         with pytest.raises(NotYours):
             changes.answer_recommendation(by=world.actor(who), ref=ref, answer="No.")

@@ -7,10 +7,14 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from goldenthread.domain.file_audit import QUESTIONS
+from goldenthread.foundation.places import changes as places
+from goldenthread.foundation.places.models import Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.quality import changes
 from goldenthread.rooms.quality.models import (
+    AuditedFile,
     Collation,
     Learning,
     LearningReceipt,
@@ -19,7 +23,7 @@ from goldenthread.rooms.quality.models import (
     Recommendation,
 )
 from goldenthread.rooms.quality.register_file import rows_of
-from tests.world import World
+from tests.world import World, raise_one
 
 UNLEDGERED: dict[str, str] = {
     "quality.may_take_up": "a rule",
@@ -52,7 +56,12 @@ def do_everything(world: World) -> None:
     mine = LearningReceipt.objects.get(learning=brief.ref, person=world.people["reporter"])
     changes.receive_learning(by=world.actor("reporter"), ref=mine.ref, will_do="Ask twice.")
     changes.look_for_effect(by=lead, ref=brief.ref, effect="no_change_seen", effect_seen="Nobody asked twice.")
-    item = an_item(world)
+    file = audited(world)
+    changes.score_file(
+        by=world.actor("file_auditor"), ref=file.ref, answers=dict.fromkeys(QUESTIONS, "met"), done_well="Clear.",
+        to_change="Nothing.",
+    )  # fmt: skip
+    item = file.item
     changes.do_item(by=lead, ref=item.ref, found="Wishes are rarely written down.")
     changes.feed_back_item(by=lead, ref=item.ref)
     review = a_review(world)
@@ -113,6 +122,35 @@ def rows_brought(world: World) -> None:
         )  # fmt: skip
 
 
+def audited(world: World) -> AuditedFile:
+    """A file drawn for the auditor, of a worry in a unit of its own."""
+    annex = Unit.objects.filter(code="annex").first() or places.add_unit(
+        by=world.actor("custodian"), organisation=world.organisation, code="annex", name="Annex"
+    )
+    raise_one(world, unit="annex")
+    item = changes.plan_item(
+        by=world.actor("dsl"),
+        organisation=world.organisation,
+        kind="file_audit",
+        safeguarding=True,
+        due=DAY,
+        unit=annex,
+    )
+    [file] = changes.draw_files(
+        by=world.actor("dsl"), ref=item.ref, auditor=world.people["file_auditor"], count=1, seed=7
+    )
+    return file
+
+
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
-    return {}
+    brief = a_brief(world)
+    mine = LearningReceipt.objects.get(learning=brief.ref, person=world.people["reporter"])
+    return {
+        "quality:collation": a_collation(world).ref,
+        "quality:learning": brief.ref,
+        "quality:receipt": mine.ref,
+        "quality:item": an_item(world).ref,
+        "quality:audited_file": audited(world).ref,
+        "quality:own_review": a_review(world).ref,
+    }

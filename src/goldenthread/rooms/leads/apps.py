@@ -9,4 +9,4 @@ class LeadsConfig(AppConfig):
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.leads.registers import LEAD_DIARY
 
-        known(LEAD_DIARY)
+        known(LEAD_DIARY, lambda organisation, ref: f"/o/{organisation}/leads/diary/{ref}/")

@@ -21,6 +21,8 @@ EVENTS: Final = {
     "quality.item.planned": "An item was put on the quality programme.",
     "quality.item.done": "An item of the quality programme was done.",
     "quality.item.fed_back": "The result of quality work went back to those whose work it was.",
+    "quality.files.drawn": "Files were drawn for an audit.",
+    "quality.file.scored": "An auditor answered the questions about a file.",
     "quality.own_review.opened": "A review of our own was opened.",
     "quality.own_review.found": "What contributed was written down.",
     "quality.own_review.closed": "A review of our own was closed.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
-from goldenthread.foundation.access.registry import RecordKind, register
+from goldenthread.foundation.access.registry import RecordKind, register, register_home
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.definition import Register
 from goldenthread.foundation.registers.records import known
+from goldenthread.rooms.quality.home import home_lines
 from goldenthread.rooms.quality.registers import (
     COLLATIONS,
     LEARNING,
@@ -46,6 +47,7 @@ def register_ours() -> None:
     """Called once, when the room loads."""
     for one, place in PAGES:
         known(one, _at(place))
+    register_home(home_lines)
     for prefix, kind, plain, one, place in (
         ("LEF", "learning_effect", "Effect looked for", LEARNING, "learning"),
         ("LRD", "learning_read", "Learning read", RECEIPTS, "receipts"),

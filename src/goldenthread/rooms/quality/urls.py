@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
+from goldenthread.rooms.quality.urls_ours import OURS
 from goldenthread.rooms.quality.views.code_passage import code_passage
 from goldenthread.rooms.quality.views.list import list_recommendations
 from goldenthread.rooms.quality.views.read import read_register
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<str:ref>/", show_review, name="review"),
     path("passages/<str:ref>/", show_passage, name="passage"),
     path("passages/<str:ref>/code/", code_passage, name="code_passage"),
+    *OURS,
 ]

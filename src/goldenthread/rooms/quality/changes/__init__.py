@@ -8,6 +8,7 @@ from goldenthread.rooms.quality.changes.answers import (
     payload_of,
 )
 from goldenthread.rooms.quality.changes.collations import decide_collation, receive_collation, write_collation
+from goldenthread.rooms.quality.changes.file_audits import draw_files, score_file
 from goldenthread.rooms.quality.changes.learning import issue_learning, look_for_effect, receive_learning, recipients
 from goldenthread.rooms.quality.changes.many import record_many
 from goldenthread.rooms.quality.changes.own_reviews import close_review, find_review, open_review, publish_review
@@ -28,6 +29,7 @@ __all__ = [
     "columns_of",
     "decide_collation",
     "do_item",
+    "draw_files",
     "feed_back_item",
     "find_review",
     "issue_learning",
@@ -47,5 +49,6 @@ __all__ = [
     "receive_learning",
     "recipients",
     "record_many",
+    "score_file",
     "write_collation",
 ]

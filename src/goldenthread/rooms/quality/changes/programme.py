@@ -11,6 +11,7 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.keep import keep, new_row
+from goldenthread.rooms.quality.changes.file_audits import go_back, unread
 from goldenthread.rooms.quality.models import QualityItem
 from goldenthread.rooms.quality.registers import QUALITY_ITEMS
 
@@ -44,6 +45,8 @@ def do_item(do: Doing, *, by: Actor, ref: str, found: str, at: datetime | None =
     do.decide(decision)
     if row.done:
         raise Refused(("", "It is done already."))
+    if waiting := unread(row):
+        raise Refused(("", f"Files that wait for their auditor: {waiting}. They are read first."))
     row.done, row.found = local_date(do.at, by.time_zone), found
     kept: QualityItem = keep(do, QUALITY_ITEMS, row)
     return kept
@@ -58,4 +61,5 @@ def feed_back_item(do: Doing, *, by: Actor, ref: str, at: datetime | None = None
         raise Refused(("", "It went back already." if row.fed_back_on else "It is not done yet."))
     row.fed_back_on = local_date(do.at, by.time_zone)
     kept: QualityItem = keep(do, QUALITY_ITEMS, row)
+    go_back(do, kept)
     return kept

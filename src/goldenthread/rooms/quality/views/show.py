@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.foundation.ui.shapes import SummaryRow
-from goldenthread.rooms.quality import queries
+from goldenthread.foundation.ui.shapes import Link, SummaryRow
+from goldenthread.rooms.quality import answers, queries
+from goldenthread.rooms.quality.changes import may_take_up
 
 
 @require_safe
@@ -26,8 +27,25 @@ def show_recommendation(request: OrganisationRequest, organisation: str, ref: st
         "summary": _summary(row),
         "clocks": clocks,
         "back_url": reverse("quality:recommendations", args=[organisation]),
+        **_ours(request, organisation, row.ref),
     }
     return render(request, "quality/show.html", context)
+
+
+def _ours(request: OrganisationRequest, organisation: str, ref: str) -> dict[str, object]:
+    """What is done with it here, and what this reader may do."""
+    ours = answers.answer_to(request.actor, ref)
+    may = may_take_up(request.actor, ours)
+    args, acts = [organisation, ref], []
+    if may_take_up(request.actor).allowed:
+        acts.append(
+            Link("Change its owner" if ours else "Say who owns it", reverse("quality:own_recommendation", args=args))
+        )
+    if may.allowed and ours:
+        acts.append(Link("Answer it", reverse("quality:answer_recommendation", args=args)))
+        if ours.answered_on:
+            acts.append(Link("Look what came of it", reverse("quality:effect_recommendation", args=args)))
+    return {"ours": answers.summary(ours, may), "acts": acts}
 
 
 def _summary(row: queries.Row) -> list[SummaryRow]:

@@ -1,0 +1,46 @@
+"""One handing over, as its two people see it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.facts.handovers import handovers
+from goldenthread.foundation.ledger.looking import looked
+from goldenthread.foundation.notices import send as notices
+from goldenthread.foundation.registers.words import day, moment
+from goldenthread.foundation.ui.shapes import SummaryRow
+from goldenthread.rooms.leads import handing
+
+HEAD = ("What was open then", "How many", "Overdue")
+
+
+@require_safe
+def handed(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    row, decision = handing.found(request.actor, ref)
+    looked(by=request.actor, page="leads.handed", refs=[row.ref], decision=decision)
+    notices.read(str(request.actor.person), row.ref)
+    what = handovers()
+    rows = [
+        [what[name].says if name in what else name.replace("_", " ").capitalize(), str(some), str(late)]
+        for name, (some, late) in sorted(row.open_then.items())
+    ]
+    context = {
+        "row": row, "summary": _summary(row, request.organisation.time_zone), "head": HEAD, "rows": rows,
+        "back": reverse("leads:handings", args=[organisation]),
+    }  # fmt: skip
+    return render(request, "leads/handed.html", context)
+
+
+def _summary(row: handing.Handed, time_zone: str) -> list[SummaryRow]:
+    return [
+        SummaryRow("Lead", row.lead),
+        SummaryRow("Covered by", row.deputy),
+        SummaryRow("From", day(row.starts)),
+        SummaryRow("Until", day(row.ends)),
+        SummaryRow("What they should know", row.words or "Nothing was written"),
+        SummaryRow("Taken over", moment(row.taken_at, time_zone) or "Not yet"),
+    ]

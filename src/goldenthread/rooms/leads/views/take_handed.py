@@ -1,0 +1,24 @@
+"""The deputy says that they have it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.rooms.leads import changes
+
+
+@require_POST
+def take_handed(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    try:
+        changes.take_over(by=request.actor, ref=ref)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "You have it. Whoever handed it over is told.")
+    return redirect(reverse("leads:handed", args=[organisation, ref]))
