@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import read, report, sight, start, themes, web
+from bench import pack, read, report, sight, start, themes, web
 from bench.engines import Engine, environment, postgresql, sqlite
 from bench.servers import ROOT
 from bench.site import Site, prepare, run_module, site
@@ -21,7 +21,7 @@ from bench.size import FULL, QUICK, Size
 from bench.verdicts import Line
 from tests.pg import NoPostgres
 
-NAMES = ("same", "list", "raise", "sight", "themes", "read", "start", "memory")
+NAMES = ("same", "list", "raise", "sight", "themes", "read", "start", "memory", "pack")
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -100,11 +100,18 @@ class Run:
     def memory(self) -> list[Line]:
         return web.memory_lines(self.site("ours", self.size.big), self.site("bare", self.size.big), self.size)
 
+    def pack(self) -> list[Line]:
+        big = self.site("ours", self.size.big)
+        command = [sys.executable, "-m", "bench.pack", big.told["organisation"], str(self.size.runs)]
+        given = environment(big.url, self.folder / f"ours{big.size}")
+        done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True)  # noqa: S603
+        return pack.lines(json.loads(done.stdout), self.engine.name, big.size)
+
     def measure(self, names: Sequence[str]) -> Iterator[Line]:
         steps: dict[str, Callable[[], list[Line]]] = {
             "same": self.same, "start": self.start, "sight": self.sight, "themes": self.themes,
             "read": self.read, "list": self.list, "raise": self.raise_,
-            "memory": self.memory,
+            "memory": self.memory, "pack": self.pack,
         }  # fmt: skip
         with self.open:
             for name in (n for n in steps if n in names):
