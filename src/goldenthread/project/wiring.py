@@ -44,6 +44,29 @@ def _here(do: Doing) -> Any:
     return Organisation.objects.get(pk=do.by.organisation)
 
 
+def complaint_to_lead(do: Doing, result: Any) -> None:
+    """Casework: a complaint that says somebody is at risk is raised as a worry, around whoever it is about; the lead then has it.
+
+    Where nobody here may read it, it stays marked, and its page says to take it to them by hand.
+    """
+    from goldenthread.foundation.registers.keep import link_records
+    from goldenthread.rooms.casework import changes as casework
+    from goldenthread.rooms.complaints import changes as complaints
+
+    row = result.complaint
+    account = casework.Account(
+        immediate_danger=result.immediate_danger, narrative=row.narrative or "A complaint. Its words are kept with it.",
+        unit=row.unit.code if row.unit else "", about_worker=result.about_worker, worker_words=result.worker_words,
+        about_name=result.about_name,
+    )  # fmt: skip
+    try:
+        raised = casework.raise_concern(by=do.by, at=do.at, account=account, send_key=f"complaint:{row.ref}")
+    except casework.OutsideOnly:
+        return
+    link_records(do, [(row.ref, "led_to", raised.ref)], row.organisation.time_zone)
+    complaints.tell_lead(by=do.by, at=do.at, ref=row.ref)
+
+
 WIRES: dict[str, tuple[Effect, ...]] = {
     "places.role.given": (tell_of_role,),
     "places.role.confirmed": (tell_of_role,),
@@ -52,6 +75,7 @@ WIRES: dict[str, tuple[Effect, ...]] = {
     "places.people.recorded": (checks_follow, training_follows),
     "places.person.changed": (checks_follow, training_follows),
     "places.person.left": (checks_follow, training_follows),
+    "complaints.complaint.marked_safeguarding": (complaint_to_lead,),
     "registers.rows.recorded": (checks_follow, training_follows),
 }
 
