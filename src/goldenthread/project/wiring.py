@@ -71,6 +71,29 @@ def decision_was_received(do: Doing, received: Any) -> None:
         receive_decision(by=product(here), ref=received.about, at=do.at)
 
 
+def complaint_to_lead(do: Doing, result: Any) -> None:
+    """Casework: a complaint that says somebody is at risk is raised as a worry, around whoever it is about; the lead then has it.
+
+    Where nobody here may read it, it stays marked, and its page says to take it to them by hand.
+    """
+    from goldenthread.foundation.registers.keep import link_records
+    from goldenthread.rooms.casework import changes as casework
+    from goldenthread.rooms.complaints import changes as complaints
+
+    row = result.complaint
+    account = casework.Account(
+        immediate_danger=result.immediate_danger, narrative=row.narrative or "A complaint. Its words are kept with it.",
+        unit=row.unit.code if row.unit else "", about_worker=result.about_worker, worker_words=result.worker_words,
+        about_name=result.about_name,
+    )  # fmt: skip
+    try:
+        raised = casework.raise_concern(by=do.by, at=do.at, account=account, send_key=f"complaint:{row.ref}")
+    except casework.OutsideOnly:
+        return
+    link_records(do, [(row.ref, "led_to", raised.ref)], row.organisation.time_zone)
+    complaints.tell_lead(by=do.by, at=do.at, ref=row.ref)
+
+
 WIRES: dict[str, tuple[Effect, ...]] = {
     "places.role.given": (tell_of_role, sessions_follow),
     "places.role.confirmed": (tell_of_role,),
@@ -81,6 +104,7 @@ WIRES: dict[str, tuple[Effect, ...]] = {
     "places.person.left": (checks_follow, training_follows),
     "places.role.ended": (sessions_follow,),
     "places.roles.recorded": (sessions_follow,),
+    "complaints.complaint.marked_safeguarding": (complaint_to_lead,),
     "registers.rows.recorded": (checks_follow, training_follows),
     "registers.post.given": (checks_follow,),
     "registers.post.ended": (checks_follow,),

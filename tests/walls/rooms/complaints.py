@@ -5,15 +5,56 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.complaints import changes
+from goldenthread.rooms.complaints.models import Complaint, Disclosure
 from tests.world import NOW, World
 
 UNLEDGERED: dict[str, str] = {}
 
 
+LEAD = "speak_up_guardian"
+BOTH = ("begin_stage", "answer_stage", "give_update", "tell_outcome", "pause_outcome", "tell_change", "record_heard")
+OF_COMPLAINTS = ("acknowledge_complaint", "mark_safeguarding", "tell_lead", "close_complaint")
+
+
+def a_complaint(world: World, **more: Any) -> Complaint:
+    said = {"whose": "family", "narrative": "Nobody rang.", "unit": world.units["youth-club"]}
+    return changes.receive_complaint(by=world.actor("dsl"), organisation=world.organisation, **{**said, **more})
+
+
+def a_disclosure(world: World) -> Disclosure:
+    return changes.receive_disclosure(by=world.actor(LEAD), organisation=world.organisation)
+
+
 def do_everything(world: World) -> None:
+    complaint, head = a_complaint(world), world.actor("head_of_safeguarding")
+    changes.acknowledge_complaint(by=head, ref=complaint.ref)
+    changes.mark_safeguarding(by=head, ref=complaint.ref, immediate_danger="no", about_worker="no")
+    in_touch(complaint.ref, head)
+    changes.close_complaint(by=head, ref=complaint.ref, outcome="upheld", why="It is done.")
+    guardian, spoke = world.actor(LEAD), a_disclosure(world)
+    changes.acknowledge_disclosure(by=guardian, ref=spoke.ref)
+    in_touch(spoke.ref, guardian)
+    changes.close_disclosure(by=guardian, ref=spoke.ref, why="It is done.")
+    brought(world)
+
+
+def in_touch(ref: str, by: Actor) -> None:
+    changes.begin_stage(by=by, ref=ref, due=date(2026, 4, 1))
+    changes.answer_stage(by=by, ref=ref, words="We are sorry.", limits_explained=True)
+    changes.give_update(by=by, ref=ref, words="No news yet.", limits_explained=True)
+    changes.pause_outcome(
+        by=by, ref=ref, outcome_paused_reason="The police asked.", outcome_paused_until=date(2026, 3, 9)
+    )
+    changes.tell_outcome(by=by, ref=ref, words="It was upheld.", limits_explained=True)
+    changes.tell_change(by=by, ref=ref, words="Two people now answer.")
+    changes.record_heard(by=by, ref=ref, felt_heard=4)
+
+
+def brought(world: World) -> None:
     bring(
         world,
         "complaints",
@@ -38,4 +79,7 @@ def bring(world: World, table: str, *rows: dict[str, Any]) -> None:
 
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
-    return {}
+    complaint, spoke = a_complaint(world).ref, a_disclosure(world).ref
+    ours = {"complaints:complaint", *(f"complaints:{act}" for act in (*BOTH, *OF_COMPLAINTS))}
+    theirs = ("complaints:disclosure", "complaints:acknowledge_disclosure", "complaints:close_disclosure")
+    return {**dict.fromkeys(ours, complaint), **dict.fromkeys(theirs, spoke)}

@@ -10,7 +10,7 @@ class ComplaintsConfig(AppConfig):
         from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES, STAGES, UPDATES
 
         known(COMPLAINTS, lambda organisation, ref: f"/o/{organisation}/complaints/complaints/{ref}/")
-        known(DISCLOSURES, lambda organisation, ref: f"/o/{organisation}/complaints/disclosures/{ref}/")
+        known(DISCLOSURES, lambda organisation, ref: f"/o/{organisation}/complaints/speaking-up/{ref}/")
         for one in (STAGES, UPDATES):
             known(one)
         self._end()

@@ -45,7 +45,7 @@ COMPLAINTS = Register(
             "mark_safeguarding": COMPLAINTS_BY | SAFEGUARDING, "tell_lead": COMPLAINTS_BY | SAFEGUARDING,
             "answer_stage": COMPLAINTS_BY, "begin_stage": COMPLAINTS_BY, "give_update": COMPLAINTS_BY,
             "close_complaint": COMPLAINTS_BY, "tell_outcome": COMPLAINTS_BY, "tell_change": COMPLAINTS_BY,
-            "pause_outcome": COMPLAINTS_BY, "record_many": BRINGERS,
+            "pause_outcome": COMPLAINTS_BY, "record_heard": COMPLAINTS_BY, "record_many": BRINGERS,
         },
     ),
 )  # fmt: skip
@@ -61,7 +61,8 @@ DISCLOSURES = Register(
         acts={
             "receive_disclosure": SPEAKING_UP, "acknowledge_disclosure": SPEAKING_UP, "begin_stage": SPEAKING_UP,
             "answer_stage": SPEAKING_UP, "give_update": SPEAKING_UP, "close_disclosure": SPEAKING_UP,
-            "tell_outcome": SPEAKING_UP, "tell_change": SPEAKING_UP, "pause_outcome": SPEAKING_UP, "record_many": BRINGERS,
+            "tell_outcome": SPEAKING_UP, "tell_change": SPEAKING_UP, "pause_outcome": SPEAKING_UP, "record_heard": SPEAKING_UP,
+            "record_many": BRINGERS,
         },
     ),
 )  # fmt: skip

@@ -1,5 +1,45 @@
 """Every write of the complaints room."""
 
+from goldenthread.rooms.complaints.changes.complaints import (
+    Seen,
+    acknowledge_complaint,
+    close_complaint,
+    mark_safeguarding,
+    receive_complaint,
+    tell_lead,
+)
+from goldenthread.rooms.complaints.changes.disclosures import (
+    acknowledge_disclosure,
+    close_disclosure,
+    receive_disclosure,
+)
+from goldenthread.rooms.complaints.changes.keeping_in_touch import (
+    answer_stage,
+    begin_stage,
+    give_update,
+    pause_outcome,
+    record_heard,
+    tell_change,
+    tell_outcome,
+)
 from goldenthread.rooms.complaints.changes.many import record_many
 
-__all__ = ["record_many"]
+__all__ = [
+    "Seen",
+    "acknowledge_complaint",
+    "acknowledge_disclosure",
+    "answer_stage",
+    "begin_stage",
+    "close_complaint",
+    "close_disclosure",
+    "give_update",
+    "mark_safeguarding",
+    "pause_outcome",
+    "receive_complaint",
+    "receive_disclosure",
+    "record_heard",
+    "record_many",
+    "tell_change",
+    "tell_lead",
+    "tell_outcome",
+]

@@ -1,0 +1,30 @@
+"""The safeguarding lead has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.pages import act_on
+from goldenthread.rooms.complaints import changes
+from goldenthread.rooms.complaints.registers import COMPLAINTS
+from goldenthread.rooms.complaints.views.shared import back_to, register_here
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell_lead(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    record, _ = policy.found(request.actor, register_here(ref), ref, "tell_lead")
+
+    def send(said: dict[str, Any], form: RegisterForm) -> object:
+        return changes.tell_lead(by=request.actor, ref=record.ref, **said)
+
+    return act_on(
+        request, COMPLAINTS, names=(), needed=(), send=send, back=back_to(organisation, ref),
+        title="The safeguarding lead has it", button="The lead has it", done="The lead has it.",
+        lead="Take it to the lead yourself, today. Then say so here.",
+    )  # fmt: skip
