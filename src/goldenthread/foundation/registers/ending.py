@@ -35,12 +35,12 @@ def rule_of(register: Register) -> str:
 
 def ends_with_person(register: Register) -> None:
     """Rows of this register go when the person they are about goes."""
-    field = register.by_column["person"].attribute
+    rows_end_with_person(register.model, register.by_column["person"].attribute)
 
-    def rows(ref: str) -> QuerySet[Any]:
-        return register.model._default_manager.filter(**{f"{field}__ref": ref})
 
-    WITH_PERSON[label_of(register.model)] = rows
+def rows_end_with_person(model: type[Any], field: str) -> None:
+    """Rows of a model that has a `ref` go when the person in `field` goes."""
+    WITH_PERSON[model._meta.label] = lambda ref: model._default_manager.filter(**{f"{field}__ref": ref})
     if "PER" in WAYS:
         add_way(person_way())
 

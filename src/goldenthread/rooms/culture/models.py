@@ -59,7 +59,7 @@ class Answered(models.Model):
 
     objects = ScopedManager["Answered"]()
     handling: ClassVar = Handling(
-        retention="as_record",
+        retention="organisation",
         plain=("mark", "organisation_id"),
         why="A keyed fingerprint: it tells nothing without the key, and who has answered, never what, with it.",
     )

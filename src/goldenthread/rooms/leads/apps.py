@@ -6,7 +6,10 @@ class LeadsConfig(AppConfig):
     label = "leads"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.ending import rows_end_with_person
         from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.leads.models import HandingOver
         from goldenthread.rooms.leads.registers import LEAD_DIARY
 
         known(LEAD_DIARY, lambda organisation, ref: f"/o/{organisation}/leads/diary/{ref}/")
+        rows_end_with_person(HandingOver, "lead")
