@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.values import row_of
@@ -32,12 +34,47 @@ def files_of(ref: str) -> list[StoredFile]:
     return list(StoredFile.objects.filter(root=ref, gone_at__isnull=True).order_by("-at", "-ref"))
 
 
-def comments_on(by: Actor, document: Document) -> list[Comment]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One comment on a document, and its answer."""
+
+    ref: str
+    policy: str
+    by: str
+    at: datetime
+    words: str
+    answer: str
+    answered_at: datetime | None
+
+
+def _said(one: Comment) -> Said:
+    name = one.written_by.name if one.written_by else "Somebody"
+    return Said(one.ref, one.policy, name, one.at, one.words or "", one.answer or "", one.answered_at)
+
+
+def comments_on(by: Actor, document: Document) -> list[Said]:
     """What somebody may read of the comments on a document: its owner and the keepers all, others their own."""
     rows = Comment.objects.filter(policy=document.ref).select_related("written_by").order_by("-at")
-    if policy.may(by, POLICIES, "answer_comment", document).allowed:
-        return list(rows)
-    return list(rows.filter(pk__in=policy.visible(by, COMMENTS).values("pk")))
+    if not policy.may(by, POLICIES, "answer_comment", document).allowed:
+        rows = rows.filter(pk__in=policy.visible(by, COMMENTS).values("pk"))
+    return [_said(one) for one in rows]
+
+
+def comment_to_answer(by: Actor, ref: str) -> Said:
+    """A comment that this actor may answer: its document's owner, or a keeper. `NotYours` otherwise."""
+    one = Comment.objects.filter(ref=ref, organisation_id=by.organisation).select_related("written_by").first()
+    if one is None:
+        raise NotYours(["no such comment"])
+    policy.found(by, POLICIES, one.policy, "answer_comment")
+    return _said(one)
+
+
+def file_of(ref: str, file_ref: str) -> StoredFile:
+    """One file of a document; `NotYours` where there is none."""
+    stored = StoredFile.objects.filter(ref=file_ref, root=ref, gone_at__isnull=True).first()
+    if stored is None:
+        raise NotYours(["no such file"])
+    return stored
 
 
 def to_read(by: Actor) -> list[tuple[Acknowledgement, str]]:

@@ -15,7 +15,6 @@ from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day, moment
 from goldenthread.rooms.policies import queries
-from goldenthread.rooms.policies.models import Comment
 from goldenthread.rooms.policies.registers import POLICIES
 
 IN_FORCE = (
@@ -59,9 +58,9 @@ def _more(request: OrganisationRequest, organisation: str, row: Shown) -> dict[s
             if ref in every
         ]
 
-    def said(one: Comment) -> dict[str, Any]:
+    def said(one: queries.Said) -> dict[str, Any]:
         return {
-            "by": one.written_by.name if one.written_by else "Somebody", "at": moment(one.at, zone), "words": one.words or "Not recorded",
+            "by": one.by, "at": moment(one.at, zone), "words": one.words or "Not recorded",
             "answer": one.answer, "answered": moment(one.answered_at, zone),
             "href": reverse("policies:answer_comment", args=[organisation, one.ref]) if answers and not one.answered_at else "",
         }  # fmt: skip
