@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.files.models import StoredFile
+from goldenthread.foundation.files.serving import safe_name
 from goldenthread.foundation.files.store import place_of
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.ledger.models import Entry, Version
@@ -20,7 +21,6 @@ from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places import changes as places
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Concern
-from goldenthread.rooms.casework.views.file import safe_name
 from tests.world import NOW, World, decided, raise_one
 
 PICTURE = bytes.fromhex(

@@ -135,7 +135,8 @@ def act_on(
     """
     posted = request.POST if request.method == "POST" else None
     form = RegisterForm(
-        posted, register=register, names=names, organisation=request.organisation, by=request.actor, needed=needed,
+        posted, request.FILES if posted is not None else None, register=register, names=names, needed=needed,
+        organisation=request.organisation, by=request.actor,
         initial=dict(initial or {}), labels=labels, extra=extra,
     )  # fmt: skip
     if posted is not None and form.is_valid():

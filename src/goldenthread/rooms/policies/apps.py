@@ -6,9 +6,12 @@ class PoliciesConfig(AppConfig):
     label = "policies"
 
     def ready(self) -> None:
+        from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.policies.home import home_lines
         from goldenthread.rooms.policies.registers import ACKNOWLEDGEMENTS, COMMENTS, POLICIES
 
         known(POLICIES, lambda organisation, ref: f"/o/{organisation}/policies/documents/{ref}/")
         for one in (COMMENTS, ACKNOWLEDGEMENTS):
             known(one)
+        register_home(home_lines)

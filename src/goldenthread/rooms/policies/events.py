@@ -6,4 +6,13 @@ from typing import Final
 
 EVENTS: Final = {
     "policies.rows.recorded": "Rows were brought from elsewhere.",
+    "policies.document.added": "A document was added.",
+    "policies.document.changed": "What is said of a document was put right.",
+    "policies.document.published": "A version was published.",
+    "policies.document.reviewed": "A document was reviewed.",
+    "policies.document.retired": "A document was retired.",
+    "policies.reading.asked": "People were asked to read and understand a document.",
+    "policies.reading.understood": "Somebody read and understood a document.",
+    "policies.comment.written": "Somebody said what does not work in practice.",
+    "policies.comment.answered": "A comment was answered.",
 }

@@ -61,7 +61,8 @@ POLICIES = Register(
         everybody="full", count=frozenset({"umbrella_analyst"}),
         acts={
             "add_document": KEEPERS, "review_document": KEEPERS | {"@owner"}, "retire_document": KEEPERS | {"@owner"},
-            "change_document": KEEPERS | {"@owner"}, "publish_document": KEEPERS | {"@owner"}, "record_many": BRINGERS,
+            "change_document": KEEPERS | {"@owner"}, "publish_document": KEEPERS | {"@owner"}, "ask_to_read": KEEPERS | {"@owner"},
+            "comment": frozenset({"everybody"}), "answer_comment": KEEPERS | {"@owner"}, "record_many": BRINGERS,
         },
     ),
 )  # fmt: skip

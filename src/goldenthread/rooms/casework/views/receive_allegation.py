@@ -13,7 +13,6 @@ from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.forms import RegisterForm, this_minute
 from goldenthread.foundation.registers.pages import act_on, may_or_absent
 from goldenthread.rooms.casework import changes
-from goldenthread.rooms.casework.models import Allegation
 from goldenthread.rooms.casework.registers import ALLEGATIONS
 
 ASKED = ("kind", "words", "about", "about_leader", "unit", "received_at", "handled_by")
@@ -28,7 +27,7 @@ def receive_allegation(request: OrganisationRequest, organisation: str) -> HttpR
         concern = request.GET.get("concern", "")[:40]
         return changes.receive_allegation(by=request.actor, organisation=request.organisation, concern=concern, **said)
 
-    def goes(row: Allegation) -> str:
+    def goes(row: Any) -> str:
         """What goes around its sender is not shown to them: they come back to the list."""
         seen = policy.see(request.actor, ALLEGATIONS, row).depth == "full"
         return reverse("casework:allegation", args=[organisation, row.ref]) if seen else back

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers.pages import show_row
-from goldenthread.foundation.registers.queries import WITH_WORDS, Shown
+from goldenthread.foundation.registers.queries import Shown
 from goldenthread.rooms.complaints.registers import COMPLAINTS
 from goldenthread.rooms.complaints.views.shared import acts_of, parts_of
 
@@ -32,8 +32,7 @@ def complaint(request: OrganisationRequest, organisation: str, ref: str) -> Http
         return [*acts_of(row, organisation, first), *last]
 
     def more(row: Shown) -> Mapping[str, Any]:
-        found = parts_of(row, request.organisation.time_zone)
-        return found if row.depth in WITH_WORDS else {**found, "told": []}
+        return parts_of(row, request.organisation.time_zone)
 
     return show_row(
         request, COMPLAINTS, ref, back=reverse("complaints:complaints", args=[organisation]), acts=acts, more=more,

@@ -13,8 +13,8 @@ from goldenthread.foundation.registers.pages import list_rows
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import moment
 from goldenthread.foundation.ui.shapes import Link
+from goldenthread.rooms.complaints.queries import late_of
 from goldenthread.rooms.complaints.registers import DISCLOSURES
-from goldenthread.rooms.complaints.views.shared import late_of
 
 HEAD = ("Record", "Received", "Where it stands")
 MOST = 200

@@ -7,23 +7,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.foundation.facts.models import Clock
-from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.registers.definition import Register
-from goldenthread.foundation.registers.queries import Shown
+from goldenthread.foundation.registers.queries import WITH_WORDS, Shown
 from goldenthread.foundation.registers.words import day
 from goldenthread.foundation.registers.words import moment as moment_words
-from goldenthread.rooms.complaints.models import Stage, Update
+from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES
 
-LATE = {
-    "complaint_acknowledged": "Nobody has told them that it arrived",
-    "complaint_answered": "They have not heard for too long",
-    "complaint_to_lead": "The safeguarding lead does not have it",
-    "disclosure_acknowledged": "Nobody has told them that it arrived",
-}
-STAGE_LATE = "A stage is not answered in time"
+LIMITS = {True: "Yes", False: "No", None: "Not recorded"}
 
 
 def register_here(ref: str) -> Register:
@@ -38,40 +30,25 @@ def back_to(organisation: str, ref: str) -> str:
     return reverse(f"complaints:{noun}", args=[organisation, ref])
 
 
-def late_of(refs: Sequence[str]) -> dict[str, list[str]]:
-    """What is late of each matter, in words. One query."""
-    rows = Clock.objects.filter(
-        subject__in=list(refs), handover__in=LATE, met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True,
-        due_at__lt=moment.now(),
-    )  # fmt: skip
-    found: dict[str, list[str]] = {}
-    for clock in rows.order_by("due_at"):
-        says = STAGE_LATE if clock.part.startswith("stage") else LATE[clock.handover]
-        lines = found.setdefault(clock.subject, [])
-        if says not in lines:
-            lines.append(says)
-    return found
-
-
 def parts_of(row: Shown, time_zone: str) -> dict[str, Any]:
-    """The stages and messages of a matter, oldest first, and what is late of it."""
+    """The stages and messages of a matter, oldest first, and what is late of it. Messages only for whoever reads the words."""
     stages = [
-        [f"Stage {one.stage}", moment_words(one.started_at, time_zone), day(one.due), moment_words(one.answered_at, time_zone) or "Not yet"]
-        for one in Stage.objects.filter(about=row.ref).order_by("stage")
+        [f"Stage {one.stage}", moment_words(one.started_at, time_zone), day(one.due),
+         moment_words(one.answered_at, time_zone) or "Not yet"]
+        for one in queries.stages_of(row.ref)
     ]  # fmt: skip
-    limits = {True: "Yes", False: "No", None: "Not recorded"}
     told = [
-        [moment_words(one.at, time_zone), one.words or "Not recorded", limits[one.limits_explained]]
-        for one in Update.objects.filter(about=row.ref).order_by("at", "recorded_at")
+        [moment_words(one.at, time_zone), one.words or "Not recorded", LIMITS[one.limits_explained]]
+        for one in (queries.told(row.ref) if row.depth in WITH_WORDS else ())
     ]
-    return {"stages": stages, "told": told, "late": late_of([row.ref]).get(row.ref, []),
+    return {"stages": stages, "told": told, "late": queries.late_of([row.ref]).get(row.ref, []),
             "stage_head": ("Stage", "Begun", "To be answered by", "Answered"),
             "told_head": ("When", "What they were told", "Limits explained")}  # fmt: skip
 
 
 def acts_of(row: Shown, organisation: str, first: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """What may be done to a matter now: its own acts first, then keeping in touch."""
-    said, open_stage = row.row, Stage.objects.filter(about=row.ref, answered_at__isnull=True).exists()
+    said, open_stage = row.row, any(one.answered_at is None for one in queries.stages_of(row.ref))
     wanted = list(first)
     if not said["closed_at"]:
         wanted += [("answer_stage", "Answer this stage")] if open_stage else [("begin_stage", "Begin the next stage")]

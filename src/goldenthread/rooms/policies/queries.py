@@ -1,0 +1,102 @@
+"""Reading the library: its documents as rows, their files, comments and readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.foundation.files.models import StoredFile
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.places.models import Person
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.values import row_of
+from goldenthread.rooms.policies.models import Acknowledgement, Comment, Document
+from goldenthread.rooms.policies.registers import COMMENTS, POLICIES, TOPICS
+
+
+def documents(by: Actor) -> list[dict[str, Any]]:
+    """Every document this reader may see, as rows of the workbook. One query."""
+    rows = policy.visible(by, POLICIES).order_by("title")
+    return [row_of(POLICIES, one) for one in rows]
+
+
+def here(today: date) -> set[str]:
+    """The refs of people who have not left."""
+    return set(Person.objects.filter(Q(left__isnull=True) | Q(left__gt=today)).values_list("ref", flat=True))
+
+
+def files_of(ref: str) -> list[StoredFile]:
+    """The document itself, the newest first."""
+    return list(StoredFile.objects.filter(root=ref, gone_at__isnull=True).order_by("-at", "-ref"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One comment on a document, and its answer."""
+
+    ref: str
+    policy: str
+    by: str
+    at: datetime
+    words: str
+    answer: str
+    answered_at: datetime | None
+
+
+def _said(one: Comment) -> Said:
+    name = one.written_by.name if one.written_by else "Somebody"
+    return Said(one.ref, one.policy, name, one.at, one.words or "", one.answer or "", one.answered_at)
+
+
+def comments_on(by: Actor, document: Document) -> list[Said]:
+    """What somebody may read of the comments on a document: its owner and the keepers all, others their own."""
+    rows = Comment.objects.filter(policy=document.ref).select_related("written_by").order_by("-at")
+    if not policy.may(by, POLICIES, "answer_comment", document).allowed:
+        rows = rows.filter(pk__in=policy.visible(by, COMMENTS).values("pk"))
+    return [_said(one) for one in rows]
+
+
+def comment_to_answer(by: Actor, ref: str) -> Said:
+    """A comment that this actor may answer: its document's owner, or a keeper. `NotYours` otherwise."""
+    one = Comment.objects.filter(ref=ref, organisation_id=by.organisation).select_related("written_by").first()
+    if one is None:
+        raise NotYours(["no such comment"])
+    policy.found(by, POLICIES, one.policy, "answer_comment")
+    return _said(one)
+
+
+def file_of(ref: str, file_ref: str) -> StoredFile:
+    """One file of a document; `NotYours` where there is none."""
+    stored = StoredFile.objects.filter(ref=file_ref, root=ref, gone_at__isnull=True).first()
+    if stored is None:
+        raise NotYours(["no such file"])
+    return stored
+
+
+def to_read(by: Actor) -> list[tuple[Acknowledgement, str]]:
+    """What this person was asked to read and has not yet, by when it is due, with the documents' titles. Two queries."""
+    rows = list(Acknowledgement.objects.filter(person_id=by.person_id, understood_on__isnull=True).order_by("due")[:50])
+    titles = dict(
+        Document.objects.filter(ref__in=[r.policy for r in rows], retired__isnull=True).values_list("ref", "title")
+    )
+    return [(row, titles[row.policy]) for row in rows if row.policy in titles]
+
+
+def read_by(ref: str) -> tuple[int, int]:
+    """How many of those asked have understood a document: (understood, asked)."""
+    rows = Acknowledgement.objects.filter(policy=ref)
+    return rows.filter(understood_on__isnull=False).count(), rows.count()
+
+
+def asked_for(words: str, topic: str) -> Q:
+    """Documents whose title or topic has the words, of one topic where one is chosen."""
+    found = Q()
+    if words.strip():
+        plain = words.strip()
+        codes = [code for code, says in TOPICS if plain.casefold() in says.casefold()]
+        found &= Q(title__icontains=plain) | Q(topic__in=codes)
+    return found & Q(topic=topic) if topic else found

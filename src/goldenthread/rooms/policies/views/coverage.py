@@ -1,0 +1,46 @@
+"""Which topics are covered by a document in force, and which documents stand alone."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.documents import alone, coverage, is_live
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.rooms.policies import queries
+from goldenthread.rooms.policies.registers import KINDS, TOPICS
+
+HEAD = ("Topic", "Asked for", *(words for _, words in KINDS))
+LINK_HEAD = ("Document", "Puts into practice", "Points to")
+
+
+@require_safe
+def coverage_of(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    rows = queries.documents(request.actor)
+    every = {row["ref"]: row for row in rows}
+
+    def titles(refs: tuple[str, ...] | None, none: str) -> object:
+        known = [
+            (reverse("policies:document", args=[organisation, ref]), every[ref]["title"])
+            for ref in refs or ()
+            if ref in every
+        ]
+        return format_html_join(", ", '<a class="govuk-link" href="{}">{}</a>', known) if known else none
+
+    topics = coverage(rows, [code for code, _ in TOPICS], request.organisation.populations or ())
+    missing = [dict(TOPICS)[one.topic] for one in topics if one.required and not one.covered]
+    table = [
+        [dict(TOPICS)[one.topic], "Yes" if one.required else "No",
+         *(titles(one.by_kind.get(kind), "None" if not one.covered else "") for kind, _ in KINDS)]
+        for one in topics
+    ]  # fmt: skip
+    live = [row for row in rows if is_live(row)]
+    lines = [[titles((row["ref"],), ""), titles(row["supports"], "None"), titles(row["links"], "None")] for row in live]
+    return render(request, "policies/coverage.html", {
+        "head": HEAD, "topics": table, "missing": missing, "link_head": LINK_HEAD, "links": lines,
+        "alone": [titles((ref,), "") for ref in sorted(alone(rows))], "back": reverse("policies:documents", args=[organisation]),
+        "served": bool(request.organisation.populations),
+    })  # fmt: skip

@@ -1,0 +1,49 @@
+"""The library: what this reader is asked to read, then every document, searched by title and topic."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.documents import alone, faults
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.registers.pages import list_rows
+from goldenthread.foundation.registers.queries import Shown
+from goldenthread.foundation.registers.words import day
+from goldenthread.foundation.ui.shapes import Link
+from goldenthread.rooms.policies import queries
+from goldenthread.rooms.policies.registers import KINDS, POLICIES, TOPICS
+
+HEAD = ("Document", "About", "Kind", "Owner", "Version", "Where it stands")
+
+
+@require_safe
+def documents(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    today = local_date(moment.now(), request.organisation.time_zone)
+    words, topic = request.GET.get("q", "")[:100], request.GET.get("topic", "")[:40]
+    apart, here = alone(queries.documents(request.actor)), queries.here(today)
+
+    def cells(row: Shown) -> list[object]:
+        said = row.row
+        wrong = faults(said, today, here, apart)
+        state = "Retired" if said["retired"] else "Not in force yet" if not said["approved"] else ""
+        due = f"Reviewed next by {day(said['review_due'])}" if said["review_due"] else "No review is set"
+        return [
+            Link(said["title"], reverse("policies:document", args=[organisation, row.ref])), dict(TOPICS)[said["topic"]],
+            dict(KINDS)[said["kind"]], row.names.get("owner", "Nobody"), said["version"] or "Not recorded",
+            state or "; ".join(wrong) or due,
+        ]  # fmt: skip
+
+    return list_rows(
+        request, POLICIES, title="Policies and procedures", order="-title", head=HEAD, cells=cells, template="policies/documents.html",
+        lead="Everybody here can read every document.", narrow=queries.asked_for(words, topic),
+        acts=[("add_document", "Add a document", reverse("policies:add_document", args=[organisation]))],
+        empty="No document is found.", q=words, topic=topic, topics=TOPICS, to_read=[
+            (reverse("policies:document", args=[organisation, row.policy]), title, day(row.due), row.due < today,
+             reverse("policies:understand", args=[organisation, row.ref]))
+            for row, title in queries.to_read(request.actor)
+        ],
+    )  # fmt: skip
