@@ -87,7 +87,7 @@ COMMENTS = Register(
 )  # fmt: skip
 
 ACKNOWLEDGEMENTS = Register(
-    table="acknowledgements", room="policies", model=Acknowledgement, prefix="ACN", kind="acknowledgement_of_document",
+    table="acknowledgements", room="policies", model=Acknowledgement, prefix="RAU", kind="acknowledgement_of_document",
     plain="Read and understood", area="P", level="front_line",
     columns=(
         Column("policy", "Which document?", kind="record", table="policies", needed=True),
