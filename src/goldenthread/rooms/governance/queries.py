@@ -107,7 +107,7 @@ def asked(by: Actor, ref: str) -> tuple[str, Asked]:
 
 
 def figures_to_cite(meeting: Meeting) -> list[tuple[str, str]]:
-    """Every figure of the meeting's pack, as (ref, what it says), in the pack's order."""
+    """Every figure of the meeting's pack that says something, as (ref, what it says), in the pack's order."""
     pack: Pack | None = Pack.objects.filter(meeting=meeting).order_by("-sent_at").first()
     if pack is None:
         return []
@@ -116,7 +116,7 @@ def figures_to_cite(meeting: Meeting) -> list[tuple[str, str]]:
         (kept[one["key"]]["ref"], f"{one['label']}: {one['says']}")
         for page in (pack.content["front"], *pack.content["pages"])
         for one in page["figures"]
-        if one["key"] in kept
+        if one["key"] in kept and one["says"] != "nothing due"
     ]
 
 
