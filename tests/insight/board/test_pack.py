@@ -203,3 +203,10 @@ def test_a_decision_cites_a_figure_of_the_pack(world: World) -> None:
         made = changes.decide(by=world.actor("lead_trustee"), organisation=world.organisation, meeting=held.ref, title="C.",
                               safeguarding=True, figures_cited=[ref])  # fmt: skip
     assert Decision.objects.get(ref=made.ref).figures_cited == [ref]
+
+
+def test_a_visit_gets_no_pack(world: World) -> None:
+    held = meeting(world, body="visit")
+    assert not showing.pack_of(world.actor("dsl"), world.organisation, held.ref).may_send
+    with pytest.raises(Refused):
+        showing.send(world.actor("dsl"), world.organisation, held.ref)

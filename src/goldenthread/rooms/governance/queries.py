@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.domain.duties.meetings import BODY_LEVEL
 from goldenthread.domain.refs import normalise_ref
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Reading
@@ -60,7 +61,8 @@ def pack_of(by: Actor, ref: str) -> SentPack | None:
 
 def may_send(by: Actor, ref: str) -> bool:
     row, _ = policy.found(by, MEETINGS, normalise_ref(ref) or ref)
-    return policy.may(by, MEETINGS, "send_pack", row).allowed and not Pack.objects.filter(meeting=row).exists()
+    able = BODY_LEVEL.get(row.body) != "front_line" and policy.may(by, MEETINGS, "send_pack", row).allowed
+    return able and not Pack.objects.filter(meeting=row).exists()
 
 
 def decisions_counted(since: date, until: date) -> dict[str, int]:
