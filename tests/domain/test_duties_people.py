@@ -167,7 +167,7 @@ def course(**more: Any) -> dict[str, Any]:
 def test_training_is_met_when_it_is_completed_and_ends_when_it_runs_out() -> None:
     [duty] = training_duties(course(completed=date(2026, 1, 20), expires=date(2027, 1, 20)), Here())
     assert (duty.started_at, duty.met_at, duty.valid_until) == (
-        on(date(2026, 1, 5)), on(date(2026, 1, 20)), date(2027, 1, 20),
+        on(date(2026, 1, 20)), on(date(2026, 1, 20)), date(2027, 1, 20),
     )  # fmt: skip
 
 
@@ -206,4 +206,4 @@ def test_who_supervises_themselves_holds_both_ends() -> None:
 def test_moments_are_aware() -> None:
     [duty] = training_duties(course(), Here())
     assert duty.started_at.tzinfo is not None
-    assert duty.started_at.astimezone(UTC) == on(date(2026, 1, 5))
+    assert duty.started_at.astimezone(UTC) == on(date(2026, 2, 1))

@@ -60,7 +60,7 @@ def asks_and_decides(trustee: Walker, meeting: str) -> str:
     trustee.page.locator("[name=figures_cited]").first.check()
     trustee.page.locator("[name=because_of]").first.check()
     trustee.press()
-    assert "Cited, each as it was seen then" in trustee.page.content()
+    assert "What it rests on, each as it was seen then" in trustee.page.content()
     found = re.search(r"DCN-[0-9A-Z]+", trustee.page.url)
     assert found
     return found.group()

@@ -62,6 +62,6 @@ def test_an_organisation_that_is_here_is_not_read_as_new(
     )
     code, said, err = bring(capsys, str(place), "--organisation", world.organisation.code)
     assert (code, said) == (2, None)
-    assert "is here already" in err
+    assert "not yours to see" in err
     code, said, _ = bring(capsys, str(place), "--organisation", "new-barn", "--name", "New Barn")
     assert (code, said["loaded"]) == (0, {"organisation": 1, "units": 1, "people": 1})

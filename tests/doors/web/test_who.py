@@ -10,6 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.doors.web.tell import callable_numbers, who_to_tell
+from goldenthread.foundation.facts.emit import fresh_ref
+from goldenthread.foundation.facts.models import Reading
+from goldenthread.foundation.kernel.fields import new_id
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person
 from tests.insight.conftest import Seat
 from tests.insight.facts import NOON, a_person, a_unit, hold, queries_in
@@ -99,3 +102,18 @@ def test_numbers_can_be_pressed(text: str, numbers: list[str]) -> None:
     html = callable_numbers(text)
     assert [part.split('"')[0] for part in html.split("tel:")[1:]] == numbers
     assert "<b>" not in html
+
+
+def test_who_is_on_call_at_this_moment_is_named_and_nobody_else(seat: Sit, trust: Organisation) -> None:
+    unit, (_, now), (_, later) = a_unit(trust, "club"), a_person(trust, "Nyx Hale"), a_person(trust, "Lark Dunn")
+    for who, begins, ends in ((now, -2, 2), (later, 2, 6)):
+        span = [(NOON + timedelta(hours=n)).isoformat() for n in (begins, ends)]
+        Reading.objects.create(
+            id=new_id(), ref=fresh_ref("RDG"), organisation_id=trust.id, unit=unit.path, recorded_at=NOON, area="S", measure="rota",
+            subject=fresh_ref("ROT"), happened_on=NOON.date(),
+            value={"unit": unit.code, "step": 1, "person": who.ref, "from": span[0], "until": span[1]},
+        )  # fmt: skip
+    page = seat().text(PATH)
+    assert "On call now" in page
+    assert "Nyx Hale" in page
+    assert "Lark Dunn" not in page

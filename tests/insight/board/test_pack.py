@@ -141,8 +141,8 @@ def test_what_counts_otherwise_later_is_shown_with_both_and_the_reason(world: Wo
     with moment.lived_at(APRIL + timedelta(days=3)):
         raise_one(world, at=datetime(2026, 2, 20, 9, tzinfo=UTC))
         found = {one.key: one for one in showing.pack_of(by, here, held.ref).changed}
-    assert found["series.concerns"].sent == "8 in twelve months"
-    assert found["series.concerns"].now == "9 in twelve months"
+    assert found["series.concerns"].sent == "8 in the twelve months that ended"
+    assert found["series.concerns"].now == "9 in the twelve months that ended"
     assert found["series.concerns"].why == "1 record with an earlier day was kept afterwards."
     assert "1 record with an earlier day" in found["strand.concern_acknowledged"].why
     pack.refresh_from_db()
@@ -203,3 +203,10 @@ def test_a_decision_cites_a_figure_of_the_pack(world: World) -> None:
         made = changes.decide(by=world.actor("lead_trustee"), organisation=world.organisation, meeting=held.ref, title="C.",
                               safeguarding=True, figures_cited=[ref])  # fmt: skip
     assert Decision.objects.get(ref=made.ref).figures_cited == [ref]
+
+
+def test_a_visit_gets_no_pack(world: World) -> None:
+    held = meeting(world, body="visit")
+    assert not showing.pack_of(world.actor("dsl"), world.organisation, held.ref).may_send
+    with pytest.raises(Refused):
+        showing.send(world.actor("dsl"), world.organisation, held.ref)

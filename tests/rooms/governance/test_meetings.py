@@ -59,7 +59,7 @@ def test_what_was_asked_and_answered_stands_in_the_minutes_and_on_the_thread(wor
     assert Node.objects.get(ref=asked.ref).root == held.ref
     changes.answer_challenge(by=by, ref=asked.ref, answered="Nobody was on the rota.")
     held.refresh_from_db()
-    assert "Asked: Why so late?\nAnswered: Nobody was on the rota." in held.challenge
+    assert held.challenge == "Asked: Why so late?\n\nAnswered to 'Why so late?': Nobody was on the rota."
     with pytest.raises(Refused):
         changes.answer_challenge(by=by, ref=asked.ref, answered="Another answer.")
 

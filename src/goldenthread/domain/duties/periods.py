@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.duties.quarters import Period, PeriodDuty, Tables, earliest, months, quarters
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 
@@ -163,7 +164,7 @@ def _recipients_asked(
     served: dict[str, list[date]] = defaultdict(list)
     for row in tables.get("activity", ()):
         if row["people_supported"] and row["month"] is not None:
-            served[row["unit"]].append(row["month"].earliest())
+            served[row["unit"]].append(_first_day(row["month"]))
     answers: dict[str, list[date]] = defaultdict(list)
     for row in tables.get("feedback", ()):
         if row["feels_safe"] is not None and row["given_on"]:
@@ -177,6 +178,10 @@ def _recipients_asked(
             yield PeriodDuty(f"recipients_asked:{unit}", Duty(
                 "recipients_asked", around.starts(one.first), part=one.name, met_at=around.starts(met) if met else None,
             ), unit=unit)  # fmt: skip
+
+
+def _first_day(month: PartialDate | date) -> date:
+    return month if isinstance(month, date) else month.earliest()
 
 
 RULES: Final = {

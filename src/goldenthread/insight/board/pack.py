@@ -84,7 +84,14 @@ class _Writing:
         shown = small.protected(found) if one.people else dict(found)
         total = small.total_says(found) if one.people else str(sum(found.values()))
         known = None if total == small.HIDDEN_SAYS else sum(found.values())
-        self.figure(f"series.{one.key}", f"series.{one.key}", one.label, f"{total} in twelve months", shown, known)
+        self.figure(
+            f"series.{one.key}",
+            f"series.{one.key}",
+            one.label,
+            f"{total} in the twelve months that ended",
+            shown,
+            known,
+        )
         head = ["Month", one.label]
         rows = [[words.month(first_day(month)), _cell(n)] for month, n in shown.items()]
         self.tables.append({"title": f"{one.label}, month by month", "head": head, "rows": rows})
@@ -219,7 +226,7 @@ def _theme_tables(written: _Writing, board: Board) -> None:
     total = sum(sum(row.values()) for row in found.areas.values())
     flat = _flat(found.areas)
     says = small.total_says(flat)
-    written.figure("themes.areas", "themes.areas", "Themes confirmed by a person", f"{says} in twelve months",
+    written.figure("themes.areas", "themes.areas", "Themes confirmed by a person", f"{says} in the twelve months that ended",
                    small.protected(flat), None if says == small.HIDDEN_SAYS else total)  # fmt: skip
     written.figure("themes.suggested", "themes.suggested", "Suggested, and not yet decided by anybody", str(found.suggested),
                    found.suggested, None)  # fmt: skip

@@ -34,6 +34,7 @@ def pack(request: OrganisationRequest, organisation: str, ref: str) -> HttpRespo
         "changed_head": ("Figure", "As it was sent", "Counted again for the same moment", "Why"),
         "papers": {kind: reverse("pack_paper", args=[organisation, found.meeting.ref, kind]) for kind in PAPERS},
         "meeting": reverse("governance:meeting", args=[organisation, found.meeting.ref]),
+        "blind": [one for one in found.content["pages"] if not one["seen"]],
         "pages": [_page(one) for one in (found.content["front"], *found.content["pages"])],
     }  # fmt: skip
     return render(request, "insight/pack.html", context)

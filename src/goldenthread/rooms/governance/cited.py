@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goldenthread.foundation.access import registry
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.registers.words import day
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.governance.queries import Cited
@@ -20,17 +21,24 @@ def cited_line(organisation: str, one: Cited, depths: Mapping[str, str]) -> list
 
 def _says(one: Cited) -> str:
     if one.kind == "figure":
-        return f"{figure_says(one.seen.get('value'), one.seen.get('count'))} · {one.seen.get('definition', '')}"
+        return f"{counted_as(str(one.seen.get('definition', '')))}: {figure_says(one.seen.get('value'), one.seen.get('count'))}"
     if one.sealed:
         said = [str(one.seen[name]).replace("_", " ") for name in ("kind", "level", "month") if one.seen.get(name)]
         return "Cited as sealed: whoever kept the minutes could not open it" + (f" ({', '.join(said)})" if said else "")
     return f"{one.seen.get('plain', 'Record')}, version {one.seen.get('n', 'not kept')}"
 
 
+def counted_as(definition: str) -> str:
+    """What a figure counts, in words: a strand by its short name, anything else as its definition is called."""
+    what = handovers().get(definition)
+    words = what.plain if what else definition.rpartition(".")[2].replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def figure_says(value: object, count: object) -> str:
     """'41 of 43' for a strand; the words that stood on the page for anything else."""
     if isinstance(value, Mapping) and {"met_in_time", "due"} <= set(value):
-        return f"{value['met_in_time']} of {value['due']}"
+        return f"{value['met_in_time']} of {value['due']}" if value["due"] else "nothing due"
     if isinstance(value, Mapping):
-        return f"{len(value)} numbers, {count} in all" if count is not None else f"{len(value)} numbers"
+        return f"{count} in all" if count is not None else "several numbers"
     return str(value)

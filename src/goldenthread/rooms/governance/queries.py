@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.domain.duties.meetings import BODY_LEVEL
 from goldenthread.domain.refs import normalise_ref
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Reading
@@ -60,7 +61,8 @@ def pack_of(by: Actor, ref: str) -> SentPack | None:
 
 def may_send(by: Actor, ref: str) -> bool:
     row, _ = policy.found(by, MEETINGS, normalise_ref(ref) or ref)
-    return policy.may(by, MEETINGS, "send_pack", row).allowed and not Pack.objects.filter(meeting=row).exists()
+    able = BODY_LEVEL.get(row.body) != "front_line" and policy.may(by, MEETINGS, "send_pack", row).allowed
+    return able and not Pack.objects.filter(meeting=row).exists()
 
 
 def decisions_counted(since: date, until: date) -> dict[str, int]:
@@ -107,7 +109,7 @@ def asked(by: Actor, ref: str) -> tuple[str, Asked]:
 
 
 def figures_to_cite(meeting: Meeting) -> list[tuple[str, str]]:
-    """Every figure of the meeting's pack, as (ref, what it says), in the pack's order."""
+    """Every figure of the meeting's pack that says something, as (ref, what it says), in the pack's order."""
     pack: Pack | None = Pack.objects.filter(meeting=meeting).order_by("-sent_at").first()
     if pack is None:
         return []
@@ -116,7 +118,7 @@ def figures_to_cite(meeting: Meeting) -> list[tuple[str, str]]:
         (kept[one["key"]]["ref"], f"{one['label']}: {one['says']}")
         for page in (pack.content["front"], *pack.content["pages"])
         for one in page["figures"]
-        if one["key"] in kept
+        if one["key"] in kept and one["says"] != "nothing due"
     ]
 
 

@@ -98,6 +98,9 @@ def rows_of(text: TextIO, name: str) -> Iterator[RegisterRow]:
         yield row
 
 
+LONGEST = 131_072  # letters in one cell; beyond it a quotation mark is missing somewhere
+
+
 def _reader(text: TextIO, name: str) -> csv.DictReader[str]:
     first = text.readline()
     if not first.strip():
@@ -123,9 +126,14 @@ def _reader(text: TextIO, name: str) -> csv.DictReader[str]:
 
 def _next(reader: csv.DictReader[str], name: str) -> Mapping[str, str] | None:
     try:
-        return next(reader, None)
+        cells = next(reader, None)
     except csv.Error as error:
         raise NotARegister(f"{name}: line {reader.line_num} is not CSV ({error})") from error
+    if any(isinstance(cell, str) and len(cell) > LONGEST for cell in (cells or {}).values()):
+        raise NotARegister(
+            f"{name}: line {reader.line_num} has a cell beyond all measure: is a quotation mark missing?"
+        )
+    return cells
 
 
 def _row(number: int, cells: Mapping[str, str], seen: Counter[int]) -> RegisterRow:

@@ -1,4 +1,4 @@
-"""Information governance: what is done with personal data, what is due of it, and breaches."""
+"""Information governance: what is done with personal data, what is due of it, and breaches. Source: theme G1."""
 
 from __future__ import annotations
 

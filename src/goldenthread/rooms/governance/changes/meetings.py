@@ -138,7 +138,7 @@ def answer_challenge(do: Doing, *, by: Actor, ref: str, answered: str, at: datet
     made.answered, made.answered_at, made.n = answered, do.at, made.n + 1
     made.save(update_fields=["answered", "answered_at", "n"])
     _wrote(do, made)
-    _into_minutes(do, meeting, f"Asked: {made.asked}\nAnswered: {answered}")
+    _into_minutes(do, meeting, f"Answered to '{made.asked}': {answered}")
     return made
 
 

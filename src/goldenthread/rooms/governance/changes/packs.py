@@ -45,10 +45,13 @@ def send_pack(
 
     `content`: the pages as they were drawn, plain data, each figure by its key; `pages`: those on which something can be seen; `risks`:
     the high ones on its page, which are before the board with it; `sources`: coded records its themes rest on (the newest 200 are hung
-    together with it). `Refused` where the pack was sent: what was sent stays. Source: theme L1; handovers.toml (*_to_board).
+    together with it). `Refused` where the pack was sent (what was sent stays), and for a forum or a visit. Source: theme L1;
+    handovers.toml (*_to_board).
     """
     meeting, decision = policy.found(by, MEETINGS, ref, "send_pack", lock=True)
     do.decide(decision)
+    if BODY_LEVEL.get(meeting.body) == "front_line":
+        raise Refused(("pages", "A forum or a visit gets no pack: it is there to hear."))
     if meeting.packs.exists():
         raise Refused(
             ("pages", "This meeting's pack was sent. What was sent stays as it is; the next meeting gets a new one.")

@@ -24,6 +24,7 @@ DECIDED = ("Decided", "Safeguarding", "Rests on")
 @require_safe
 def meeting(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     record, _ = policy.found(request.actor, MEETINGS, ref)
+    asked = queries.asked_in(record)
 
     def acts(row: Shown) -> list[tuple[str, str, str]]:
         args = [organisation, row.ref]
@@ -38,7 +39,7 @@ def meeting(request: OrganisationRequest, organisation: str, ref: str) -> HttpRe
         deep = row.depth in WITH_WORDS
         heard = record.body in ("practitioner_forum", "visit")
         return {
-            "asked": queries.asked_in(record) if deep else [], "decided_head": DECIDED,
+            "asked": asked if deep else [], "decided_head": DECIDED,
             "decided": [_line(organisation, one, rests_on(one)) for one in queries.decisions_of(request.actor, row.ref)],
             "pack": "" if heard else reverse("pack", args=[organisation, row.ref]),
             "sent": day(row.row["pack_sent_on"]),
@@ -49,7 +50,7 @@ def meeting(request: OrganisationRequest, organisation: str, ref: str) -> HttpRe
     return show_row(
         request, MEETINGS, ref, back=reverse("governance:meetings", args=[organisation]), acts=acts, more=more,
         title=lambda row: f"{bodies[row.row['body']]}, {day(row.row['held_on'])}", template="governance/meeting.html",
-        without=("body", "held_on", "unit") if record.unit_id is None else ("body", "held_on"),
+        without=("body", "held_on", *(() if record.unit_id else ("unit",)), *(("challenge",) if asked else ())),
     )  # fmt: skip
 
 
