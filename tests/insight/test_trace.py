@@ -149,7 +149,7 @@ def test_a_long_thread_is_cut_and_says_so(
 
 def test_the_drawing(trust: Organisation, room: Room, actor: Act) -> None:
     all_seen(room)
-    a_node(trust, OTHER, "learning", "senior", RAISED + timedelta(days=9))
+    a_node(trust, OTHER, "a_kind_of_test", "senior", RAISED + timedelta(days=9))
     a_link(trust, DEC, "informs", OTHER)
     drawn = knots(follow(trust, CON, actor=actor()), trust.time_zone)
     assert [(one.title, one.state) for one in drawn] == [

@@ -15,6 +15,10 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation
 
 MOST = 2_000
+INSIDE = {
+    "dsl_triage": "A worry is read and decided.",
+    "held_review": "A worry that is held here is looked at again.",
+}  # duties inside one desk, which are no handovers
 CLOSED = ("none", "count")
 
 
@@ -43,7 +47,7 @@ def open_work(by: Actor, organisation: Organisation) -> list[Open]:
             found[clock.handover].append(clock)
     lines = [
         Open(
-            name, _plain(name), len(some), sum(c.due_at < now for c in some),
+            name, plain(name), len(some), sum(c.due_at < now for c in some),
             local_date(some[0].due_at, organisation.time_zone),
         )
         for name, some in found.items()
@@ -51,6 +55,6 @@ def open_work(by: Actor, organisation: Organisation) -> list[Open]:
     return sorted(lines, key=lambda one: (one.next_due, one.handover))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     what = handovers().get(name)
-    return what.says if what else name.replace("_", " ").capitalize()
+    return what.says if what else INSIDE.get(name, name.replace("_", " ").capitalize())

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.notices import send as notices
 from goldenthread.foundation.registers.words import day, moment
 from goldenthread.foundation.ui.shapes import SummaryRow
 from goldenthread.rooms.leads import handing
+from goldenthread.rooms.leads.open_work import plain
 
 HEAD = ("What was open then", "How many", "Overdue")
 
@@ -23,11 +23,7 @@ def handed(request: OrganisationRequest, organisation: str, ref: str) -> HttpRes
     row, decision = handing.found(request.actor, ref)
     looked(by=request.actor, page="leads.handed", refs=[row.ref], decision=decision)
     notices.read(str(request.actor.person), row.ref)
-    what = handovers()
-    rows = [
-        [what[name].says if name in what else name.replace("_", " ").capitalize(), str(some), str(late)]
-        for name, (some, late) in sorted(row.open_then.items())
-    ]
+    rows = [[plain(name), str(some), str(late)] for name, (some, late) in sorted(row.open_then.items())]
     context = {
         "row": row, "summary": _summary(row, request.organisation.time_zone), "head": HEAD, "rows": rows,
         "back": reverse("leads:handings", args=[organisation]),

@@ -16,7 +16,7 @@ from goldenthread.rooms.leads.load import Load, loads, may_see
 from goldenthread.rooms.leads.registers import LEAD_DIARY
 from goldenthread.rooms.leads.words import hours
 
-HEAD = ("Week from", "Worked", "Of it strategic", "Given", "Above", "Answered")
+HEAD = ("Week from", "Worked", "Given", "Above", "Answered", "Of it strategic")
 
 
 @require_safe
@@ -31,7 +31,7 @@ def load(request: OrganisationRequest, organisation: str) -> HttpResponse:
         answered: object = day(one.answered_on) or ("Not yet" if above is not None and above > 0 else "")
         if answers and one.waits:
             answered = Link("Answer it", reverse("leads:answer_load", args=[organisation, one.week.isoformat()]))
-        return [day(one.week), hours(one.worked), hours(one.strategic), given, over, answered]
+        return [day(one.week), hours(one.worked), given, over, answered, hours(one.strategic)]
 
     rows = [cells(one) for one in loads(request.actor, request.organisation)]
     return render(request, "leads/load.html", {"head": HEAD, "rows": rows})

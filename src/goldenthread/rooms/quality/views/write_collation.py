@@ -31,12 +31,14 @@ def write_collation(request: OrganisationRequest, organisation: str) -> HttpResp
     def send(said: dict[str, Any], form: RegisterForm) -> object:
         return changes.write_collation(by=request.actor, organisation=request.organisation, **said)
 
+    found = counts(request.actor, last)
     return act_on(
         request, COLLATIONS, names=("period_end", "registers", "saw"), needed=("saw",), send=send,
         title="Read across the registers", button="Send it up", done="It is written, and has gone up.",
         initial={"period_end": last}, back=reverse("quality:collations", args=[organisation]),
         lead="Look at the registers side by side. What do they say together that none of them says alone?",
-        template="quality/write_collation.html", head=HEAD, rows=[cells(one) for one in counts(request.actor, last)],
+        template="quality/write_collation.html", head=HEAD, rows=[cells(one) for one in found if known(one)],
+        unknown=[one.words for one in found if not known(one)],
         counted_to=day(last),
     )  # fmt: skip
 
@@ -44,3 +46,7 @@ def write_collation(request: OrganisationRequest, organisation: str) -> HttpResp
 def cells(one: Counted) -> list[object]:
     """A register's line: what is not known is said to be so."""
     return [one.words, *("Not known" if n is None else str(n) for n in (one.now, one.before))]
+
+
+def known(one: Counted) -> bool:
+    return one.now is not None or one.before is not None
