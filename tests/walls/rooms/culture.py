@@ -9,9 +9,10 @@ from typing import Any
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.culture import changes
+from goldenthread.rooms.culture.models import SurveyRound
 from tests.world import World
 
-UNLEDGERED: dict[str, str] = {}
+UNLEDGERED = {"culture.answer_round": "looks who may, then culture.answers.given, without who"}
 
 
 def rows() -> dict[str, dict[str, Any]]:
@@ -34,8 +35,20 @@ def bring(world: World, table: str, *given: dict[str, Any], by: str = "dsl") -> 
 def do_everything(world: World) -> None:
     for table, row in rows().items():
         bring(world, table, row)
+    asked = a_round(world)
+    changes.answer_round(by=world.actor("reporter"), ref=asked.ref, answers={"S:practised": 2})
+    changes.return_round(
+        by=world.actor("dsl"), ref=asked.ref, what_they_said="It is hard.", what_will_be_done="More people."
+    )
+
+
+def a_round(world: World) -> SurveyRound:
+    return changes.ask_round(
+        by=world.actor("dsl"), organisation=world.organisation, level="front_line", unit=world.units["youth-club"],
+        questions=[("S", "practised"), ("C", "scenario")],
+    )  # fmt: skip
 
 
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
-    return {}
+    return {"culture:round": a_round(world).ref}

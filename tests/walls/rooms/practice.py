@@ -10,6 +10,7 @@ from goldenthread.domain.dates import PartialDate
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.practice import changes
+from goldenthread.rooms.practice.models import Activity, CallForHelp, Feedback, RotaTurn, TouchPoint
 from tests.world import World
 
 UNLEDGERED: dict[str, str] = {}
@@ -48,10 +49,72 @@ def bring(world: World, table: str, *given: dict[str, Any], by: str = "dsl") -> 
 
 
 def do_everything(world: World) -> None:
+    lead, here, club = world.actor("dsl"), world.organisation, world.units["youth-club"]
     for table, row in rows(world).items():
         bring(world, table, row)
+    point = a_touch_point(world)
+    changes.see_touch_point(by=world.actor("line_manager"), ref=point.ref)
+    changes.score_touch_point(by=lead, ref=point.ref, likelihood=3, impact=5, owner=world.people["line_manager"])
+    changes.answer_touch_point(by=lead, ref=point.ref, answer="We will put up a lamp by Friday.")
+    later = date(2026, 9, 1)
+    changes.mitigate_touch_point(by=lead, ref=point.ref, mitigation="A lamp.", review_due=later, in_place=True)
+    changes.review_touch_point(by=lead, ref=point.ref, still_works=True, review_due=later, why="We looked.")
+    trip = an_activity(world)
+    changes.change_activity(
+        by=lead, ref=trip.ref, said={"courses": ("Water safety",), "risk_assessed_on": date(2026, 2, 20)}
+    )
+    changes.approve_activity(by=lead, ref=trip.ref, review_due=later)
+    changes.say_hours(by=lead, organisation=here, unit=club, weekday="mon", opens="16:00", closes="19:00")
+    changes.say_month(by=lead, organisation=here, unit=club, month=PartialDate(2026, 1), people_supported=20)
+    turn = a_turn(world)
+    changes.change_turn(
+        by=lead, ref=turn.ref, person=world.people["deputy_dsl"], ends=datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
+    )
+    changes.answer_call(by=world.actor("reporter"), ref=a_call(world).ref, answered_by=world.people["line_manager"])
+    changes.answer_feedback(by=lead, ref=a_voice(world).ref, you_said="More light.", we_did="A lamp in the yard.")
+
+
+def a_touch_point(world: World) -> TouchPoint:
+    return changes.name_touch_point(
+        by=world.actor("reporter"),
+        organisation=world.organisation,
+        title="The yard is dark.",
+        unit=world.units["youth-club"],
+    )
+
+
+def an_activity(world: World) -> Activity:
+    return changes.add_activity(
+        by=world.actor("line_manager"), organisation=world.organisation, title="Canoe trip.", unit=world.units["youth-club"],
+        risk_assessed_on=date(2026, 2, 1),
+    )  # fmt: skip
+
+
+def a_turn(world: World) -> RotaTurn:
+    return changes.add_turn(
+        by=world.actor("line_manager"), organisation=world.organisation, unit=world.units["youth-club"], step=1,
+        person=world.people["line_manager"], begins=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+        ends=datetime(2026, 3, 2, 20, 0, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def a_call(world: World) -> CallForHelp:
+    return changes.call_for_help(
+        by=world.actor("reporter"), organisation=world.organisation, unit=world.units["youth-club"], kind="test_call"
+    )
+
+
+def a_voice(world: World) -> Feedback:
+    return changes.take_feedback(
+        by=world.public(), organisation=world.organisation, unit=world.units["youth-club"], population="children", feels_safe=3,
+        what_would_help="More light in the yard.",
+    )  # fmt: skip
 
 
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
-    return {}
+    return {
+        "practice:touch_point": a_touch_point(world).ref, "practice:activity": an_activity(world).ref,
+        "practice:turn": a_turn(world).ref, "practice:call": a_call(world).ref, "practice:voice": (voice := a_voice(world)).ref,
+        "practice:feedback": voice.ref,
+    }  # fmt: skip

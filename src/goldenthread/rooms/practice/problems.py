@@ -14,10 +14,10 @@ BEFORE: Final = "This must be on or after the day it was named."
 
 
 def hours_problems(row: Row) -> Iterator[tuple[str, str]]:
-    """Times are HH:MM by the 24-hour clock."""
+    """Times are HH:MM, 00:00 to 24:00."""
     for name in ("from", "until"):
         if row[name] and not TIME.fullmatch(row[name]):
-            yield name, "Give a time of the day in 24 hours, like 09:00."
+            yield name, "Give hours and minutes, like 09:00."
 
 
 def exposure_problems(row: Row) -> Iterator[tuple[str, str]]:

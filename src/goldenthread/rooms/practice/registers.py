@@ -41,7 +41,7 @@ OPENING_HOURS = Register(
     area="S", level="operational",
     columns=(
         Column("weekday", "On which day?", kind="choice", choices=WEEKDAYS, needed=True),
-        Column("from", "From when?", hint="In 24 hours, like 09:00.", needed=True, field="opens"),
+        Column("from", "From when?", hint="Hours and minutes, like 09:00.", needed=True, field="opens"),
         Column("until", "Until when?", hint="Like 21:30. A time at or before the first means after midnight.", needed=True,
                field="closes"),
     ),
@@ -150,7 +150,7 @@ ESCALATIONS = Register(
     key=("unit", "kind", "at"), began="at", duties=escalation_duties, handovers=("escalation_answered",),
     problems=call_problems,
     rule=RegisterRule(
-        full=MANAGING | BOARD, count=frozenset({"umbrella_analyst"}), own={"answered_by": "own"},
+        full=MANAGING | BOARD, everybody="full",
         acts={"call_for_help": frozenset({"everybody"}), "answer_call": frozenset({"everybody"}), "record_many": BRINGING},
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Every write of culture."""
 
 from goldenthread.rooms.culture.changes.many import record_many
+from goldenthread.rooms.culture.changes.surveys import answer_round, ask_round, return_round
 
-__all__ = ["record_many"]
+__all__ = ["answer_round", "ask_round", "record_many", "return_round"]

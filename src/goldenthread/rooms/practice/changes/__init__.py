@@ -1,5 +1,36 @@
 """Every write of safer working."""
 
+from goldenthread.rooms.practice.changes.activities import add_activity, approve_activity, change_activity
+from goldenthread.rooms.practice.changes.calls import answer_call, call_for_help
+from goldenthread.rooms.practice.changes.cover import add_turn, change_turn, say_hours, say_month
+from goldenthread.rooms.practice.changes.feedback import answer_feedback, take_feedback
 from goldenthread.rooms.practice.changes.many import record_many
+from goldenthread.rooms.practice.changes.touch_points import (
+    answer_touch_point,
+    mitigate_touch_point,
+    name_touch_point,
+    review_touch_point,
+    score_touch_point,
+    see_touch_point,
+)
 
-__all__ = ["record_many"]
+__all__ = [
+    "add_activity",
+    "add_turn",
+    "answer_call",
+    "answer_feedback",
+    "answer_touch_point",
+    "approve_activity",
+    "call_for_help",
+    "change_activity",
+    "change_turn",
+    "mitigate_touch_point",
+    "name_touch_point",
+    "record_many",
+    "review_touch_point",
+    "say_hours",
+    "say_month",
+    "score_touch_point",
+    "see_touch_point",
+    "take_feedback",
+]

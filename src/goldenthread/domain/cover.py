@@ -1,0 +1,146 @@
+"""Who would answer, and when nobody would: opening hours without anybody on the rota.
+
+A unit that says no hours of its own has its parent's; a turn on the rota of a unit covers the units below it. Any step of the
+ladder counts as cover. Hours that close at or before they open close after midnight. Sources: workbook.toml (rota, opening_hours),
+detectors.toml (S4), theme S4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from goldenthread.domain.duties.shapes import Row
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+COMING: Final = 28
+"""Days ahead that are looked at. Source: detectors.toml (S4)."""
+
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Opening minutes of one unit in a period, those with nobody on the rota, and when they are (UTC, oldest first)."""
+
+    unit: str
+    open_minutes: int
+    bare_minutes: int
+    bare: tuple[Span, ...]
+
+
+def own_or_above(unit: str | None, parents: Mapping[str, str | None], have: Iterable[str]) -> str | None:
+    """The nearest of a unit and the units above it that is in `have`; None where none is. A circle ends the search."""
+    known, seen = set(have), set()
+    while unit is not None and unit not in seen:
+        if unit in known:
+            return unit
+        seen.add(unit)
+        unit = parents.get(unit)
+    return None
+
+
+def line_of(unit: str | None, parents: Mapping[str, str | None]) -> set[str]:
+    """A unit and all units above it."""
+    found: set[str] = set()
+    while unit is not None and unit not in found:
+        found.add(unit)
+        unit = parents.get(unit)
+    return found
+
+
+def cover(
+    hours: Sequence[Row],
+    rota: Sequence[Row],
+    parents: Mapping[str, str | None],
+    begins: date,
+    time_zone: str,
+    days: int = COMING,
+) -> list[Cover]:
+    """For each unit that is open at some hour (its own hours, or those above it): opening minutes of the `days` local days from
+    `begins`, and those that no turn on the rota of the unit or a unit above covers.
+
+    `parents`: every unit's code and its parent's (None at the top). Rows as the workbook has them (`weekday`, `from`, `until`;
+    `from` and `until` of a turn are aware moments). A unit above others counts only where it says hours itself and nobody below
+    it inherits them. Hours lost or gained when clocks change are counted as they pass. Units in order of code.
+    """
+    said: dict[str, list[Row]] = {}
+    for row in hours:
+        if row["unit"]:
+            said.setdefault(row["unit"], []).append(row)
+    above = {parent for parent in parents.values() if parent}
+    found = []
+    for unit in sorted(parents):
+        source = own_or_above(unit, parents, said)
+        if source is None or (unit in above and unit not in said):
+            continue
+        spans = merged(opening(said[source], begins, time_zone, days))
+        line = line_of(unit, parents)
+        turns = merged((row["from"], row["until"]) for row in rota if row["unit"] is None or row["unit"] in line)
+        bare = without(spans, turns)
+        found.append(Cover(unit, minutes(spans), minutes(bare), tuple(bare)))
+    return found
+
+
+def opening(hours: Iterable[Row], begins: date, time_zone: str, days: int) -> list[Span]:
+    """The open spans of the days from `begins`, in UTC; what opened the evening before and closes after midnight is not counted."""
+    zone = ZoneInfo(time_zone)
+    found = []
+    for n in range(days):
+        day = begins + timedelta(days=n)
+        for row in hours:
+            if row["weekday"] == WEEKDAYS[day.weekday()]:
+                opens, closes = _moment(day, row["from"], zone), _moment(day, row["until"], zone)
+                if row["until"] <= row["from"]:
+                    closes = _moment(day + timedelta(days=1), row["until"], zone)
+                found.append((opens, closes))
+    return found
+
+
+def _moment(day: date, text: str, zone: ZoneInfo) -> datetime:
+    hour, minute = (int(part) for part in text.split(":"))
+    if hour == 24:
+        day, hour = day + timedelta(days=1), 0
+    return datetime.combine(day, time(hour, minute), zone).astimezone(UTC)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch or overlap made one; empty ones left out."""
+    found: list[Span] = []
+    for begins, ends in sorted(span for span in spans if span[0] < span[1]):
+        if found and begins <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], ends))
+        else:
+            found.append((begins, ends))
+    return found
+
+
+def without(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """What of `spans` no span of `taken` covers; both in order and merged."""
+    found = []
+    for begins, ends in spans:
+        at = begins
+        for start, stop in taken:
+            if stop <= at or start >= ends:
+                continue
+            if start > at:
+                found.append((at, start))
+            at = max(at, stop)
+        if at < ends:
+            found.append((at, ends))
+    return found
+
+
+def minutes(spans: Iterable[Span]) -> int:
+    """Whole minutes of spans that do not overlap."""
+    return sum(int((ends - begins).total_seconds()) // 60 for begins, ends in spans)
+
+
+def on_call(rota: Iterable[Row], unit: str | None, parents: Mapping[str, str | None], at: datetime) -> list[Row]:
+    """The turns that run at a moment for a unit, step by step; nearest unit first within a step."""
+    line = line_of(unit, parents)
+    running = [row for row in rota if row["from"] <= at < row["until"] and (row["unit"] is None or row["unit"] in line)]
+    return sorted(running, key=lambda row: (row["step"], row["unit"] != unit, row["from"]))

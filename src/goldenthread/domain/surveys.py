@@ -1,0 +1,90 @@
+"""Short surveys read together: never under five answers, never who; what leaders state beside what the front line sees.
+
+Sources: themes M5, U1; detectors.toml (U1, kind opinion); domain.duties.culture (ENOUGH).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from goldenthread.domain.duties.culture import ENOUGH
+from goldenthread.domain.duties.shapes import Row
+
+LEADERS: Final = frozenset({"senior", "board"})
+LEAST_SHARE: Final = 0.30
+"""Of those asked: under this, answers do not speak for the others. Source: detectors.toml (kind opinion)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers to one question. `mean` (1 to 5) and `low` (answers of 1 or 2) are None under five answers: nothing is shown."""
+
+    area: str
+    question: str
+    n: int
+    mean: float | None
+    low: int | None
+
+    @property
+    def shown(self) -> bool:
+        return self.mean is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One area: what leaders state, what the front line sees, and the difference, where both had five answers."""
+
+    area: str
+    stated: Answers
+    practised: Answers
+
+    @property
+    def gap(self) -> float | None:
+        if self.stated.mean is None or self.practised.mean is None:
+            return None
+        return self.stated.mean - self.practised.mean
+
+
+def together(area: str, question: str, values: Iterable[int]) -> Answers:
+    """The answers to one question, withheld under five."""
+    given = list(values)
+    if len(given) < ENOUGH:
+        return Answers(area, question, len(given), None, None)
+    return Answers(area, question, len(given), sum(given) / len(given), sum(1 for value in given if value <= 2))
+
+
+def by_question(rows: Iterable[Row]) -> tuple[Answers, ...]:
+    """Answers question by question, in order of area and question; rows as the workbook has them."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in rows:
+        found[row["area"], row["question"]].append(row["answer"])
+    return tuple(together(area, question, values) for (area, question), values in sorted(found.items()))
+
+
+def response(rows: Iterable[Row], invited: int) -> float | None:
+    """Share of those asked that answered: the question with most answers, since one person answers each once; None for nobody asked."""
+    counted: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        counted[row["area"], row["question"]] += 1
+    return min(1.0, max(counted.values(), default=0) / invited) if invited else None
+
+
+def stated_beside_practised(rows: Iterable[Row]) -> tuple[Beside, ...]:
+    """Area by area: 'priority' as senior leaders and board state it, 'practised' as the front line sees it. The widest gap first, then
+    areas of which too little is known.
+    """
+    stated: dict[str, list[int]] = defaultdict(list)
+    practised: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if row["question"] == "priority" and row["level"] in LEADERS:
+            stated[row["area"]].append(row["answer"])
+        elif row["question"] == "practised" and row["level"] == "front_line":
+            practised[row["area"]].append(row["answer"])
+    found = [
+        Beside(area, together(area, "priority", stated[area]), together(area, "practised", practised[area]))
+        for area in sorted(set(stated) | set(practised))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.gap is None, -(one.gap or 0.0), one.area)))

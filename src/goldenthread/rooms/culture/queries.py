@@ -1,0 +1,73 @@
+"""Reading short surveys: five answers or more together, never one. Frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.domain.surveys import LEAST_SHARE, Answers, Beside, by_question, response, stated_beside_practised
+from goldenthread.domain.time import local_date, months_before
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.policy import rows_of
+from goldenthread.foundation.registers.values import row_of
+from goldenthread.rooms.culture.models import SurveyRound
+from goldenthread.rooms.culture.policy import may_answer
+from goldenthread.rooms.culture.registers import QUESTIONS, SURVEY_ROUNDS, SURVEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a round brought: who was asked, what share answered, and the answers that may be shown."""
+
+    invited: int
+    share: float | None
+    answers: tuple[Answers, ...]
+
+    @property
+    def speaks(self) -> bool:
+        """True where enough of those asked have answered to speak for the others."""
+        return self.share is not None and self.share >= LEAST_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A round that somebody is asked in and has not answered."""
+
+    ref: str
+    closes_on: date | None
+    questions: int
+
+
+def results(asked: SurveyRound) -> Results:
+    """A round's results. One query."""
+    rows = rows_of(SURVEYS).filter(unit=asked.unit, level=asked.level, asked_on=asked.asked_on)
+    said = [row_of(SURVEYS, row) for row in rows]
+    return Results(asked.invited, response(said, asked.invited), by_question(said))
+
+
+def waiting_for(by: Actor, organisation: Organisation) -> tuple[Asked, ...]:
+    """The open rounds in which `by` is asked and has not answered, oldest first."""
+    today = local_date(moment.now(), organisation.time_zone)
+    rows = rows_of(SURVEY_ROUNDS).filter(returned_on__isnull=True, closes_on__gte=today).order_by("asked_on", "ref")
+    return tuple(
+        Asked(row.ref, row.closes_on, len(row.questions)) for row in rows if may_answer(by, row, today).allowed
+    )
+
+
+def asked_of(asked: SurveyRound) -> list[tuple[str, str, str]]:
+    """The questions of a round: name ('S:practised'), area, words."""
+    words = dict(QUESTIONS)
+    found = []
+    for name in asked.questions:
+        area, _, question = name.partition(":")
+        found.append((name, area, words.get(question, question)))
+    return found
+
+
+def stated(organisation: Organisation, months: int = 12) -> tuple[Beside, ...]:
+    """What leaders state beside what the front line sees, area by area, in the last months."""
+    since = months_before(local_date(moment.now(), organisation.time_zone), months)
+    rows = rows_of(SURVEYS).filter(asked_on__gt=since, question__in=("priority", "practised"))
+    return stated_beside_practised([row_of(SURVEYS, row) for row in rows])

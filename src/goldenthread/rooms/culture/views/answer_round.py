@@ -1,0 +1,59 @@
+"""Answer a short survey: a minute, once, and kept without who."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.facts.handovers import areas
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.errors import need
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.pages import act_on
+from goldenthread.rooms.culture import changes, queries
+from goldenthread.rooms.culture.policy import may_answer
+from goldenthread.rooms.culture.registers import SURVEY_ROUNDS
+
+SCALE = [
+    ("5", "5: yes, fully"),
+    ("4", "4"),
+    ("3", "3: partly"),
+    ("2", "2"),
+    ("1", "1: no, not at all"),
+    ("", "I would rather not say"),
+]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_round(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    asked, _ = policy.found(request.actor, SURVEY_ROUNDS, ref)
+    need(may_answer(request.actor, asked, local_date(moment.now(), request.organisation.time_zone)))
+    questions = queries.asked_of(asked)
+    names = areas()
+    fields = {
+        f"q{n}": forms.ChoiceField(
+            label=words, help_text=names.get(area, area), choices=SCALE, widget=forms.RadioSelect, required=False
+        )
+        for n, (_, area, words) in enumerate(questions)
+    }
+
+    def send(said: dict[str, Any], form: RegisterForm) -> object:
+        given = {
+            name: int(form.cleaned_data[f"q{n}"])
+            for n, (name, _, _) in enumerate(questions)
+            if form.cleaned_data[f"q{n}"]
+        }
+        return changes.answer_round(by=request.actor, ref=asked.ref, answers=given)
+
+    return act_on(
+        request, SURVEY_ROUNDS, names=(), extra=fields, send=send, title="How is it really?", button="Send my answers",
+        lead="Your name is not kept with your answers. You can answer once.", back=reverse("culture:rounds", args=[organisation]),
+        done="Thank you. Your answers are kept without your name.",
+    )  # fmt: skip

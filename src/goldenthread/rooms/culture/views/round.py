@@ -1,0 +1,47 @@
+"""One round: who was asked, what share answered, and what came of it; the answers for those who asked, five or more together."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.facts.handovers import areas
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.pages import show_row
+from goldenthread.foundation.registers.queries import Shown
+from goldenthread.foundation.registers.words import day
+from goldenthread.rooms.culture import queries
+from goldenthread.rooms.culture.registers import QUESTIONS, READING, SURVEY_ROUNDS
+
+HEAD = ("Question", "Area", "Answers", "Mean, of 5", "Answered 1 or 2")
+HIDDEN = "Not shown: fewer than 5"
+
+
+@require_safe
+def round_(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    def acts(row: Shown) -> list[tuple[str, str, str]]:
+        if row.row["returned_on"]:
+            return []
+        return [
+            ("return_round", "Give the results back", reverse("culture:return_round", args=[organisation, row.ref]))
+        ]
+
+    def more(row: Shown) -> dict[str, object]:
+        if not request.actor.holds(*READING):
+            return {"reads": False}
+        record, _ = policy.found(request.actor, SURVEY_ROUNDS, row.ref)
+        found, words, names = queries.results(record), dict(QUESTIONS), areas()
+        lines = [
+            [words[a.question], names.get(a.area, a.area), a.n if a.shown else "Fewer than 5",
+             HIDDEN if a.mean is None else f"{a.mean:.1f}", HIDDEN if a.low is None else a.low]
+            for a in found.answers
+        ]  # fmt: skip
+        share = "Nobody was asked" if found.share is None else f"{found.share:.0%} of {found.invited} answered"
+        return {"reads": True, "lines": lines, "head": HEAD, "share": share, "speaks": found.speaks}
+
+    return show_row(
+        request, SURVEY_ROUNDS, ref, back=reverse("culture:rounds", args=[organisation]), acts=acts, more=more,
+        title=lambda row: f"Short survey of {day(row.row['asked_on'])}", template="culture/round.html", without=("questions",),
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""Calls for help and test calls: made, and answered by a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.keep import keep, new_row
+from goldenthread.rooms.practice.models import CallForHelp
+from goldenthread.rooms.practice.registers import ESCALATIONS
+
+
+@change("practice.call.made")
+def call_for_help(
+    do: Doing, *, by: Actor, organisation: Organisation, unit: Unit, kind: str = "escalation", called_at: datetime | None = None,
+    at: datetime | None = None,
+) -> CallForHelp:  # fmt: skip
+    """Record that somebody calls for help now (or did, at `called_at`), or tests whether anybody answers. Source: theme S4."""
+    do.decide(policy.may_add(by, ESCALATIONS, "call_for_help", unit))
+    if called_at is not None and called_at > do.at:
+        raise Refused(("at", "This must not be in the future."))
+    row = new_row(do, ESCALATIONS, organisation, unit=unit, kind=kind, called_at=called_at or do.at)
+    found: CallForHelp = keep(do, ESCALATIONS, row)
+    return found
+
+
+@change("practice.call.answered")
+def answer_call(
+    do: Doing,
+    *,
+    by: Actor,
+    ref: str,
+    answered_by: Person,
+    answered_at: datetime | None = None,
+    at: datetime | None = None,
+) -> CallForHelp:
+    """Record who answered a call, and when. `Refused` where it was answered already. Source: handovers.toml (escalation_answered)."""
+    row, decision = policy.found(by, ESCALATIONS, ref, "answer_call", lock=True)
+    do.decide(decision)
+    when = answered_at or do.at
+    if row.answered_at is not None:
+        raise Refused(("answered_at", "This call was answered already."))
+    if when > do.at:
+        raise Refused(("answered_at", "This must not be in the future."))
+    row.answered_at, row.answered_by = when, answered_by
+    found: CallForHelp = keep(do, ESCALATIONS, row)
+    return found
