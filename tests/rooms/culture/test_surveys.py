@@ -125,3 +125,12 @@ def test_who_waits_is_told_of_the_round_until_they_answer(world: World) -> None:
     assert [one.ref for one in queries.waiting_for(by, world.organisation)] == [asked.ref]
     changes.answer_round(by=by, ref=asked.ref, answers=SAID)
     assert queries.waiting_for(by, world.organisation) == ()
+
+
+@pytest.mark.parametrize("who", ["reporter", "line_manager", "administrator", "outsider"])
+def test_whoever_may_not_ask_a_round_is_refused(world: World, who: str) -> None:
+    with pytest.raises(NotYours):
+        changes.ask_round(
+            by=world.actor(who), organisation=world.organisation, level="front_line", unit=world.units["youth-club"],
+            questions=[("S", "practised")],
+        )  # fmt: skip

@@ -117,3 +117,14 @@ def test_a_month_needs_a_number(world: World) -> None:
         changes.say_month(**said, month=PartialDate(2026, 1))
     assert changes.say_month(**said, month=PartialDate(2026, 1), sessions=4).n == 1
     assert changes.say_month(**said, month=PartialDate(2026, 1), sessions=5).n == 2
+
+
+def test_a_turn_ends_after_it_begins_and_only_some_may_add_one(world: World) -> None:
+    turn = {
+        "organisation": world.organisation, "unit": world.units["youth-club"], "step": 1, "person": world.people["line_manager"],
+        "begins": datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+    }  # fmt: skip
+    with pytest.raises(Refused):
+        changes.add_turn(by=world.actor("dsl"), ends=datetime(2026, 3, 2, 8, 0, tzinfo=UTC), **turn)  # type: ignore[arg-type]
+    with pytest.raises(NotYours):
+        changes.add_turn(by=world.actor("reporter"), ends=datetime(2026, 3, 2, 12, 0, tzinfo=UTC), **turn)  # type: ignore[arg-type]
