@@ -21,7 +21,7 @@ ENDING: Final = (
     Column("felt_heard", "Did they feel heard?", kind="int", hint="From 1 (not at all) to 5 (fully)."),
     Column("change_told_on", "When were they told what changed because of it?", kind="date"),
     Column("outcome_paused_reason", "Why does telling them wait?", kind="words"),
-    Column("outcome_paused_until", "Until when?", kind="date"),
+    Column("outcome_paused_until", "Until when does telling them wait?", kind="date"),
 )
 
 COMPLAINTS = Register(
