@@ -17,8 +17,8 @@ from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES
 
 LATER = (
-    "safeguarding_at", "lead_told_at", "outcome", "closed_at", "outcome_told_at", "felt_heard", "change_told_on", "outcome_paused_reason",
-    "outcome_paused_until",
+    "contact", "safeguarding_at", "lead_told_at", "outcome", "closed_at", "outcome_told_at", "felt_heard", "change_told_on",
+    "outcome_paused_reason", "outcome_paused_until",
 )  # fmt: skip
 """Left out of the page while there is nothing to say: what comes later in the life of a matter."""
 LIMITS = {True: "Yes", False: "No", None: "Not recorded"}
