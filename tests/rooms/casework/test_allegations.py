@@ -16,6 +16,7 @@ from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.casework import changes
+from goldenthread.rooms.casework.home_allegations import home_lines
 from goldenthread.rooms.casework.models import Allegation
 from goldenthread.rooms.casework.registers import ALLEGATIONS
 from tests.walls.access_world import browser
@@ -194,3 +195,24 @@ def test_the_list_asks_the_same_however_long(world: World, django_assert_max_num
     client.get(BASE)
     with django_assert_max_num_queries(22):
         client.get(BASE)
+
+
+def test_it_is_led_to_from_a_worry_about_somebody_who_works_here(world: World) -> None:
+    plain, about = raise_one(world), raise_one(world, about_worker="yes", worker_words="Morgan Blythe")
+    client = browser(world, "dsl")
+    address = f"{BASE}receive/?concern={about.ref}"
+    assert f'"{address}"' in client.get(f"/o/harbour/casework/concerns/{about.ref}/").content.decode()
+    assert "allegations/receive" not in client.get(f"/o/harbour/casework/concerns/{plain.ref}/").content.decode()
+    said = {"kind": "allegation", "words": "He hit.", "about_leader": "no", "received_at": "2/3/2026 09:30"}
+    assert client.post(address, said).status_code == 302
+    assert Link.objects.filter(from_ref=about.ref, relation="led_to", to_ref=Allegation.objects.get().ref).exists()
+
+
+def test_what_has_its_day_stands_on_the_handlers_first_page(world: World) -> None:
+    row, low = received(world), received(world, kind="low_level")
+    manager = world.actor("allegations_manager")
+    assert [(line.detail, line.overdue) for line in home_lines(manager, world.organisation)] == [(row.ref, False)]
+    with moment.lived_at(NOW + timedelta(days=80)):
+        lines = home_lines(world.actor("allegations_manager"), world.organisation)
+    assert {line.detail: line.overdue for line in lines} == {row.ref: True, low.ref: False}
+    assert home_lines(world.actor("dsl"), world.organisation) == []

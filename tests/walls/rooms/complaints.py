@@ -25,6 +25,11 @@ def a_complaint(world: World, **more: Any) -> Complaint:
     return changes.receive_complaint(by=world.actor("dsl"), organisation=world.organisation, **{**said, **more})
 
 
+def at_the_door(world: World, **more: Any) -> changes.Sent:
+    said = {"whose": "family", "narrative": "Nobody rang.", "at_risk": "no"}
+    return changes.receive_at_door(by=world.public(), organisation=world.organisation, **{**said, **more})
+
+
 def a_disclosure(world: World) -> Disclosure:
     return changes.receive_disclosure(by=world.actor(LEAD), organisation=world.organisation)
 
@@ -35,6 +40,8 @@ def do_everything(world: World) -> None:
     changes.mark_safeguarding(by=head, ref=complaint.ref, immediate_danger="no", about_worker="no")
     in_touch(complaint.ref, head)
     changes.close_complaint(by=head, ref=complaint.ref, outcome="upheld", why="It is done.")
+    sent = at_the_door(world)
+    changes.say_heard_by_receipt(by=world.public(), receipt=sent.receipt, felt_heard=2)
     guardian, spoke = world.actor(LEAD), a_disclosure(world)
     changes.acknowledge_disclosure(by=guardian, ref=spoke.ref)
     in_touch(spoke.ref, guardian)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.doors.public import views
+from goldenthread.doors.public import complaints, views
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:organisation>/raise/", views.raise_concern, name="raise_concern"),
     path("<slug:organisation>/raise/<str:key>/", views.resume, name="raise_resume"),
     path("<slug:organisation>/raise/<str:key>/<slug:step>/", views.raise_step, name="raise_step"),
+    path("<slug:organisation>/which/", complaints.which, name="which"),
+    path("<slug:organisation>/complain/", complaints.complain, name="complain"),
+    path("<slug:organisation>/complain/here/", complaints.complaint_here, name="complaint_here"),
     path("<slug:organisation>/come-back/", views.come_back, name="come_back"),
     path("<slug:organisation>/come-back/here/", views.here, name="here"),
     path("<slug:organisation>/finish/", views.finish, name="finish"),

@@ -23,6 +23,7 @@ from goldenthread.rooms.casework.views.raise_draft import draft_of, noted, stop_
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest, open_words, seal_words
 from goldenthread.rooms.casework.views.raise_told import Files, Telling, told_page
 from goldenthread.rooms.casework.views.raise_way import Way, show, who_reads
+from goldenthread.rooms.complaints.queries import by_receipt
 
 RECEIPT = "door_receipt"
 HALF_HOUR = 1800
@@ -47,7 +48,7 @@ def front(request: TypedRequest, organisation: str) -> HttpResponse:
     if not reading.open:
         return stop_outside(request, way)
     context = {
-        "reading": reading, "start": way.url("raise_concern"), "come_back": way.url("come_back"),
+        "reading": reading, "start": way.url("raise_concern"), "come_back": way.url("come_back"), "which": way.url("which"),
         "go_on": way.url("raise_resume", draft_key(request)) if _drafts(request, way) else "",
     }  # fmt: skip
     return show(request, way, "public/front.html", context)
@@ -100,13 +101,17 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
         receipt = form.cleaned_data["receipt"]
         if not limits.may_try(request, way.organisation):
             return show(request, way, "public/too_many_tries.html", {}, 429)
-        opens = _opens(receipt)
-        if not opens:
+        opens, of_complaint = _opens(receipt), by_receipt(receipt) is not None
+        if not (opens or of_complaint):
             limits.wrong_try(request, way.organisation)
             form.add_error("receipt", "We cannot find this code. Look at each letter and number again.")
         limits.take_time(began)
+        if of_complaint:
+            keep_code(request, way, receipt)
+            request.session.pop("door_complaint_new", None)
+            return redirect(way.url("complaint_here"))
         if opens:
-            _keep(request, way, receipt)
+            keep_code(request, way, receipt)
             changes.forget_receipt(**way.owner, send_key=draft_key(request))
             return redirect(way.url("here"))
     if request.typed.send:
@@ -122,14 +127,14 @@ def _opens(receipt: str) -> bool:
     return True
 
 
-def _keep(request: TypedRequest, way: Way, receipt: str) -> None:
+def keep_code(request: TypedRequest, way: Way, receipt: str) -> None:
     """The code stays, sealed, in this browser's session for half an hour."""
     until = int(moment.now().timestamp()) + HALF_HOUR
     request.session[RECEIPT] = seal_words([receipt, until], f"receipt:{way.organisation.id}:{way.session}")
     request.session.pop(limits.TRIED, None)
 
 
-def _kept(request: TypedRequest, way: Way) -> str:
+def kept_code(request: TypedRequest, way: Way) -> str:
     held = open_words(request.session.get(RECEIPT, ""), f"receipt:{way.organisation.id}:{way.session}")
     return str(held[0]) if held and held[1] > moment.now().timestamp() else ""
 
@@ -138,7 +143,7 @@ def _kept(request: TypedRequest, way: Way) -> str:
 def here(request: TypedRequest, organisation: str) -> HttpResponse:
     """Where it stands, messages, 'was I heard?', add something: for whoever holds the code."""
     way = way_of(request)
-    receipt = _kept(request, way)
+    receipt = kept_code(request, way)
     if not receipt:
         return noted(way.url("come_back"), "code_again")
     concern = changes.concern_by_receipt(receipt)

@@ -7,6 +7,8 @@ from typing import Final
 EVENTS: Final = {
     "complaints.rows.recorded": "Rows were brought from elsewhere.",
     "complaints.complaint.received": "A complaint was received.",
+    "complaints.complaint.received_at_door": "A complaint was received at the public door.",
+    "complaints.heard.said_by_receipt": "Whoever complained, by receipt, said whether they felt heard.",
     "complaints.complaint.acknowledged": "A complaint was acknowledged.",
     "complaints.complaint.marked_safeguarding": "A safeguarding worry was seen in a complaint.",
     "complaints.complaint.lead_told": "The safeguarding lead has a complaint.",

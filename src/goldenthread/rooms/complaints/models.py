@@ -16,6 +16,8 @@ class Complaint(RegisterRow):
     received_at = models.DateTimeField()
     whose = models.CharField(max_length=16)
     narrative = SealedText(null=True)
+    contact = SealedText(null=True)
+    receipt = models.CharField(max_length=64, blank=True)
     safeguarding_at = models.DateTimeField(null=True)
     lead_told_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
@@ -28,7 +30,7 @@ class Complaint(RegisterRow):
     outcome_paused_until = models.DateField(null=True)
 
     handling: ClassVar = handled(
-        "concern", special=("narrative", "outcome_paused_reason"),
+        "concern", identity=("contact", "receipt"), special=("narrative", "outcome_paused_reason"),
         plain=(
             "received_at", "whose", "safeguarding_at", "lead_told_at", "acknowledged_at", "outcome", "closed_at",
             "outcome_told_at", "felt_heard", "change_told_on", "outcome_paused_until",
@@ -36,7 +38,10 @@ class Complaint(RegisterRow):
     )  # fmt: skip
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "-received_at"], name="complaint_newest")]
+        indexes = [
+            models.Index(fields=["organisation", "-received_at"], name="complaint_newest"),
+            models.Index(fields=["organisation", "receipt"], name="complaint_receipt"),
+        ]
 
 
 class Disclosure(RegisterRow):

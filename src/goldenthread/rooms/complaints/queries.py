@@ -9,7 +9,8 @@ from typing import Final
 
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment
-from goldenthread.rooms.complaints.models import Stage, Update
+from goldenthread.foundation.kernel.receipts import receipt_digest
+from goldenthread.rooms.complaints.models import Complaint, Stage, Update
 
 LATE: Final = {
     "complaint_acknowledged": "Nobody has told them that it arrived",
@@ -49,6 +50,33 @@ def told(ref: str) -> list[Told]:
     """What they were told, oldest first. Whoever asks may read the matter's words."""
     rows = Update.objects.filter(about=ref).order_by("at", "recorded_at")
     return [Told(one.at, one.words or "", one.limits_explained) for one in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ByReceipt:
+    """What whoever holds a complaint's code may read of it: that it arrived, what they were told, what they said of that."""
+
+    ref: str
+    received_at: datetime
+    acknowledged: bool
+    closed: bool
+    told: list[Told]
+    felt_heard: int | None
+
+
+def by_receipt(receipt: str) -> ByReceipt | None:
+    """The complaint whose code this is, in the organisation of the scope; None where there is none."""
+    one = Complaint.objects.filter(receipt=receipt_digest(receipt)).first() if receipt.strip() else None
+    if one is None:
+        return None
+    return ByReceipt(
+        one.ref,
+        one.received_at,
+        one.acknowledged_at is not None,
+        one.closed_at is not None,
+        told(one.ref),
+        one.felt_heard,
+    )
 
 
 def late_of(refs: Sequence[str]) -> dict[str, list[str]]:

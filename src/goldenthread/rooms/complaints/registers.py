@@ -21,7 +21,7 @@ ENDING: Final = (
     Column("felt_heard", "Did they feel heard?", kind="int", hint="From 1 (not at all) to 5 (fully)."),
     Column("change_told_on", "When were they told what changed because of it?", kind="date"),
     Column("outcome_paused_reason", "Why does telling them wait?", kind="words"),
-    Column("outcome_paused_until", "Until when?", kind="date"),
+    Column("outcome_paused_until", "Until when does telling them wait?", kind="date"),
 )
 
 COMPLAINTS = Register(
@@ -31,6 +31,7 @@ COMPLAINTS = Register(
         Column("received_at", "When was it received?", kind="datetime", needed=True),
         Column("from", "Who complains?", kind="choice", choices=FROM, needed=True, field="whose"),
         Column("narrative", "What do they say?", kind="words"),
+        Column("contact", "How may we reach them?", kind="words"),
         Column("safeguarding_at", "When was a safeguarding worry seen in it?", kind="datetime"),
         Column("lead_told_at", "When did the safeguarding lead have it?", kind="datetime"),
         Column("acknowledged_at", "When was it acknowledged?", kind="datetime"),

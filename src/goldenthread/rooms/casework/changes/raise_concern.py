@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +16,7 @@ from goldenthread.foundation.files import store
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.kernel.prepared import Prepared, PreparedRecords, Slot, insert, keys
+from goldenthread.foundation.kernel.receipts import new_receipt, receipt_digest
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation, Person, Unit
@@ -42,17 +41,6 @@ class Raised:
     receipt: str = ""
     nothing_new: bool = False
     readers: tuple[str, ...] = ()
-
-
-def receipt_digest(receipt: str) -> str:
-    return hashlib.sha256(receipt.replace(" ", "").replace("-", "").upper().encode()).hexdigest()
-
-
-def new_receipt() -> str:
-    """Twenty letters and digits (100 bits) without look-alikes, in groups of five."""
-    letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-    code = "".join(secrets.choice(letters) for _ in range(20))
-    return "-".join(code[i : i + 5] for i in range(0, 20, 5))
 
 
 SENT = Prepared(lambda: Concern.objects.filter(send_key=Slot("send_key")).values_list("ref")[:1])

@@ -9,9 +9,9 @@ from goldenthread.foundation.facts import emit
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.receipts import receipt_digest
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
-from goldenthread.rooms.casework.changes.raise_concern import receipt_digest
 from goldenthread.rooms.casework.changes.shared import (
     emitting,
     keep_state,

@@ -15,7 +15,7 @@ from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.registers import queries
-from goldenthread.foundation.registers.pages import show_row
+from goldenthread.foundation.registers.pages import show_row, summary
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
 from goldenthread.foundation.ui.shapes import Link
@@ -24,6 +24,13 @@ from goldenthread.rooms.casework.views.allegation_words import ACTS, STEPS
 
 OTHER_HEAD = ("Record", "What it is", "Received", "Unit")
 ONLY_ALLEGATIONS = ("consult_officer", "decide_barring", "decide_regulator")
+ONLY_LOW = ("look_for_patterns",)
+BEFORE_CLOSED = ("close_allegation", "hand_allegation", *ONLY_ALLEGATIONS)
+NOT_LOW = (
+    "officer_consulted_at", "officer_said", "criteria_met", "barring_decided_on", "barring", "barring_why", "regulator_decided_on",
+    "regulator", "regulator_why",
+)  # fmt: skip
+NOT_ALLEGATION = ("reviewed_on", "pattern")
 
 
 @require_safe
@@ -33,9 +40,8 @@ def allegation(request: OrganisationRequest, organisation: str, ref: str) -> Htt
     def acts(row: Shown) -> list[tuple[str, str, str]]:
         first = next_step(row.row, cal).act
         low, closed = row.row["kind"] == "low_level", bool(row.row["closed_at"])
-        sense = [
-            one for one in ACTS if not (low and one in ONLY_ALLEGATIONS) and not (closed and one in _BEFORE_CLOSED)
-        ]
+        not_now = (*(ONLY_ALLEGATIONS if low else ONLY_LOW), *(BEFORE_CLOSED if closed else ()))
+        sense = [one for one in ACTS if one not in not_now]
         ordered = sorted(sense, key=lambda one: one != first)
         return [(one, ACTS[one], reverse(f"casework:{one}", args=[organisation, row.ref])) for one in ordered]
 
@@ -51,16 +57,14 @@ def allegation(request: OrganisationRequest, organisation: str, ref: str) -> Htt
             for one in others
         ]  # fmt: skip
         return {"step": STEPS[step.act], "due": day(step.by) if step.act else "", "others": lines, "other_head": OTHER_HEAD,
-                "named": bool(row.row["about"])}  # fmt: skip
+                "named": bool(row.row["about"]),
+                "summary": summary(ALLEGATIONS, row, ("kind", *(NOT_LOW if row.row["kind"] == "low_level" else NOT_ALLEGATION)))}  # fmt: skip
 
     return show_row(
         request, ALLEGATIONS, ref, back=reverse("casework:allegations", args=[organisation]), acts=acts, more=more,
         title=lambda row: dict(ALLEGATIONS.by_column["kind"].choices)[row.row["kind"]], template="casework/allegation.html",
         without=("kind",),
     )  # fmt: skip
-
-
-_BEFORE_CLOSED = ("close_allegation", "hand_allegation")
 
 
 def _others(request: OrganisationRequest, row: Shown) -> tuple[Shown, ...]:

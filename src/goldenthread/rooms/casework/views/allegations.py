@@ -18,7 +18,7 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.casework.registers import ALLEGATIONS
 from goldenthread.rooms.casework.views.allegation_words import STEPS
 
-HEAD = ("Record", "What it is", "Unit", "Received", "Handled by", "To do next")
+HEAD = ("Record", "To do next", "What it is", "Handled by", "Unit", "Received")
 
 
 @require_safe
@@ -32,9 +32,9 @@ def allegations(request: OrganisationRequest, organisation: str) -> HttpResponse
         due = f"{STEPS[step.act]} by {day(step.by)}" if step.act and step.by else STEPS[step.act]
         late = ". Late" if step.act and step.by and step.by < today else ""
         return [
-            Link(row.code, reverse("casework:allegation", args=[organisation, row.ref])), kinds[said["kind"]],
-            row.unit or "Whole organisation", day(local_date(said["received_at"], cal.time_zone)),
-            row.names.get("handled_by", "Nobody yet"), f"{due}{late}",
+            Link(row.code, reverse("casework:allegation", args=[organisation, row.ref])), f"{due}{late}", kinds[said["kind"]],
+            row.names.get("handled_by", "Nobody yet"), row.unit or "Whole organisation",
+            day(local_date(said["received_at"], cal.time_zone)),
         ]  # fmt: skip
 
     return list_rows(

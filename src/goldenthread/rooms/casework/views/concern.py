@@ -14,9 +14,11 @@ from goldenthread.foundation.access.registry import depths
 from goldenthread.foundation.facts.models import Node
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.notices import send
+from goldenthread.foundation.registers.policy import may_anywhere
 from goldenthread.foundation.ui.coding_form import shown as shown_themes
 from goldenthread.rooms.casework import changes, codes, queries
-from goldenthread.rooms.casework.queries import Detail
+from goldenthread.rooms.casework.queries import Concern, Detail
+from goldenthread.rooms.casework.registers import ALLEGATIONS
 from goldenthread.rooms.casework.views import showing, words
 from goldenthread.rooms.casework.views.next_act import Next, next_act, other_acts
 from goldenthread.rooms.casework.views.serious_words import said_once, why_serious
@@ -78,6 +80,7 @@ def _full(request: OrganisationRequest, detail: Detail) -> dict[str, Any]:
             detail, names, by.time_zone, shown=[*showing.own_places(detail), *(ref for some in placed.values() for ref in some)]
         ),
         "themes": shown_themes(queries.themes_of(row.ref)), "code_url": where(request, "code", row.ref),
+        "allegation_url": allegation_url(request, row),
         "known_url": where(request, "known_at", row.ref), "trace_url": trace_url(request, row.ref),
     }  # fmt: skip
 
@@ -124,3 +127,11 @@ def trace_url(request: OrganisationRequest, ref: str) -> str:
         return reverse("trace", args=[code, ref])
     except NoReverseMatch:
         return f"/o/{code}/trace/{ref}/"
+
+
+def allegation_url(request: OrganisationRequest, row: Concern) -> str:
+    """Where what is said of somebody who works here is put on its own track; empty where nothing is said of them."""
+    if row.about_worker == "no" and row.threshold != "allegation":
+        return ""
+    able = may_anywhere(request.actor, ALLEGATIONS, "receive_allegation")
+    return f"{where(request, 'receive_allegation')}?concern={row.ref}" if able else ""

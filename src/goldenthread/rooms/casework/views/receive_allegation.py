@@ -37,6 +37,6 @@ def receive_allegation(request: OrganisationRequest, organisation: str) -> HttpR
         title="Record an allegation or a low-level concern", done="It is recorded, and whoever handles it was told.",
         lead="Is somebody in danger now? Call 999 first. Do not ask the person it is about.",
         labels={"received_at": "When was it first known here?",
-                "handled_by": "Who is to handle it? (Leave it out for the allegations manager)"},
+                "handled_by": "Who handles it, if not the allegations manager?"},
         initial={"received_at": this_minute(request.organisation.time_zone)},
     )  # fmt: skip

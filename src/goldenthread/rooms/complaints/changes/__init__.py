@@ -13,6 +13,7 @@ from goldenthread.rooms.complaints.changes.disclosures import (
     close_disclosure,
     receive_disclosure,
 )
+from goldenthread.rooms.complaints.changes.door import Sent, receive_at_door, say_heard_by_receipt
 from goldenthread.rooms.complaints.changes.keeping_in_touch import (
     answer_stage,
     begin_stage,
@@ -26,6 +27,7 @@ from goldenthread.rooms.complaints.changes.many import record_many
 
 __all__ = [
     "Seen",
+    "Sent",
     "acknowledge_complaint",
     "acknowledge_disclosure",
     "answer_stage",
@@ -35,10 +37,12 @@ __all__ = [
     "give_update",
     "mark_safeguarding",
     "pause_outcome",
+    "receive_at_door",
     "receive_complaint",
     "receive_disclosure",
     "record_heard",
     "record_many",
+    "say_heard_by_receipt",
     "tell_change",
     "tell_lead",
     "tell_outcome",

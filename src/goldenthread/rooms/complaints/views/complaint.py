@@ -36,5 +36,9 @@ def complaint(request: OrganisationRequest, organisation: str, ref: str) -> Http
 
     return show_row(
         request, COMPLAINTS, ref, back=reverse("complaints:complaints", args=[organisation]), acts=acts, more=more,
-        title=lambda row: f"Complaint {row.code}", template="complaints/matter.html",
+        title=_title, template="complaints/matter.html",
     )  # fmt: skip
+
+
+def _title(row: Shown) -> str:
+    return f"Complaint from: {dict(COMPLAINTS.by_column['from'].choices)[row.row['from']].lower()}"

@@ -15,7 +15,7 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.complaints.queries import late_of
 from goldenthread.rooms.complaints.registers import COMPLAINTS
 
-HEAD = ("Complaint", "From", "Unit", "Received", "Where it stands")
+HEAD = ("Complaint", "Where it stands", "From", "Unit", "Received")
 MOST = 200
 
 
@@ -36,8 +36,8 @@ def complaints(request: OrganisationRequest, organisation: str) -> HttpResponse:
             ends.get(said["outcome"], "Closed") if said["closed_at"] else "; ".join(late.get(row.ref, ())) or "Open"
         )
         return [
-            Link(row.code, reverse("complaints:complaint", args=[organisation, row.ref])), froms[said["from"]],
-            row.unit or "Whole organisation", moment(said["received_at"], request.organisation.time_zone), stands,
+            Link(row.code, reverse("complaints:complaint", args=[organisation, row.ref])), stands, froms[said["from"]],
+            row.unit or "Whole organisation", moment(said["received_at"], request.organisation.time_zone),
         ]  # fmt: skip
 
     return list_rows(

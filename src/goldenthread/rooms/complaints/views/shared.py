@@ -9,12 +9,18 @@ from django.urls import reverse
 
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.registers.definition import Register
+from goldenthread.foundation.registers.pages import summary
 from goldenthread.foundation.registers.queries import WITH_WORDS, Shown
 from goldenthread.foundation.registers.words import day
 from goldenthread.foundation.registers.words import moment as moment_words
 from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES
 
+LATER = (
+    "contact", "safeguarding_at", "lead_told_at", "outcome", "closed_at", "outcome_told_at", "felt_heard", "change_told_on",
+    "outcome_paused_reason", "outcome_paused_until",
+)  # fmt: skip
+"""Left out of the page while there is nothing to say: what comes later in the life of a matter."""
 LIMITS = {True: "Yes", False: "No", None: "Not recorded"}
 
 
@@ -41,9 +47,13 @@ def parts_of(row: Shown, time_zone: str) -> dict[str, Any]:
         [moment_words(one.at, time_zone), one.words or "Not recorded", LIMITS[one.limits_explained]]
         for one in (queries.told(row.ref) if row.depth in WITH_WORDS else ())
     ]
-    return {"stages": stages, "told": told, "late": queries.late_of([row.ref]).get(row.ref, []),
-            "stage_head": ("Stage", "Begun", "To be answered by", "Answered"),
-            "told_head": ("When", "What they were told", "Limits explained")}  # fmt: skip
+    blank = [name for name in LATER if row.row.get(name) is None]
+    blank += ["unit"] if register_here(row.ref) is DISCLOSURES else []
+    return {
+        "summary": summary(register_here(row.ref), row, blank), "stages": stages, "told": told,
+        "late": queries.late_of([row.ref]).get(row.ref, []), "stage_head": ("Stage", "Begun", "To be answered by", "Answered"),
+        "told_head": ("When", "What they were told", "Limits explained"),
+    }  # fmt: skip
 
 
 def acts_of(row: Shown, organisation: str, first: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:

@@ -8,13 +8,19 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_safe
 
-from goldenthread.domain.documents import alone, coverage, is_live
+from goldenthread.domain.documents import Covered, alone, coverage, is_live
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.rooms.policies import queries
 from goldenthread.rooms.policies.registers import KINDS, TOPICS
 
-HEAD = ("Topic", "Asked for", *(words for _, words in KINDS))
+HEAD = ("Topic", "Where it stands", "Documents in force")
 LINK_HEAD = ("Document", "Puts into practice", "Points to")
+
+
+def _stands(one: Covered) -> str:
+    if one.required:
+        return "Asked for, and covered" if one.covered else "Asked for, and not covered"
+    return "Covered" if one.covered else "Not asked for"
 
 
 @require_safe
@@ -30,13 +36,17 @@ def coverage_of(request: OrganisationRequest, organisation: str) -> HttpResponse
         ]
         return format_html_join(", ", '<a class="govuk-link" href="{}">{}</a>', known) if known else none
 
+    def titles_by_kind(one: Covered) -> object:
+        known = [
+            (reverse("policies:document", args=[organisation, ref]), every[ref]["title"], words.lower())
+            for kind, words in KINDS
+            for ref in one.by_kind.get(kind, ())
+        ]
+        return format_html_join(", ", '<a class="govuk-link" href="{}">{}</a> ({})', known) if known else "None"
+
     topics = coverage(rows, [code for code, _ in TOPICS], request.organisation.populations or ())
     missing = [dict(TOPICS)[one.topic] for one in topics if one.required and not one.covered]
-    table = [
-        [dict(TOPICS)[one.topic], "Yes" if one.required else "No",
-         *(titles(one.by_kind.get(kind), "None" if not one.covered else "") for kind, _ in KINDS)]
-        for one in topics
-    ]  # fmt: skip
+    table = [[dict(TOPICS)[one.topic], _stands(one), titles_by_kind(one)] for one in topics]
     live = [row for row in rows if is_live(row)]
     lines = [[titles((row["ref"],), ""), titles(row["supports"], "None"), titles(row["links"], "None")] for row in live]
     return render(request, "policies/coverage.html", {

@@ -11,16 +11,20 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers import policy
-from goldenthread.foundation.registers.pages import show_row
+from goldenthread.foundation.registers.pages import show_row, summary
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day, moment
 from goldenthread.rooms.policies import queries
+from goldenthread.rooms.policies.changes.documents import STATES
 from goldenthread.rooms.policies.registers import POLICIES
 
 IN_FORCE = (
     ("ask_to_read", "Ask people to read it"), ("review_document", "It was reviewed"), ("publish_document", "Publish a version"),
     ("change_document", "Put it right"), ("retire_document", "Retire it"), ("comment", "Say what does not work"),
 )  # fmt: skip
+ELSEWHERE = ("title", "supports", "links", "unit")
+PARTS_ASKED = ("complaints", "whistleblowing", "escalation_out_of_hours")
+"""Topics of which the checks ask whether the text states its parts."""
 NOT_YET = (
     ("publish_document", "Publish a version"),
     ("change_document", "Put it right"),
@@ -39,7 +43,7 @@ def document(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
 
     return show_row(
         request, POLICIES, ref, back=reverse("policies:documents", args=[organisation]), acts=acts, more=more,
-        title=lambda row: row.row["title"], without=("title", "supports", "links", "unit"), template="policies/document.html",
+        title=lambda row: row.row["title"], without=ELSEWHERE, template="policies/document.html",
     )  # fmt: skip
 
 
@@ -65,7 +69,10 @@ def _more(request: OrganisationRequest, organisation: str, row: Shown) -> dict[s
             "href": reverse("policies:answer_comment", args=[organisation, one.ref]) if answers and not one.answered_at else "",
         }  # fmt: skip
 
+    parts = () if row.row["topic"] in PARTS_ASKED else STATES
+    blank = [name for name in ("retired", "last_review_due", "last_reviewed_on") if row.row[name] is None]
     return {
+        "summary": summary(POLICIES, row, (*ELSEWHERE, *parts, *blank)),
         "files": [(reverse("policies:file", args=[organisation, row.ref, f.ref]), f.name, moment(f.at, zone))
                   for f in queries.files_of(row.ref)],
         "supports": linked(row.row["supports"] or ()), "links": linked(row.row["links"] or ()),

@@ -17,7 +17,7 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.policies import queries
 from goldenthread.rooms.policies.registers import KINDS, POLICIES, TOPICS
 
-HEAD = ("Document", "About", "Kind", "Owner", "Version", "Where it stands")
+HEAD = ("Document", "Where it stands", "About", "Kind", "Owner", "Version")
 
 
 @require_safe
@@ -32,9 +32,8 @@ def documents(request: OrganisationRequest, organisation: str) -> HttpResponse:
         state = "Retired" if said["retired"] else "Not in force yet" if not said["approved"] else ""
         due = f"Reviewed next by {day(said['review_due'])}" if said["review_due"] else "No review is set"
         return [
-            Link(said["title"], reverse("policies:document", args=[organisation, row.ref])), dict(TOPICS)[said["topic"]],
-            dict(KINDS)[said["kind"]], row.names.get("owner", "Nobody"), said["version"] or "Not recorded",
-            state or "; ".join(wrong) or due,
+            Link(said["title"], reverse("policies:document", args=[organisation, row.ref])), state or "; ".join(wrong) or due,
+            dict(TOPICS)[said["topic"]], dict(KINDS)[said["kind"]], row.names.get("owner", "Nobody"), said["version"] or "Not recorded",
         ]  # fmt: skip
 
     return list_rows(

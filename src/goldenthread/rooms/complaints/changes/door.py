@@ -1,0 +1,88 @@
+"""A complaint at the public door, by somebody without an account, who comes back with a code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from goldenthread.domain.access import Decision, allow, deny
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.receipts import new_receipt, receipt_digest
+from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.notices.send import notify
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.around import Surroundings
+from goldenthread.foundation.registers.keep import new_row
+from goldenthread.rooms.complaints.changes.shared import kept, needed
+from goldenthread.rooms.complaints.models import Complaint
+from goldenthread.rooms.complaints.registers import COMPLAINTS, FROM
+
+SURE = ("yes", "no", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What whoever complained gets back; `receipt` is shown once and only its digest is kept."""
+
+    ref: str
+    receipt: str
+
+
+@change("complaints.complaint.received_at_door")
+def receive_at_door(
+    do: Doing,
+    *,
+    by: Actor,
+    organisation: Organisation,
+    whose: str,
+    narrative: str,
+    at_risk: str,
+    contact: str = "",
+    at: datetime | None = None,
+) -> Sent:
+    """Receive a complaint at the public door. `at_risk`: yes, no or unsure. But for no, it is marked as safeguarding at once: its
+    clock to the lead runs the same day and she is told, beside whoever leads on complaints.
+
+    `Refused` by field, `NotYours`. Sources: themes W1, W3; handovers.toml (complaint_to_lead).
+    """
+    do.decide(may_complain(by, organisation))
+    needed(narrative=(narrative, "Write what you want to complain about. A few words are enough."))
+    if whose not in dict(FROM):
+        raise Refused(("whose", "Say who you are to us. 'Anonymous' is an answer."))
+    if at_risk not in SURE:
+        raise Refused(("at_risk", "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."))
+    receipt, seen = new_receipt(), at_risk != "no"
+    row: Complaint = new_row(
+        do, COMPLAINTS, organisation, whose=whose, narrative=narrative.strip(), contact=contact.strip() or None, received_at=do.at,
+        receipt=receipt_digest(receipt), safeguarding_at=do.at if seen else None,
+    )  # fmt: skip
+    kept(do, row)
+    around = Surroundings(organisation)
+    roles = ("complaints_lead", "dsl") if seen else ("complaints_lead",)
+    told = {ref for role in roles if (ref := around.holder(role, around.day(do.at)))}
+    notify(do, sorted(told), "complaint_at_risk" if seen else "complaint", row.ref, urgent=seen)
+    return Sent(row.ref, receipt)
+
+
+@change("complaints.heard.said_by_receipt")
+def say_heard_by_receipt(
+    do: Doing, *, by: Actor, receipt: str, felt_heard: int, at: datetime | None = None
+) -> Complaint:
+    """Whoever holds the code says whether they felt heard, from 1 to 5. `NotYours` without the right code. Source: theme W5."""
+    row = Complaint.objects.filter(receipt=receipt_digest(receipt)).select_related("organisation", "unit").first()
+    if not receipt.strip() or row is None:
+        raise NotYours(["no such code"])
+    do.decide(may_complain(by, row.organisation))
+    if felt_heard not in range(1, 6):
+        raise Refused(("felt_heard", "Choose one of the five answers."))
+    row.felt_heard = felt_heard
+    found: Complaint = kept(do, row)
+    return found
+
+
+def may_complain(by: Actor, organisation: Organisation) -> Decision:
+    """Anybody may complain at the organisation's open public door, and come back with the code."""
+    if by.kind != "public" or by.organisation != organisation.id or not organisation.public_door_open:
+        return deny("not at this public door")
+    return allow("own", "anybody may complain at the public door")
