@@ -45,7 +45,8 @@ def send_pack(
 
     `content`: the pages as they were drawn, plain data, each figure by its key; `pages`: those on which something can be seen; `risks`:
     the high ones on its page, which are before the board with it; `sources`: coded records its themes rest on, and their codings (the
-    newest 400 are hung together with it). `Refused` where the pack was sent: what was sent stays. Source: theme L1; handovers.toml (*_to_board).
+    newest 400 are hung together with it). `Refused` where the pack was sent: what was sent stays.
+    Source: theme L1; handovers.toml (*_to_board).
     """
     meeting, decision = policy.found(by, MEETINGS, ref, "send_pack", lock=True)
     do.decide(decision)
