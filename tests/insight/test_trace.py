@@ -147,6 +147,39 @@ def test_a_long_thread_is_cut_and_says_so(
     assert len(found.thread.nodes) == 6
 
 
+def test_what_many_others_led_to_is_followed_on_and_not_back_into_them(
+    trust: Organisation, room: Room, actor: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pack in which many worries are counted: a worry's thread goes through it to the decision, however many there are."""
+    monkeypatch.setattr(queries, "MOST", 20)
+    all_seen(room)
+    pack, decision = "TST-00000100", "TST-00000101"
+    others = [f"TST-000002{n:02}" for n in range(40)]
+    for ref, kind in ((pack, "pack"), (decision, "decision"), *((ref, "concern") for ref in others)):
+        room.depths[ref] = "full"
+        a_node(trust, ref, kind, "board", RAISED + timedelta(days=kind != "concern"))
+    for ref in (CON, *others):
+        a_link(trust, ref, "informs", pack)
+    a_link(trust, pack, "led_to", decision)
+    found = follow(trust, CON, actor=actor())
+    assert {pack, decision} < {node.ref for node in found.thread.nodes}
+    assert not found.cut
+    back = follow(trust, decision, actor=actor())
+    assert back.cut
+    assert {node.kind for node in back.thread.nodes} == {"concern", "pack", "decision"}
+
+
+def test_what_stands_beside_the_way_is_not_called_missing(trust: Organisation, room: Room, actor: Act) -> None:
+    """From a receipt back to the decision: the message that tells it hangs beside, and is there."""
+    all_seen(room)
+    a_node(trust, MSG, "serious_seen", "senior", RAISED)
+    a_link(trust, CON, "seen_by", MSG)
+    room.depths[MSG] = "full"
+    up = follow(trust, REF, actor=actor())
+    assert (CON, "serious_seen", "missing") not in ends(up)
+    assert MSG not in {node.ref for node in up.thread.nodes}
+
+
 def test_the_drawing(trust: Organisation, room: Room, actor: Act) -> None:
     all_seen(room)
     a_node(trust, OTHER, "a_kind_of_test", "senior", RAISED + timedelta(days=9))
@@ -162,7 +195,7 @@ def test_the_drawing(trust: Organisation, room: Room, actor: Act) -> None:
         ("An answer from outside", "awaited"),
     ]
     decided, referred = drawn[2], drawn[4]
-    assert [link.text for link in decided.side] == ["Test record, 11 November 2026"]  # type: ignore[attr-defined]
+    assert [link.text for link in decided.side] == ["Learning sent on, 11 November 2026"]  # type: ignore[attr-defined]
     assert (decided.gap, referred.gap) == ("same day", "3 days later")
     assert drawn[-1].when == "Due 25 November 2026"
     assert drawn[0].href == f"/o/{trust.code}/records/{CON}/"

@@ -15,15 +15,20 @@ from pathlib import Path
 from tests.pg import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-PREPARE = """
+READY = """
 import os, django
 os.environ['DJANGO_SETTINGS_MODULE'] = 'goldenthread.project.settings'
 django.setup()
+"""
+PREPARE = (
+    READY
+    + """
 from django.core.management import call_command
 call_command('migrate', verbosity=0)
 from tests.world import build_world
 build_world()
 """
+)
 
 
 @dataclass
@@ -99,6 +104,18 @@ class Site:
             text=True,
             check=False,
         )
+
+    def does(self, script: str) -> str:
+        """What somebody did before the journey, through changes, in a process of its own; what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-c", READY + script],
+            env=self.environment(),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
 
     def stop(self) -> None:
         for process in self.running:

@@ -23,7 +23,10 @@ MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """Confirmed codings of the months counted: by area and by theme, how many show a concern and how many a strength."""
+    """Confirmed codings of the months counted: by area and by theme, how many show a concern and how many a strength.
+
+    `sources`: what was coded and the codings themselves, newest first.
+    """
 
     areas: dict[str, dict[str, int]]
     themes: dict[str, dict[str, int]]
@@ -149,5 +152,8 @@ def _themes(since: date, until: date) -> Themes:
             themes[theme][polarity] += n
         elif state == "suggested":
             suggested += n
-    newest = rows.filter(Q(state="confirmed")).order_by("-happened_on", "-ref").values_list("source", flat=True)[:400]
-    return Themes(dict(sorted(areas.items())), dict(sorted(themes.items())), suggested, tuple(dict.fromkeys(newest)))
+    newest = rows.filter(Q(state="confirmed")).order_by("-happened_on", "-ref").values_list("source", "ref")[:400]
+    both = dict.fromkeys(
+        ref for pair in newest for ref in pair
+    )  # what was coded, and the saying that it shows the theme
+    return Themes(dict(sorted(areas.items())), dict(sorted(themes.items())), suggested, tuple(both))

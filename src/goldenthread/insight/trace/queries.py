@@ -89,21 +89,42 @@ def in_order(thread: Trace) -> Trace:
 
 
 def _around(start: Node) -> tuple[dict[str, Node], set[tuple[str, str, str]], bool]:
-    """The records within reach over links, with those of the same root, and the links between them. A few queries a round."""
+    """What led to a record and what it led to, with those of the same root, and the links between them. A few queries a round.
+
+    A pack in which many worries are counted is walked through, not back into the others: they hang beside.
+    """
     found = {node.ref: node for node in Node.objects.filter(root=start.root)[:MOST]} | {start.ref: start}
-    links: set[tuple[str, str, str]] = set()
-    todo, rounds = set(found), 0
-    while todo and rounds < ROUNDS and len(found) < MOST:
+    onward, back, rounds, cut = set(found), set(found), 0, False
+    walked: tuple[set[str], set[str]] = (set(), set())
+    while (onward or back) and rounds < ROUNDS and not cut:
         rounds += 1
-        rows = Link.objects.filter(Q(from_ref__in=todo) | Q(to_ref__in=todo)).order_by("ref")[: MOST * 4]
-        new = {(row.from_ref, row.to_ref, row.relation) for row in rows}
-        links |= new
-        ends = {end for a, b, _ in new for end in (a, b)} - set(found)
-        todo = set()
-        for node in Node.objects.filter(ref__in=ends)[: MOST - len(found)] if ends else ():
-            found[node.ref] = node
-            todo.add(node.ref)
-    return found, links, bool(todo)
+        walked[0].update(onward)
+        walked[1].update(back)
+        rows = Link.objects.filter(Q(from_ref__in=onward) | Q(to_ref__in=back)).order_by("ref")[: MOST * 4]
+        ways = [(row.from_ref, row.to_ref) for row in rows]
+        later, earlier = {b for a, b in ways if a in onward}, {a for a, b in ways if b in back}
+        cut = not _fetch(found, later | earlier)
+        onward, back = (later & set(found)) - walked[0], (earlier & set(found)) - walked[1]
+    links = _between(found)
+    return found, links, cut or bool(onward or back)
+
+
+def _fetch(found: dict[str, Node], refs: set[str]) -> bool:
+    """Add these records, newest first, as far as there is room; False where some had to stay out."""
+    new, room = refs - set(found), max(MOST - len(found), 0)
+    rows = list(Node.objects.filter(ref__in=new).order_by("-happened_on", "ref")[: room + 1]) if new else []
+    found.update((node.ref, node) for node in rows[:room])
+    return len(rows) <= room
+
+
+def _between(found: dict[str, Node]) -> set[tuple[str, str, str]]:
+    """The links between these records; and with what is expected of them and stands beside the way, so that it is not called missing."""
+    relations = {row.relation for row in expected()}
+    rows = Link.objects.filter(Q(to_ref__in=found) | Q(relation__in=relations), from_ref__in=found)
+    links = {(row.from_ref, row.to_ref, row.relation) for row in rows.order_by("ref")[: MOST * 8]}
+    beside = {to for _, to, _ in links} - set(found)
+    found.update((node.ref, node) for node in Node.objects.filter(ref__in=beside)[:MOST])
+    return links
 
 
 def _names(found: Iterable[Node], depths: Mapping[str, str]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from goldenthread.foundation.registers.periods import CALENDAR, follow_periods
 from goldenthread.rooms.governance.models import Meeting, Pack
 from goldenthread.rooms.governance.registers import MEETINGS, RISKS
 
-MOST_SOURCES = 200
+MOST_SOURCES = 400
 
 
 @change("governance.pack.sent")
@@ -44,9 +44,9 @@ def send_pack(
     """Send a meeting its pack: what it says is frozen, each figure is kept as it was seen, the quarter's clocks are met.
 
     `content`: the pages as they were drawn, plain data, each figure by its key; `pages`: those on which something can be seen; `risks`:
-    the high ones on its page, which are before the board with it; `sources`: coded records its themes rest on (the newest 200 are hung
-    together with it). `Refused` where the pack was sent (what was sent stays), and for a forum or a visit. Source: theme L1;
-    handovers.toml (*_to_board).
+    the high ones on its page, which are before the board with it; `sources`: coded records its themes rest on, and their codings (the
+    newest 400 are hung together with it). `Refused` where the pack was sent (what was sent stays), and for a forum or a visit.
+    Source: theme L1; handovers.toml (*_to_board).
     """
     meeting, decision = policy.found(by, MEETINGS, ref, "send_pack", lock=True)
     do.decide(decision)

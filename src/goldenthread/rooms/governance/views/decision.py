@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
@@ -49,7 +50,7 @@ def decision(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
             "neither": not (record.figures_cited or record.voices_cited), "done_head": DONE_HEAD,
             "done": [_action(organisation, one) for one in queries.actions_from(request.actor, row.ref)],
             "add": f"{reverse('governance:add_action', args=[organisation])}?from={row.ref}" if add else "",
-            "meeting": registry.address(organisation, record.meeting),
+            "teach": _teach(request, organisation, row.ref), "meeting": registry.address(organisation, record.meeting),
         }  # fmt: skip
 
     return show_row(
@@ -57,6 +58,12 @@ def decision(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
         title=lambda row: row.row["title"] or row.code, template="governance/decision.html",
         without=("title", "meeting", "figures_cited", "voices_cited", "unit"),
     )  # fmt: skip
+
+
+def _teach(request: OrganisationRequest, organisation: str, ref: str) -> str:
+    """Where a brief about this decision is written, for whoever may send one."""
+    may = policy.may_anywhere(request.actor, REGISTERS["learning"], "issue_learning")
+    return f"{reverse('quality:issue_learning', args=[organisation])}?from={ref}" if may else ""
 
 
 def _action(organisation: str, one: Any) -> list[object]:

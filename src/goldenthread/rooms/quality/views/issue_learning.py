@@ -37,7 +37,8 @@ def issue_learning(request: OrganisationRequest, organisation: str) -> HttpRespo
     return act_on(
         request, LEARNING, names=ASKED, needed=("says", "asks", "sent_to_levels"), extra={"sent_to_units": units}, send=send,
         title="Send a learning brief", button="Send it", done="It is on its way. Each person is asked to read it.",
-        labels=LABELS, lead="References or themes, separated by a semicolon, say what it was learned from.",
+        labels=LABELS, initial={"from_refs": request.GET.get("from", "")[:40]},
+        lead="References or themes, separated by a semicolon, say what it was learned from.",
         back=reverse("quality:briefs", args=[organisation]),
         goes=lambda made: reverse("quality:learning", args=[organisation, made.ref]),
     )  # fmt: skip
