@@ -164,7 +164,7 @@ def things(world: World) -> Things:
         "role": NamedRole.objects.get(pk=role.pk).ref, "rule": length_rule(), "pk": "1", "uidb36": "1",
         **at_the_end(world), "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
         "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
-        "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
+        "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3", "check": "R1",
     }  # fmt: skip
     found.values["web:end_post"] = a_post(world)
     for room in ROOMS.values():
