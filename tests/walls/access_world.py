@@ -167,6 +167,7 @@ def things(world: World) -> Things:
         "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
         "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
         "kind": "docx",
+        "check": "R1",
     }  # fmt: skip
     found.values["web:end_post"] = a_post(world)
     for room in ROOMS.values():

@@ -20,6 +20,7 @@ from goldenthread.foundation.registers.changes.clock_notes import record_notes
 from goldenthread.foundation.registers.places_many import record_places
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
+from goldenthread.insight.checks import changes as checks
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.quality.changes import code_passage, keep_reviews, match_again, read_recommendations
@@ -44,12 +45,26 @@ def do_everything(world: World) -> None:
     shared_registers(world)
     concerns_brought(world)
     imports_noted(world)
+    checks_counted(world)
     for room in ROOMS.values():
         room.do_everything(world)
     the_end(world)
     registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
     with moment.lived_at(NOW + timedelta(days=220)):
         registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
+
+
+def checks_counted(world: World) -> None:
+    """The custodian puts limits on record, the checks are counted, and a weak one is answered."""
+    here = world.organisation
+    checks.change_limit(
+        by=world.actor("custodian"), organisation=here, check="R1", strained=0.05, broken=0.2, why="Ours"
+    )
+    checks.count_checks(by=product(here), organisation=here)
+    checks.answer_check(
+        by=world.actor("dsl"), organisation=here, check="R1", what="Ask for the rest", who="Head of people",
+        by_day=NOW.date() + timedelta(days=30),
+    )  # fmt: skip
 
 
 def set_up(world: World) -> None:

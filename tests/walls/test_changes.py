@@ -23,6 +23,7 @@ from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules import changes as rules
+from goldenthread.insight.checks import changes as checks
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
 from goldenthread.rooms.complaints import changes as complaints
@@ -67,6 +68,7 @@ SURFACES: list[ModuleType] = [
     culture,
     leadership,
     leads,
+    checks,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),

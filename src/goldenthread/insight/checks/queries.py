@@ -14,6 +14,7 @@ from goldenthread.domain.detectors import Found, Limits, detect
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.checks.limits import limits_on
 from goldenthread.insight.checks.tables import tables_of
 from goldenthread.insight.line_of_sight import counts
 from goldenthread.insight.line_of_sight.queries import as_at_day
@@ -44,11 +45,15 @@ def checks(
     only: Collection[str] | None = None,
     limits: Mapping[str, Limits] | None = None,
 ) -> Checked:
-    """Run the checks (all, or `only` some) up to a day. Call it inside the organisation's scope. `Refused` for a day to come."""
+    """Run the checks (all, or `only` some) up to a day. Call it inside the organisation's scope. `Refused` for a day to come.
+
+    `limits`: those to judge by; else the data file's, with what the organisation had put on record by that day.
+    """
     when = as_at_day(organisation, as_at)
     try:
         found = detect(
-            tables_of(organisation), when.at, calendar=calendar_of(organisation), limits=limits, only=only,
+            tables_of(organisation), when.at, calendar=calendar_of(organisation),
+            limits=limits_on(when.day) if limits is None else limits, only=only,
             clock_counts=_served(organisation, when.at, past=when.past),
         )  # fmt: skip
     except KeyError as unknown:

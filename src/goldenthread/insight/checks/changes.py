@@ -1,0 +1,156 @@
+"""What is written from the checks page: a count is kept, a limit is changed on record, a weak row is answered."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import date, datetime
+
+from goldenthread.domain.refs import make_ref
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.detectors import check_limits
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.queries import last_version
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.checks import policy
+from goldenthread.insight.checks.kept import digest, said
+from goldenthread.insight.checks.queries import Checked, checks
+from goldenthread.insight.models import CheckAnswer, CheckLimit, KeptCheck
+
+LONGEST = 1_000
+
+
+@change("checks.figures.counted")
+def count_checks(do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None) -> Checked:
+    """Count every check now and keep what each says, in place of the count before. What is kept equals a full recount at that moment.
+
+    Whoever reads the page may count again; the product does it once a day and after an import. The ledger keeps when, and how many
+    were of which status. Source: issue 'eleven rooms' (Speed: kept figures).
+    """
+    do.decide(policy.may(by, "count", organisation.id))
+    found = checks(organisation)
+    rows = []
+    for place, one in enumerate(found.found):
+        payload = said(one)
+        rows.append(
+            KeptCheck(
+                organisation_id=organisation.id, check_id=one.id, place=place, as_at=found.at, said=payload, refs=list(one.refs),
+                digest=digest(payload, one.refs),
+            )
+        )  # fmt: skip
+    KeptCheck.objects.all().delete()
+    KeptCheck.objects.bulk_create(rows)
+    by_status = Counter(one.status or "question" for one in found.found)
+    do.wrote(
+        make_ref("CNT", os.urandom),
+        {
+            "kind_of_record": "count_of_checks",
+            "as_at": found.at.isoformat(),
+            "digests": {row.check_id: row.digest for row in rows},
+            "by_status": dict(sorted(by_status.items())),
+        },
+    )
+    return found
+
+
+@change("checks.limit.changed")
+def change_limit(
+    do: Doing,
+    *,
+    by: Actor,
+    organisation: Organisation,
+    check: str,
+    strained: float | None,
+    broken: float | None,
+    why: str,
+    at: datetime | None = None,
+) -> CheckLimit:
+    """Put the organisation's own limits of a check on record, from today on; the default stays shown beside them. A custodian's act.
+
+    `strained` and `broken` in the unit of the check (a share from 0 to 1, days, quarters, points); None: never reached. `Refused`
+    names the field: no reason, a share above 1, or limits in the wrong order. `NotYours` for a check that does not exist.
+    Source: detectors.toml, rule 8.
+    """
+    do.decide(policy.may(by, "change_limit", organisation.id))
+    usual = check_limits().get(check)
+    if usual is None or usual.kind == "question":
+        raise NotYours(["no such check, or one without limits"])
+    problems = _wrong(strained, broken, share=not usual.unit)
+    if not 0 < len(why.strip()) <= LONGEST:
+        problems.append(("why", f"Enter why you change the limit, in at most {LONGEST} letters."))
+    if problems:
+        raise Refused(*problems)
+    row = CheckLimit.objects.create(
+        organisation_id=organisation.id, ref=make_ref("LIM", os.urandom), check_id=check, strained=strained, broken=broken,
+        why=why.strip(), effective_from=local_date(do.at, organisation.time_zone), chosen_at=do.recorded_at,
+    )  # fmt: skip
+    do.reason = why.strip()
+    do.wrote(
+        row.ref,
+        {
+            "kind_of_record": "check_limit", "ref": row.ref, "check": check, "strained": strained, "broken": broken,
+            "why": row.why, "effective_from": row.effective_from.isoformat(),
+        },
+    )  # fmt: skip
+    return row
+
+
+def _wrong(strained: float | None, broken: float | None, *, share: bool) -> list[tuple[str, str]]:
+    found = []
+    for name, value in (("strained", strained), ("broken", broken)):
+        if value is not None and (value < 0 or (share and value > 1)):
+            found.append((name, "Enter a share between 0 and 100 %." if share else "Enter nought or more."))
+    if strained is None and broken is None:
+        found.append(("strained", "Enter at least one limit: a check without any could never fall short."))
+    elif strained is not None and broken is not None and broken < strained:
+        found.append(("broken", "Enter at least as much as for strained."))
+    return found
+
+
+@change("checks.answer.written")
+def answer_check(
+    do: Doing,
+    *,
+    by: Actor,
+    organisation: Organisation,
+    check: str,
+    what: str,
+    who: str,
+    by_day: date,
+    seen_on: date | None = None,
+    at: datetime | None = None,
+) -> CheckAnswer:
+    """Write down what is done about a check, who does it, by when, and on which day the board saw it; writing again is a new version.
+
+    It never changes the status of the check. `who` is a role or post. `Refused` names the field: nothing written, or a day on
+    which the board will have seen it. `NotYours` for a check that does not exist. Source: detectors.toml, rules 3 and 5.
+    """
+    do.decide(policy.may(by, "answer", organisation.id))
+    if check not in check_limits():
+        raise NotYours(["no such check"])
+    problems = [
+        (name, f"Enter {words}, in at most {LONGEST} letters.")
+        for name, value, words in (("what", what, "what you do"), ("who", who, "who does it"))
+        if not 0 < len(value.strip()) <= LONGEST
+    ]
+    if seen_on is not None and seen_on > local_date(do.at, organisation.time_zone):
+        problems.append(("seen_on", "Enter the day on which the board saw it, when it has."))
+    if problems:
+        raise Refused(*problems)
+    row = CheckAnswer.objects.filter(check_id=check).first()
+    first = row is None
+    if row is None:
+        row = CheckAnswer(organisation_id=organisation.id, ref=make_ref("CAN", os.urandom), check_id=check)
+    row.what, row.who, row.by_day, row.seen_on = what.strip(), who.strip(), by_day, seen_on
+    row.save()
+    do.wrote(
+        row.ref,
+        {
+            "kind_of_record": "check_answer", "ref": row.ref, "check": check, "what": row.what, "who": row.who,
+            "by_day": by_day.isoformat(), "seen_on": seen_on.isoformat() if seen_on else None,
+        },
+        n=1 if first else last_version(row.ref) + 1,
+    )  # fmt: skip
+    return row

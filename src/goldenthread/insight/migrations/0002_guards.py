@@ -1,0 +1,16 @@
+"""Rows stay inside their organisation."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("insight", "0001_initial")]
+    operations: ClassVar = [
+        RowLevelSecurity("insight_keptcheck"),
+        RowLevelSecurity("insight_checklimit"),
+        RowLevelSecurity("insight_checkanswer"),
+    ]

@@ -1,0 +1,78 @@
+"""What stands above the rooms keeps little: the last count of each check, an organisation's own limits, and what it answers to them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from goldenthread.foundation.kernel.fields import SealedText, new_id
+from goldenthread.foundation.kernel.handling import Handling
+from goldenthread.foundation.kernel.scope import ScopedManager
+
+
+class KeptCheck(models.Model):
+    """What one check said when it was last counted. `said`: all but `refs`, the records behind its figure."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_id = models.UUIDField()
+    check_id = models.CharField(max_length=4)
+    place = models.PositiveSmallIntegerField()
+    as_at = models.DateTimeField()
+    said = models.JSONField()
+    refs = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    objects = ScopedManager["KeptCheck"]()
+    handling: ClassVar = Handling(
+        retention="organisation",
+        plain=("id", "organisation_id", "check_id", "place", "as_at", "said", "refs", "digest"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "check_id"], name="kept_check_once")]
+
+
+class CheckLimit(models.Model):
+    """An organisation's own limits of a check, beside the defaults, from a day until others replace them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_id = models.UUIDField()
+    ref = models.CharField(max_length=40, unique=True)
+    check_id = models.CharField(max_length=4)
+    strained = models.FloatField(null=True)
+    broken = models.FloatField(null=True)
+    why = SealedText()
+    effective_from = models.DateField()
+    chosen_at = models.DateTimeField()
+
+    objects = ScopedManager["CheckLimit"]()
+    handling: ClassVar = Handling(
+        retention="organisation", special=("why",),
+        plain=("id", "organisation_id", "ref", "check_id", "strained", "broken", "effective_from", "chosen_at"),
+    )  # fmt: skip
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "check_id", "effective_from"], name="check_limit")]
+
+
+class CheckAnswer(models.Model):
+    """What an organisation does about a weak check: what, who, by when, and when the board saw it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_id = models.UUIDField()
+    ref = models.CharField(max_length=40, unique=True)
+    check_id = models.CharField(max_length=4)
+    what = SealedText()
+    who = SealedText()
+    by_day = models.DateField()
+    seen_on = models.DateField(null=True)
+
+    objects = ScopedManager["CheckAnswer"]()
+    handling: ClassVar = Handling(
+        retention="organisation", identity=("who",), special=("what",),
+        plain=("id", "organisation_id", "ref", "check_id", "by_day", "seen_on"),
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "check_id"], name="check_answer_once")]
