@@ -195,7 +195,7 @@ def test_the_drawing(trust: Organisation, room: Room, actor: Act) -> None:
         ("An answer from outside", "awaited"),
     ]
     decided, referred = drawn[2], drawn[4]
-    assert [link.text for link in decided.side] == ["Learning sent on, 11 November 2026"]  # type: ignore[attr-defined]
+    assert [link.text for link in decided.side] == ["Test record, 11 November 2026"]  # type: ignore[attr-defined]
     assert (decided.gap, referred.gap) == ("same day", "3 days later")
     assert drawn[-1].when == "Due 25 November 2026"
     assert drawn[0].href == f"/o/{trust.code}/records/{CON}/"

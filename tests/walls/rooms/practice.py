@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.practice import changes
@@ -106,7 +107,8 @@ def a_call(world: World) -> CallForHelp:
 
 def a_voice(world: World) -> Feedback:
     return changes.take_feedback(
-        by=world.public(), organisation=world.organisation, unit=world.units["youth-club"], population="children", feels_safe=3,
+        by=world.public(), organisation=Organisation.objects.get(pk=world.organisation.pk), unit=world.units["youth-club"],
+        population="children", feels_safe=3,
         what_would_help="More light in the yard.",
     )  # fmt: skip
 
