@@ -44,7 +44,7 @@ def test_each_answer_is_a_sentence_with_figures() -> None:
         == "Twice in twelve months somebody read across the registers and wrote down what they saw, last on 2 September 2026."
     )
     assert [(part.k, part.n, part.refs) for part in one.parts] == [(1, 2, ("COL-1",)), (1, 1, ("MTG-1",))]
-    assert two.says == "1 of 3 objectives of the strategy rest on what practitioners or recipients told."
+    assert two.says == "1 of 3 objectives of the strategy rest on what practitioners or the people served told."
     assert three.says == "2 answers in twelve months, from 2 teams and settings."
     assert [(part.k, part.n) for part in three.parts] == [(1, 2), (1, 2), (0, 1)]
     assert four.says == "1 of 2 pieces of learning in twelve months went beyond the team or setting they came from."

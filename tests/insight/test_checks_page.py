@@ -270,7 +270,7 @@ def test_the_four_questions_on_one_page(weak: Organisation, seat: Callable[..., 
         happened_on=date(2026, 1, 5), value=value, recorded_at=facts.NOON,
     )  # fmt: skip
     text = seat("lead_trustee").text("questions/")
-    assert "1 of 1 objectives of the strategy rest on what practitioners or recipients told." in text
+    assert "1 of 1 objectives of the strategy rest on what practitioners or the people served told." in text
     assert "OBJ-" not in text
     assert "In twelve months no learning was shared." in text
     assert seat("line_manager").get("questions/").status_code == 404

@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 ASKED: Final = {
     "K1": "How often is safeguarding information collated from front-line practitioners?",
     "K2": "How is the strategy informed by them?",
-    "K3": "How is feedback collated from recipients on whether they feel safe, and what makes them so?",
+    "K3": "How is feedback collated from the people served, on whether they feel safe, and what makes them so?",
     "K4": "How is learning shared across teams and settings?",
 }
 TABLES: Final = ("collations", "meetings", "objectives", "feedback", "learning", "learning_receipts")
@@ -83,11 +83,13 @@ def _collated(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple
 def _informed(rows: Mapping[str, Sequence[Row]], _since: date, _on: date) -> tuple[str, list[Part]]:
     every = rows["objectives"]
     part = _part(
-        "objectives name what practitioners or recipients told", every, lambda row: bool(row.get("informed_by"))
+        "objectives name what practitioners or the people served told", every, lambda row: bool(row.get("informed_by"))
     )
     if not every:
         return "There is no safeguarding objective, so nothing of it can be informed by anybody.", []
-    return f"{part.k} of {part.n} objectives of the strategy rest on what practitioners or recipients told.", [part]
+    return f"{part.k} of {part.n} objectives of the strategy rest on what practitioners or the people served told.", [
+        part
+    ]
 
 
 def _heard(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple[str, list[Part]]:
@@ -100,7 +102,7 @@ def _heard(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple[st
         _part("of those who asked for something have a published response", asks, _by("response_published_on", on)),
     ]  # fmt: skip
     if not given:
-        return "In twelve months nobody who receives a service was asked, or no answer was kept.", []
+        return "In twelve months none of the people served was asked, or no answer was kept.", []
     places = "one team or setting" if units == 1 else f"{units} teams and settings"
     return f"{len(given)} answers in twelve months, from {places}.", parts
 
@@ -130,7 +132,7 @@ def _shared(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple[s
 _RULES: Final[Mapping[str, tuple[str, str, Callable[..., tuple[str, list[Part]]]]]] = {
     "K1": ("collations", "Record who reads across the registers, when, and who received it.", _collated),
     "K2": ("objectives", "Record the safeguarding objectives and what each is informed by.", _informed),
-    "K3": ("feedback", "Record what people who receive services answer when they are asked.", _heard),
+    "K3": ("feedback", "Record what the people served answer when they are asked.", _heard),
     "K4": ("learning", "Record learning, where it came from and where it is sent.", _shared),
 }
 
