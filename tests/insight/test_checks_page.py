@@ -261,3 +261,21 @@ def test_figures_stand_beside_what_they_are_a_part_of() -> None:
     assert words.figure(replace(found, figure=None)) == "Not known"
     assert words.interval(replace(found, low=0.1, high=0.5)) == "between 10 % and 50 %"
     assert words.limits(check_limits()["R2"]) == "strained from 5 %, broken from 20 %; from 8 on"
+
+
+def test_the_four_questions_on_one_page(weak: Organisation, seat: Callable[..., Any]) -> None:
+    value = {"ref": "OBJ-00000001", "title": "One", "informed_by": ["FBK-00000001"]}
+    Reading.objects.create(
+        ref="REA-OBJ", organisation_id=weak.id, level="senior", area="U", measure="objectives", subject="OBJ-00000001",
+        happened_on=date(2026, 1, 5), value=value, recorded_at=facts.NOON,
+    )  # fmt: skip
+    text = seat("lead_trustee").text("questions/")
+    assert "1 of 1 objectives of the strategy rest on what practitioners or the people served told." in text
+    assert "OBJ-" not in text
+    assert "In twelve months no learning was shared." in text
+    assert seat("line_manager").get("questions/").status_code == 404
+    lead = seat("dsl")
+    lead.text("questions/")
+    with CaptureQueriesContext(connection) as asked:
+        lead.text("questions/")
+    assert facts.queries_in(asked) <= 9

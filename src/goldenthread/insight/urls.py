@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.insight.views import checks, checks_acts, handover, line_of_sight, pack, themes, trace
+from goldenthread.insight.views import checks, checks_acts, handover, line_of_sight, pack, questions, themes, trace
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("line-of-sight/", line_of_sight.line_of_sight, name="line_of_sight"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checks/<str:check>/", checks.show_check, name="check"),
     path("checks/<str:check>/answer/", checks_acts.answer_check, name="answer_check"),
     path("checks/<str:check>/limits/", checks_acts.change_limit, name="change_limit"),
+    path("questions/", questions.questions, name="questions"),
     path("themes/", themes.list_themes, name="themes"),
     path("themes/<str:theme>/", themes.show_theme, name="theme"),
     path("packs/<str:ref>/", pack.pack, name="pack"),

@@ -11,11 +11,13 @@ from django.core import mail
 
 from goldenthread.doors.cli import run_due
 from goldenthread.doors.cli.main import main
+from goldenthread.foundation.facts.detectors import check_limits
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.retention.models import Disposal
+from goldenthread.insight.models import KeptCheck
 from tests.world import NOW, World
 
 
@@ -85,7 +87,8 @@ def test_what_is_past_its_time_is_cleared_once_a_day(world: World, capsys: pytes
     waiting(world)
     assert run(capsys)[1]["cleared"] == 0
     with moment.lived_at(NOW + timedelta(days=400)):
-        assert run(capsys)[1]["cleared"] == 5  # the notice, and the two jobs of that day in each of two bodies
+        assert run(capsys)[1]["cleared"] == 7  # the notice, and the three jobs of that day in each of two bodies
+        assert KeptCheck.objects.count() == len(check_limits()), "and every check was counted"
         waiting(world)
         assert run(capsys)[1]["cleared"] == 0
     assert Disposal.objects.filter(state="cleared").count() == 1, "one certificate for this body"

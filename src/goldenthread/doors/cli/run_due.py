@@ -22,9 +22,11 @@ from goldenthread.foundation.notices.send import send_digest, send_urgent
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.changes import bring_periods_to_date
 from goldenthread.foundation.retention.changes import clear_leftovers
+from goldenthread.insight.checks.changes import count_checks
 
 KIND = "digest"
 CLEARING = "clearing"
+COUNTING = "checks"
 GIVEN_UP = timedelta(hours=1)
 
 
@@ -38,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     for organisation in bodies:
         try:
             cleared += clear_daily(organisation)
+            count_daily(organisation)
             letters += send_urgent(organisation.id) + send_daily(organisation)
         except Exception as error:  # one body's trouble must not keep the others waiting
             failed += 1
@@ -79,6 +82,20 @@ def clear_daily(organisation: Organisation) -> int:
             raise
         _end(job, "done", f"{gone} rows")
         return gone
+
+
+def count_daily(organisation: Organisation) -> None:
+    """Every check, once a local day, so that the checks page shows kept figures."""
+    with scope.of(organisation.id):
+        job = _mine(organisation, COUNTING)
+        if job is None:
+            return
+        try:
+            found = count_checks(by=product(organisation), organisation=organisation)
+        except Exception:
+            _end(job, "failed", "it did not work out")
+            raise
+        _end(job, "done", f"{len(found.found)} checks")
 
 
 def _mine(organisation: Organisation, kind: str) -> Job | None:

@@ -6,7 +6,7 @@ A fixed number of queries, whatever the number of rows. Refs are ours; units are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -34,16 +34,28 @@ def _turned() -> dict[str, dict[str, Turn]]:
     }
 
 
-def tables_of(organisation: Organisation) -> Tables:
-    """Every register of the organisation in scope, as it now stands. Call it inside the organisation's scope."""
+def read_tables(names: Collection[str] | None = None) -> dict[str, list[Mapping[str, Any]]]:
+    """The rows of some registers (or of all), as they now stand, by table. One query, inside the organisation's scope."""
     found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     turned = _turned()
-    readings = Reading.objects.filter(measure__in=list(turned), replaced_at__isnull=True).order_by()
+    measures = list(turned if names is None else names)
+    readings = Reading.objects.filter(measure__in=measures, replaced_at__isnull=True).order_by()
     for measure, value in readings.values_list("measure", "value").iterator(chunk_size=5000):
         turns = turned[measure]
         for name in turns.keys() & value.keys():
             value[name] = turns[name](value[name])
         found[measure].append(value)
+    return found
+
+
+def kept_since() -> dict[str, date]:
+    """Since when each register of the organisation in scope is kept. One query."""
+    return _since(dict(RegisterKept.objects.values_list("register", "since")))
+
+
+def tables_of(organisation: Organisation) -> Tables:
+    """Every register of the organisation in scope, as it now stands. Call it inside the organisation's scope."""
+    found = read_tables()
     kept = dict(RegisterKept.objects.values_list("register", "since"))
     found["organisation"] = [_organisation(organisation, kept)]
     found["units"] = [_unit(unit) for unit in Unit.objects.select_related("parent").order_by("path")]
