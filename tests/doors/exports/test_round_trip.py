@@ -16,15 +16,19 @@ from goldenthread.doors.exports.tables import Export, unnamed_prefixes
 from goldenthread.foundation.facts.emit import fact_of
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment, scope
+from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.changes import note_export
 from goldenthread.foundation.registers.schema import workbook
 from tests.doors.workbooks import example, folder
 from tests.walls.all_acts import do_everything
 from tests.world import NOW, World
 
 OWNER = "custodian@example.org"
+STAY_BEHIND = {"held_review", "recommendation_answered", "person_told"}
+"""What the workbook has no place for: a day of review, published registers, and what a closure asked for that was undone."""
 WHY = "We move to another system."
 
 
@@ -55,7 +59,7 @@ def clocks(code: str, now: datetime) -> Counter[tuple[Any, ...]]:
 
         return Counter(
             (
-                named(one.root), one.handover, codes.get(one.person_due, one.person_due), one.started_at, one.due_at,
+                named(one.root), one.handover, one.started_at, one.due_at,
                 one.met_at, one.stopped_at, one.waived_at,
                 status(fact_of(one, list(one.pauses.all())), now, organisation.time_zone),
             )
@@ -84,8 +88,8 @@ def test_everything_done_comes_back_the_same(world: World, tmp_path: Path, capsy
     for name, text in one.items():
         assert two[name].splitlines() == text.splitlines(), name
     here, there = clocks(world.organisation.code, NOW), clocks("far-away", NOW)
-    print("\n".join(["HERE", *map(str, here - there), "THERE", *map(str, there - here)]))
-    assert sorted(map(str, here - there)) == sorted(map(str, there - here))
+    assert there - here == Counter()
+    assert {said[1] for said in here - there} == STAY_BEHIND
 
 
 def test_the_example_comes_back_the_same(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,7 +99,6 @@ def test_the_example_comes_back_the_same(world: World, tmp_path: Path, capsys: p
         one, two = journey(tmp_path, "our-trust", capsys)
     assert two == one
     here, there = clocks("our-trust", NOW), clocks("far-away", NOW)
-    print("\n".join(["HERE", *map(str, here - there), "THERE", *map(str, there - here)]))
     assert sorted(map(str, here - there)) == sorted(map(str, there - here))
 
 
@@ -117,3 +120,13 @@ def test_the_custodian_alone_takes_it_and_the_trustee_is_told(
     assert (entry.actor, entry.reason) == (world.ref("custodian"), WHY)
     assert Notice.objects.get(kind="exported").person == world.ref("lead_trustee")
     assert "names of people whom concerns are about" in capsys.readouterr().out
+
+
+def test_taking_away_is_refused_without_a_reason_and_to_others(world: World) -> None:
+    about: dict[str, Any] = {"organisation": world.organisation, "counts": {}, "digest": ""}
+    with pytest.raises(Refused):
+        note_export(by=world.actor("custodian"), reason=" ", **about)
+    for who in ("administrator", "dsl", "lead_trustee", "outsider"):
+        with pytest.raises(NotYours):
+            note_export(by=world.actor(who), reason=WHY, **about)
+    assert not Entry.objects.filter(act="registers.organisation.exported").exists()
