@@ -21,8 +21,8 @@ from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.people.links import set_password_address
-from goldenthread.foundation.places.changes import found_organisation
-from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.places.changes import change_person, found_organisation
+from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.insight.checks.changes import count_checks
 
 SHOWN: Final = 40
@@ -98,6 +98,7 @@ def _anew(args: argparse.Namespace, given: Given) -> _Outcome:
         )  # fmt: skip
         with scope.of(founded.organisation.id):
             by: Actor = actor_of(founded.custodian, founded.organisation)
+            _name_owner(by, founded.custodian, given, args.owner)
             outcome.stored = store(given, by=by, organisation=founded.organisation, progress=_told)
             _count(founded.organisation, outcome)
         user = founded.custodian.user
@@ -111,6 +112,21 @@ def _count(organisation: Organisation, outcome: _Outcome) -> None:
     """Every check, as the registers now stand: the checks page shows kept figures."""
     if not outcome.stored.problems:
         count_checks(by=product(organisation), organisation=organisation)
+
+
+def _name_owner(by: Actor, owner: Person, given: Given, email: str) -> None:
+    """Whoever answers for it may stand among its people: then that row and the custodian are one person."""
+    table = given.tables.get("people")
+    mine = [row.values for row in table.rows if same(row.values.get("email"), email)] if table else []
+    if len(mine) == 1:
+        change_person(
+            by=by, person=owner, n=owner.n, name=mine[0]["name"], unit=None, email=owner.email, post=owner.post,
+            level=owner.level, paid=owner.paid, started=owner.started, local_code=str(mine[0]["ref"]),
+        )  # fmt: skip
+
+
+def same(one: str | None, other: str) -> bool:
+    return bool(one) and str(one).strip().casefold() == other.strip().casefold()
 
 
 def _told(sheet: str, done: int, total: int) -> None:

@@ -42,6 +42,7 @@ def commands() -> list[Any]:
         check,
         demo,
         detect,
+        export,
         found,
         helping,
         ledger,
@@ -55,7 +56,8 @@ def commands() -> list[Any]:
     )
 
     return [
-        demo, found, template, bring, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, check, helping,
+        demo, found, template, bring, export, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, check,
+        helping,
     ]  # fmt: skip
 
 

@@ -21,8 +21,13 @@ LARGEST_EXACT: Final = 10**15  # whole numbers beyond it would lose digits in a 
 _OPENS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 
 
-def write_xlsx(out: Path, tables: Tables, time_zone: str = "Europe/London") -> dict[str, int]:
-    """Write one sheet for each table, and say how many rows each has. Words are never taken for formulas or links."""
+def write_xlsx(
+    out: Path, tables: Tables, time_zone: str = "Europe/London", notes: tuple[str, Iterable[str]] | None = None
+) -> dict[str, int]:
+    """Write one sheet for each table, and say how many rows each has. Words are never taken for formulas or links.
+
+    `notes`: the name and lines of a last sheet that is no table.
+    """
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -43,6 +48,10 @@ def write_xlsx(out: Path, tables: Tables, time_zone: str = "Europe/London") -> d
                 for i, column in enumerate(table.columns):
                     _put(sheet, count, i, cell(row.get(column.name), column, zone))
             written[table.name] = count
+        if notes is not None:
+            last = book.add_worksheet(notes[0])
+            for number, line in enumerate(notes[1]):
+                last.write_string(number, 0, line)
     return written
 
 

@@ -10,8 +10,10 @@ from goldenthread.foundation.registers.schema import Table, workbook
 
 GUIDANCE: Final = "▸"
 """Every cell of a guidance row begins with this; such a row is never read as data, wherever it stands."""
-ASIDE: Final = ("start_here", "lists", "how_to_fill_this_in")
-"""Sheets of the template that hold no records."""
+ASIDE: Final = ("start_here", "lists", "how_to_fill_this_in", "not_carried")
+"""Sheets of the template, and of an export, that hold no records."""
+EXPORTED: Final = "not_carried"
+"""The sheet that an export brings along. What was kept here without an answer may come back without one."""
 FEW: Final = 3
 MOST_ALIKE: Final = 5_000
 """Problems of one column that are named one by one."""
@@ -150,6 +152,7 @@ class Given:
     problems: list[Problem] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
     proposals: list[Proposal] = field(default_factory=list)
+    exported: bool = False
     time_zone: str = "Europe/London"
     _told: dict[tuple[str, str], int] = field(default_factory=dict)
 

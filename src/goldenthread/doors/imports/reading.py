@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from goldenthread.doors.imports.across import check_across
 from goldenthread.doors.imports.cells import folded
 from goldenthread.doors.imports.examples import set_examples_aside
-from goldenthread.doors.imports.given import ASIDE, Given, GivenRow, GivenTable, Known, Proposal
+from goldenthread.doors.imports.given import ASIDE, EXPORTED, Given, GivenRow, GivenTable, Known, Proposal
 from goldenthread.doors.imports.headers import LOOKED_AT, find_header
 from goldenthread.doors.imports.mapping import Remembered, guess_table
 from goldenthread.doors.imports.organisation import check_organisation
@@ -98,6 +98,7 @@ def _assigned(given: Given, book: Book, remembered: Remembered) -> dict[str, She
     tables = workbook().tables
     for sheet in book.sheets:
         name = folded(sheet.name)
+        given.exported = given.exported or name == EXPORTED
         if name in ASIDE:
             continue
         if name not in tables:

@@ -260,7 +260,11 @@ class SheetRows:
         """A required column mostly empty stops the sheet with that sentence; else each blank is named."""
         count = len(self.found.rows)
         for name, numbers in self.missing.items():
-            if count >= STOPS_FROM and len(numbers) * 2 > count:
+            if self.given.exported and name not in self.table.key:
+                self.given.notes.say(
+                    self.sheet.name, f"not known where it was kept before, blank in {len(numbers)} rows", column=name
+                )
+            elif count >= STOPS_FROM and len(numbers) * 2 > count:
                 self._stop(
                     f"The required column {name} is mostly empty: blank in {len(numbers)} of {count} rows. The sheet was stopped."
                     f" Fill it in and bring the file again. {_says(self.table.column(name))}",

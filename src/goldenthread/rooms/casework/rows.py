@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Final
 
 from goldenthread.domain.dates import PartialDate
@@ -9,6 +10,8 @@ from goldenthread.foundation.registers.values import SAID, plain
 from goldenthread.rooms.casework.models import Advice, Concern, Referral, ThresholdDecision
 
 WORDS: Final = ("narrative", "subject", "rationale", "close_reason")
+SUBJECTS: Final = "casework_subjects"
+"""Keys of people whom concerns are about, by the pseudonym under which they were brought."""
 YES: Final = {"yes": True, "no": False}
 
 
@@ -62,3 +65,8 @@ def advice_row(advice: Advice) -> dict[str, Any]:
 
 def as_json(row: dict[str, Any]) -> dict[str, Any]:
     return {name: plain(value) for name, value in row.items() if value is not None}
+
+
+def brought_key(ref: str, words: str) -> str:
+    """By what another account of a concern, brought from elsewhere, is known again."""
+    return hashlib.sha256(f"{ref}:{words}".encode()).hexdigest()[:64]

@@ -2,6 +2,7 @@
 
 from goldenthread.foundation.registers.changes.brought import note_import
 from goldenthread.foundation.registers.changes.clock_notes import record_notes
+from goldenthread.foundation.registers.changes.exported import note_export
 from goldenthread.foundation.registers.changes.people import (
     ask_for,
     end_post,
@@ -16,6 +17,7 @@ __all__ = [
     "bring_periods_to_date",
     "end_post",
     "give_post",
+    "note_export",
     "note_import",
     "record_many",
     "record_notes",

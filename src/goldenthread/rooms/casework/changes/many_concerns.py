@@ -28,9 +28,8 @@ from goldenthread.rooms.casework.changes.decide import STATES
 from goldenthread.rooms.casework.changes.shared import state_payload
 from goldenthread.rooms.casework.models import Addendum, Concern, NameToken, PersonAtRisk, Referral, ThresholdDecision
 from goldenthread.rooms.casework.names import tokens
-from goldenthread.rooms.casework.rows import as_json, concern_row
+from goldenthread.rooms.casework.rows import SUBJECTS, as_json, brought_key, concern_row
 
-SUBJECTS = "casework_subjects"
 PLAIN = (
     "came_to_attention_at", "reported_at", "acknowledged_at", "triaged_at", "capacity_doubt", "capacity_recorded_at", "shared_at",
     "wishes_recorded_at", "serious_at", "serious_seen_at", "person_told_at", "closed_at", "outcome_told_at",
@@ -262,7 +261,7 @@ def _correct(batch: _Batch, concern: Concern, row: Mapping[str, Any]) -> bool:
         return False
     if any(one.words == said for one in concern.addenda.filter(correction=True)):
         return False
-    key = hashlib.sha256(f"{concern.ref}:{said}".encode()).hexdigest()[:64]
+    key = brought_key(concern.ref, said)
     batch.corrections.append(
         Addendum(
             id=new_id(),

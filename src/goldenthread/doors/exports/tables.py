@@ -1,0 +1,128 @@
+"""Every table of the workbook as an organisation keeps it here: by its own codes, in an order that what the rows say alone decides.
+
+Rows are read twice: once for their order (keys only), once for what they say, a few hundred at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from goldenthread.doors.exports.places import PLACES
+from goldenthread.doors.exports.workbook import cell
+from goldenthread.foundation.places.models import Organisation, Person
+from goldenthread.foundation.registers.around import Surroundings
+from goldenthread.foundation.registers.base import RegisterRow
+from goldenthread.foundation.registers.changes.clock_notes import notes_of
+from goldenthread.foundation.registers.definition import REGISTERS, Register
+from goldenthread.foundation.registers.schema import Table, workbook
+from goldenthread.foundation.registers.values import row_of
+from goldenthread.rooms.casework.rows_out import TABLES as CASEWORK
+from goldenthread.rooms.casework.rows_out import codes_out, refs_out, rows_out
+
+AT_ONCE: Final = 400
+Row = dict[str, Any]
+
+
+class Export:
+    """The tables of one organisation. Make it inside the organisation's scope."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+        self.zone = ZoneInfo(organisation.time_zone)
+        self.codes: dict[str, str] = codes_out()
+        for ref, code in Person.objects.exclude(local_code="").values_list("ref", "local_code"):
+            self.codes[ref] = code
+        for register in REGISTERS.values():
+            found = register.model._default_manager.exclude(local_code="").values_list("ref", "local_code")
+            self.codes.update(found)
+
+    def tables(self) -> Iterator[tuple[Table, Iterable[Mapping[str, Any]]]]:
+        """Each table of the workbook with its rows, in the workbook's order."""
+        for table in workbook().tables.values():
+            yield table, self._rows(table)
+
+    def _rows(self, table: Table) -> Iterator[Row]:
+        if table.name in PLACES:
+            return iter(self._sorted(table, PLACES[table.name](self.organisation)))
+        if table.name == "clock_notes":
+            unnamed = unnamed_prefixes()
+            notes = notes_of(Surroundings(self.organisation))
+            return iter(self._sorted(table, (n for n in notes if str(n["ref"]).partition("-")[0] not in unnamed)))
+        if table.name in CASEWORK:
+            return self._in_order(table, refs_out(table.name), lambda refs: rows_out(table.name, refs))
+        register = REGISTERS.get(table.name)
+        if register is None:
+            return iter(())
+        refs = list(register.model._default_manager.values_list("ref", flat=True))
+        return self._in_order(table, refs, lambda some: _kept(register, some))
+
+    def _sorted(self, table: Table, rows: Iterable[Row]) -> list[Row]:
+        return sorted((self._told(table, row) for row in rows), key=lambda row: self._order(table, row))
+
+    def _in_order(
+        self, table: Table, refs: list[str], read: Callable[[Collection[str]], Iterable[Row]]
+    ) -> Iterator[Row]:
+        """Rows in the order of what they say. A row that is known by its own code needs no reading for that."""
+        if table.key == (table.names[0],) == ("ref",):
+            ordered = sorted(refs, key=lambda ref: self.codes.get(ref, ref))
+        else:
+            places: list[tuple[str, str]] = []
+            for some in _batches(refs, AT_ONCE):
+                places += [(self._order(table, self._told(table, row)), row[OURS]) for row in _named(read(some))]
+            ordered = [ref for _, ref in sorted(places)]
+        for some in _batches(ordered, AT_ONCE):
+            found = {row[OURS]: row for row in _named(read(some))}
+            yield from (self._told(table, found[ref]) for ref in some if ref in found)
+
+    def _told(self, table: Table, row: Mapping[str, Any]) -> Row:
+        """The workbook's columns alone, with the organisation's own codes in place of ours."""
+        return {name: self._code(row.get(name)) for name in table.names}
+
+    def _code(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.codes.get(value, value)
+        if isinstance(value, list | tuple):
+            return tuple(self._code(one) for one in value)
+        return value
+
+    def _order(self, table: Table, row: Mapping[str, Any]) -> str:
+        """Key columns first, then a digest of all that the row says."""
+        said = {column.name: str(cell(row[column.name], column, self.zone)) for column in table.columns}
+        whole = hashlib.sha256("\x1f".join(said.values()).encode()).hexdigest()[:16]
+        return "\x1f".join([*(said[name] for name in table.key), whole])
+
+
+def unnamed_prefixes() -> set[str]:
+    """Of refs whose rows have no code of their own in the workbook (an escalation, a check): nothing there could name them."""
+    book = workbook().tables
+    return {"ADV"} | {
+        one.prefix
+        for one in REGISTERS.values()
+        if one.table in book and ("ref" not in book[one.table].names or "ref" in one.by_column)
+    }
+
+
+OURS: Final = "ref of ours"
+
+
+def _named(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row if OURS in row else {**row, OURS: row["ref"]}
+
+
+def _batches(refs: Iterable[str], size: int) -> Iterator[list[str]]:
+    waiting = iter(refs)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
+def _kept(register: Register, refs: Collection[str]) -> Iterator[Row]:
+    people = [c.attribute for c in register.columns if c.kind in ("person", "unit")]
+    found = register.model._default_manager.filter(ref__in=refs).select_related("unit", *people)
+    for record in found:
+        if isinstance(record, RegisterRow):
+            yield {**row_of(register, record), OURS: record.ref}
