@@ -159,3 +159,9 @@ def test_a_trustee_sees_where_it_came_from_sealed(world: World, ask: Ask) -> Non
     assert long.concern not in said
     assert long.theme not in said
     assert [ask(long.pack, who, LATER) for who in ("other_reporter", "outsider", "administrator")] == [{}, {}, {}]
+
+
+def test_a_brief_is_sent_on_the_day_that_it_was_issued_and_not_when_it_is_due(world: World, ask: Ask) -> None:
+    long = taught(world, to_the_decision(world))
+    sent = next(node for node in ask(long.receipt, "dsl", SOON)["nodes"] if node["ref"] == long.receipt)
+    assert sent["on"] == "2026-05-22"

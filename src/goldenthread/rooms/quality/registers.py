@@ -160,7 +160,7 @@ RECEIPTS = Register(
         Column("acknowledged_on", "When was it read?", kind="date"),
         Column("will_do", "What will you do differently?", kind="words"),
     ),
-    began="due", duties=receipt_duties, handovers=("learning_received",), links=receipt_links,
+    began="learning", duties=receipt_duties, handovers=("learning_received",), links=receipt_links,
     steps=receipt_steps,
     rule=RegisterRule(
         full=LEADING | {"line_manager"}, own={"person": "full"},
