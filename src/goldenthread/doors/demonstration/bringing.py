@@ -28,10 +28,10 @@ def bringing(days: Days, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> I
         counts[table] = len(rows)
         for start in range(0, len(rows), BATCH):
             n += 1
-            says = {"table": table, "rows": tuple(rows[start : start + BATCH])}
+            says: dict[str, Any] = {"table": table, "rows": tuple(rows[start : start + BATCH])}
             yield Step(at + timedelta(seconds=10 * n), f"sheet-{n:02d}-{table}", "bring", BY, says)
-    says = {"counts": counts, "people": tuple(tables.get("people", ()))}
-    yield Step(at + timedelta(seconds=10 * (n + 1)), "sheets", "note", BY, says)
+    noted: dict[str, Any] = {"counts": counts, "people": tuple(tables.get("people", ()))}
+    yield Step(at + timedelta(seconds=10 * (n + 1)), "sheets", "note", BY, noted)
 
 
 def bring(world: World, step: Step, says: Mapping[str, Any]) -> Brought:

@@ -49,8 +49,8 @@ def people(kit: Kit, names: Names) -> None:
                 "started": worker.started,
             }  # fmt: skip
         kit.add("people", **row)
-    for one in _board(kit):
-        kit.add("people", ref=one, engagement="trustee", requirement_set="board")
+    for number in _board(kit):
+        kit.add("people", ref=number, engagement="trustee", requirement_set="board")
 
 
 def requirements(kit: Kit) -> None:
