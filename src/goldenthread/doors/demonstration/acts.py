@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from goldenthread.doors.demonstration import bank
+from goldenthread.doors.demonstration import bank, board_acts, bringing
 from goldenthread.doors.demonstration.shapes import Step
 from goldenthread.doors.demonstration.world import World
 from goldenthread.foundation.kernel import moment
@@ -103,6 +103,9 @@ ACTS: Mapping[str, Done] = {
     "join": _join,
     "ask_for_role": _ask_for_role,
     "catch_up": _catch_up,
+    "bring": bringing.bring,
+    "note": bringing.note,
+    **board_acts.ACTS,
     "answer": _change(changes.answer_advice),
     "acknowledge": _change(changes.acknowledge_concern),
     "assign": _change(changes.assign_concern),
@@ -153,6 +156,6 @@ def give_roles(world: World, by: Actor, key: str, *, starts: date | None = None,
         unit = world.units[row["unit"]] if "unit" in row else None
         places.give_role(
             by=by, person=world.people[key], role=row["role"], unit=unit, alternate=row.get("alternate", False),
-            hours=row.get("hours"), starts=starts, at=at,
+            hours=row.get("hours"), strategic_hours=row.get("ahead"), starts=starts, at=at,
         )  # fmt: skip
     world.roles_changed()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from random import Random
 
 from goldenthread.doors.demonstration import bank
+from goldenthread.doors.demonstration.bringing import bringing
 from goldenthread.doors.demonstration.course import Course
 from goldenthread.doors.demonstration.crowd import Names, everybody
 from goldenthread.doors.demonstration.days import Days
@@ -15,7 +16,9 @@ from goldenthread.doors.demonstration.duty import LEAD, Duty
 from goldenthread.doors.demonstration.fates import Fates
 from goldenthread.doors.demonstration.patterns import taken
 from goldenthread.doors.demonstration.shapes import Fate, Kept, Somebody, Step
+from goldenthread.doors.demonstration.tables import filled
 from goldenthread.doors.demonstration.tales import tales
+from goldenthread.doors.demonstration.threads import threads
 from goldenthread.doors.demonstration.words import drawn
 
 QUESTIONS = 26  # in two years, besides those that became a worry
@@ -52,6 +55,7 @@ def planned(days: Days, *, people: int = 150, seed: str = "larkmoor") -> Plan:
     steps = [step for fate in known.values() for step in Course(fate, days, seed, tuple(by_unit[fate.unit])).steps()]
     steps += _looks(steps, set(bank.read("tales")))
     steps += [*_questions(days, rng, by_unit), *_comings_and_goings(days), *_loose_ends(days)]
+    steps += [*bringing(days, filled(days, there, names, seed)), *threads(days, known)]
     ordered = sorted(steps, key=lambda step: (step.lived, step.story, step.act))
     return Plan(days, seed, tuple(there), tuple(known.values()), tuple(ordered))
 

@@ -1,4 +1,4 @@
-"""Who may be signed in as in the demonstration, with what to look at; and the three walks. Knows no room."""
+"""Who may be signed in as in the demonstration, with what to look at; and the walks. Knows no room."""
 
 from __future__ import annotations
 
