@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ def _world_once(django_db_setup: None, django_db_blocker: object) -> World:
 
 @pytest.fixture
 def world(_world_once: World, db: None) -> Iterator[World]:
-    """The cast at ten on a Monday morning, inside their organisation's scope."""
+    """The cast at ten on a Monday morning, inside their organisation's scope.
+
+    Objects are copied for each test: what an act sets on one of them must not reach the next test, whose rows rolled back.
+    """
     with moment.lived_at(NOW), scope.of(_world_once.organisation.id):
-        yield _world_once
+        yield copy.deepcopy(_world_once)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
@@ -50,15 +51,21 @@ def do_everything(world: World) -> None:
 
 
 def in_touch(ref: str, by: Actor) -> None:
-    changes.begin_stage(by=by, ref=ref, due=date(2026, 4, 1))
-    changes.answer_stage(by=by, ref=ref, words="We are sorry.", limits_explained=True)
-    changes.give_update(by=by, ref=ref, words="No news yet.", limits_explained=True)
-    changes.pause_outcome(
-        by=by, ref=ref, outcome_paused_reason="The police asked.", outcome_paused_until=date(2026, 3, 9)
+    """Each act a minute after the one before: two updates on one record never bear the same time."""
+    acts = (
+        lambda: changes.begin_stage(by=by, ref=ref, due=date(2026, 4, 1)),
+        lambda: changes.answer_stage(by=by, ref=ref, words="We are sorry.", limits_explained=True),
+        lambda: changes.give_update(by=by, ref=ref, words="No news yet.", limits_explained=True),
+        lambda: changes.pause_outcome(
+            by=by, ref=ref, outcome_paused_reason="The police asked.", outcome_paused_until=date(2026, 3, 9)
+        ),
+        lambda: changes.tell_outcome(by=by, ref=ref, words="It was upheld.", limits_explained=True),
+        lambda: changes.tell_change(by=by, ref=ref, words="Two people now answer."),
+        lambda: changes.record_heard(by=by, ref=ref, felt_heard=4),
     )
-    changes.tell_outcome(by=by, ref=ref, words="It was upheld.", limits_explained=True)
-    changes.tell_change(by=by, ref=ref, words="Two people now answer.")
-    changes.record_heard(by=by, ref=ref, felt_heard=4)
+    for minutes, act in enumerate(acts, start=1):
+        with moment.lived_at(NOW + timedelta(minutes=minutes)):
+            act()
 
 
 def brought(world: World) -> None:

@@ -22,6 +22,7 @@ ALWAYS: Final = (
     "the day on which a held concern is reviewed, who else handles it, and what an undone closure asked for",
     "the last day of a pause that ended before its review day",
     "lengths that the organisation chose, figures that were kept, published reviews, themes said of records",
+    "what a row points to where the workbook asks for another kind of record (a brief where it asks for a decision)",
     "holds, and records that went at the end of their time",
 )
 
@@ -37,7 +38,7 @@ def not_carried(organisation: Organisation) -> list[str]:
     levels = book["people"].column("level").choices
     served = Person.objects.filter(organisation=organisation).exclude(level__in=levels).count()
     if served:
-        found.append(f"{served:,} accounts of people who receive services")
+        found.append(f"{served:,} accounts of people who are no workforce, and rows that are known by them alone")
     aside = sorted(set(REGISTERS) - set(book))
     if aside:
         found.append(f"registers that the workbook does not know: {', '.join(aside)}")

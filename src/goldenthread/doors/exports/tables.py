@@ -18,7 +18,7 @@ from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.changes.clock_notes import notes_of
 from goldenthread.foundation.registers.definition import REGISTERS, Register
-from goldenthread.foundation.registers.schema import Table, workbook
+from goldenthread.foundation.registers.schema import Column, Table, workbook
 from goldenthread.foundation.registers.values import row_of
 from goldenthread.rooms.casework.rows_out import TABLES as CASEWORK
 from goldenthread.rooms.casework.rows_out import codes_out, refs_out, rows_out
@@ -39,6 +39,8 @@ class Export:
         for register in REGISTERS.values():
             found = register.model._default_manager.exclude(local_code="").values_list("ref", "local_code")
             self.codes.update(found)
+        levels = workbook().tables["people"].column("level").choices
+        self.stays = set(Person.objects.exclude(level__in=levels).values_list("ref", flat=True))
 
     def tables(self) -> Iterator[tuple[Table, Iterable[Mapping[str, Any]]]]:
         """Each table of the workbook with its rows, in the workbook's order."""
@@ -61,7 +63,8 @@ class Export:
         return self._in_order(table, refs, lambda some: _kept(register, some))
 
     def _sorted(self, table: Table, rows: Iterable[Row]) -> list[Row]:
-        return sorted((self._told(table, row) for row in rows), key=lambda row: self._order(table, row))
+        told = (self._told(table, row) for row in rows if self._goes(table, row))
+        return sorted(told, key=lambda row: self._order(table, row))
 
     def _in_order(
         self, table: Table, refs: list[str], read: Callable[[Collection[str]], Iterable[Row]]
@@ -72,7 +75,8 @@ class Export:
         else:
             places: list[tuple[str, str]] = []
             for some in _batches(refs, AT_ONCE):
-                places += [(self._order(table, self._told(table, row)), row[OURS]) for row in _named(read(some))]
+                going = (row for row in _named(read(some)) if self._goes(table, row))
+                places += [(self._order(table, self._told(table, row)), row[OURS]) for row in going]
             ordered = [ref for _, ref in sorted(places)]
         for some in _batches(ordered, AT_ONCE):
             found = {row[OURS]: row for row in _named(read(some))}
@@ -80,7 +84,20 @@ class Export:
 
     def _told(self, table: Table, row: Mapping[str, Any]) -> Row:
         """The workbook's columns alone, with the organisation's own codes in place of ours."""
-        return {name: self._code(row.get(name)) for name in table.names}
+        return {column.name: self._code(self._named_there(column, row.get(column.name))) for column in table.columns}
+
+    def _goes(self, table: Table, row: Mapping[str, Any]) -> bool:
+        """A row that is known by somebody who stays behind stays behind too."""
+        return not any(table.column(name).target == "people" and row.get(name) in self.stays for name in table.key)
+
+    def _named_there(self, column: Column, value: Any) -> Any:
+        """Blank where the workbook has no place for what is named: somebody who stays, or a record of another table than its own."""
+        if column.target is None or not isinstance(value, str):
+            return value
+        if column.target == "people":
+            return None if value in self.stays else value
+        prefix, found = value.partition("-")[0], REGISTERS.get(column.target)
+        return value if found is None or prefix == found.prefix or prefix not in prefixes() else None
 
     def _code(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -104,6 +121,10 @@ def unnamed_prefixes() -> set[str]:
         for one in REGISTERS.values()
         if one.table in book and ("ref" not in book[one.table].names or "ref" in one.by_column)
     }
+
+
+def prefixes() -> set[str]:
+    return {one.prefix for one in REGISTERS.values()}
 
 
 OURS: Final = "ref of ours"

@@ -4,7 +4,14 @@ from typing import ClassVar
 
 from django.db import migrations
 
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
+
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("complaints", "0001_initial")]
-    operations: ClassVar = []
+    operations: ClassVar = [
+        RowLevelSecurity("complaints_complaint"),
+        RowLevelSecurity("complaints_disclosure"),
+        RowLevelSecurity("complaints_stage"),
+        RowLevelSecurity("complaints_update"),
+    ]

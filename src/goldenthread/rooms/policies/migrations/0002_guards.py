@@ -4,7 +4,13 @@ from typing import ClassVar
 
 from django.db import migrations
 
+from goldenthread.foundation.kernel.operations import RowLevelSecurity
+
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("policies", "0001_initial")]
-    operations: ClassVar = []
+    operations: ClassVar = [
+        RowLevelSecurity("policies_acknowledgement"),
+        RowLevelSecurity("policies_comment"),
+        RowLevelSecurity("policies_document"),
+    ]
