@@ -244,7 +244,8 @@ class Reader:
     def _list(self, raw: Any) -> tuple[Any, ...] | None:
         if self.column.parts == "datetime":
             parts = [raw] if not isinstance(raw, str) else re.split(r"[;\n]", raw)
-            return tuple(v for part in parts if (v := self._datetime(tidy(part) if isinstance(part, str) else part)))
+            moments = (self._datetime(tidy(part) if isinstance(part, str) else part) for part in parts)
+            return tuple(v for v in moments if v) or None
         text = as_text(raw)
         split = r"[;\n,|]" if self.column.choices else r"[;\n]"
         found = [part for piece in re.split(split, text) if (part := piece.strip())]
