@@ -345,7 +345,9 @@ def migrations() -> dict[str, Any]:
             made = [one.name for one in loader.disk_migrations[label, name].operations if isinstance(one, CreateModel)]
             before |= {f"{label}.{model}": 0 for model in made}  # a table that is made anew is empty
             # and loses what a later migration put on it, until that is made again: from nothing, below, all of it must be back
-            anew = {apps.get_model(label, model)._meta.db_table for model in made}
+            anew = {
+                m._meta.db_table for m in apps.get_models() if m._meta.label in {f"{label}.{model}" for model in made}
+            }
             standing = {guard for guard in standing if guard[0] not in anew}
             steps += 1
             if _rows() != before or not standing <= _guards() <= guards:
