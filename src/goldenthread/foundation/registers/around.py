@@ -140,7 +140,7 @@ class Surroundings:
     @cached_property
     def _seasons(self) -> dict[str, list[tuple[date, date]]]:
         found: dict[str, list[tuple[date, date]]] = defaultdict(list)
-        for ref, begins, ends in ActivePeriod.objects.values_list("person__ref", "begins", "ends"):
+        for ref, begins, ends in ActivePeriod.objects.order_by("ref").values_list("person__ref", "begins", "ends"):
             found[ref].append((begins, ends))
         return found
 
@@ -162,7 +162,10 @@ class Surroundings:
     def rows(self, table: str) -> dict[str, Row]:
         """All rows of a table as they are now, by ref, without people's own words. Read once, until the table changes."""
         if table not in self._tables:
-            found = Reading.objects.filter(measure=table, replaced_at__isnull=True).values_list("subject", "value")
+            now = Reading.objects.filter(measure=table, replaced_at__isnull=True)
+            found = now.order_by("subject").values_list(
+                "subject", "value"
+            )  # one order: what is drawn along it stays the same
             register = REGISTERS.get(table)
             self._tables[table] = {ref: typed(register, value) for ref, value in found} if register else {}
         return self._tables[table]
@@ -179,7 +182,7 @@ class Surroundings:
     @cached_property
     def _hours(self) -> dict[str, list[tuple[date, date | None, float]]]:
         found: dict[str, list[tuple[date, date | None, float]]] = defaultdict(list)
-        rows = NamedRole.objects.filter(role__in=LEAD_ROLES, hours_per_week__isnull=False)
+        rows = NamedRole.objects.filter(role__in=LEAD_ROLES, hours_per_week__isnull=False).order_by("ref")
         for ref, starts, ends, hours in rows.values_list("person__ref", "starts", "ends", "hours_per_week"):
             found[ref].append((starts, ends, float(hours or 0)))
         return found

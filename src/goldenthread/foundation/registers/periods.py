@@ -64,7 +64,7 @@ def duties(
     """What is due because of the calendar and across rooms, as the registers stand."""
     found: list[PeriodDuty] = []
     if set(names) & set(CALENDAR):
-        kept = dict(RegisterKept.objects.values_list("register", "since"))
+        kept = dict(RegisterKept.objects.order_by("register").values_list("register", "since"))
         tables = {table: list(about.rows(table).values()) for table in periods.TABLES}
         found += periods.period_duties(kept, today, tables, about, _closed(organisation))
     if set(names) & set(crossing.HANDOVERS):
@@ -74,7 +74,8 @@ def duties(
 
 
 def _closed(organisation: Organisation) -> dict[str, date]:
-    rows = Unit.objects.filter(organisation=organisation, closed__isnull=False).values_list("code", "closed")
+    closed = Unit.objects.filter(organisation=organisation, closed__isnull=False)
+    rows = closed.order_by("code").values_list("code", "closed")
     return {code: day for code, day in rows if day is not None}
 
 

@@ -77,7 +77,7 @@ def hold_session(
     do.decide(decision)
     problems = []
     if record.held is not None:
-        problems.append(("held", "This session was held already. Plan the next one."))
+        problems.append(("held", "This supervision was held already. Plan the next one."))
     if held > local_date(do.at, by.time_zone):
         problems.append(("held", "This day lies ahead."))
     if safeguarding_minutes > minutes:
@@ -96,7 +96,7 @@ def agree_session(do: Doing, *, by: Actor, ref: str, agrees: bool, at: datetime 
     record, decision = policy.found(by, SUPERVISION, ref, "agree_session", lock=True)
     do.decide(decision)
     if record.held is None:
-        raise Refused(("supervisee_agrees", "This session has not been held yet."))
+        raise Refused(("supervisee_agrees", "This supervision has not been held yet."))
     record.supervisee_agrees = agrees
     found: Supervision = keep(do, SUPERVISION, record)
     return found
