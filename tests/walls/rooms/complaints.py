@@ -16,6 +16,7 @@ from tests.world import NOW, World
 UNLEDGERED: dict[str, str] = {}
 
 
+AFTER = NOW + timedelta(minutes=10)
 LEAD = "speak_up_guardian"
 BOTH = ("begin_stage", "answer_stage", "give_update", "tell_outcome", "pause_outcome", "tell_change", "record_heard")
 OF_COMPLAINTS = ("acknowledge_complaint", "mark_safeguarding", "tell_lead", "close_complaint")
@@ -40,13 +41,15 @@ def do_everything(world: World) -> None:
     changes.acknowledge_complaint(by=head, ref=complaint.ref)
     changes.mark_safeguarding(by=head, ref=complaint.ref, immediate_danger="no", about_worker="no")
     in_touch(complaint.ref, head)
-    changes.close_complaint(by=head, ref=complaint.ref, outcome="upheld", why="It is done.")
+    with moment.lived_at(AFTER):
+        changes.close_complaint(by=head, ref=complaint.ref, outcome="upheld", why="It is done.")
     sent = at_the_door(world)
     changes.say_heard_by_receipt(by=world.public(), receipt=sent.receipt, felt_heard=2)
     guardian, spoke = world.actor(LEAD), a_disclosure(world)
     changes.acknowledge_disclosure(by=guardian, ref=spoke.ref)
     in_touch(spoke.ref, guardian)
-    changes.close_disclosure(by=guardian, ref=spoke.ref, why="It is done.")
+    with moment.lived_at(AFTER):
+        changes.close_disclosure(by=guardian, ref=spoke.ref, why="It is done.")
     brought(world)
 
 

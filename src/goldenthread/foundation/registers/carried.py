@@ -20,7 +20,7 @@ def follow_carried(
         if other is None or other.duties is None:
             continue
         people = [c.attribute for c in other.columns if c.kind == "person"]
-        records = list(other.model._default_manager.filter(which(refs)).select_related("unit", *people))
+        records = list(other.model._default_manager.filter(which(refs)).select_related("unit", *people).order_by("ref"))
         duties = other.duties
         Following(do, about.organisation, about, imported).follow(
             [

@@ -112,12 +112,17 @@ def _standing(clocks: Mapping[tuple[str, str], list[Clock]]) -> set[tuple[Any, d
 
 
 def _meant(found: list[Clock], row: Mapping[str, Any], codes: Codes, around: Surroundings) -> Clock | None:
-    """The one clock that a note is about: of the person where one is named; running at the moment it speaks of; else the newest."""
+    """The one clock that a note is about: of the person where one is named; which ended just so already; running at the moment
+    it speaks of; else the newest.
+    """
     person = codes.people.get(row["person"]) if row.get("person") else None
     own = [clock for clock in found if person is None or person.ref in (clock.person_due, clock.subject)] or found
     moment = row.get("waived_at") or row.get("stopped_at")
     if moment is None and row.get("paused_from"):
         moment = around.ends(row["paused_from"])
+    ended = "waived_at" if row.get("waived_at") else "stopped_at" if row.get("stopped_at") else ""
+    if so := [clock for clock in own if ended and getattr(clock, ended) == moment]:
+        return so[-1]
     if moment is not None:
         ran = [c for c in own if c.started_at <= moment and (c.met_at is None or c.met_at >= moment)]
         own = ran or own

@@ -134,6 +134,6 @@ ACTIONS = Register(
 
 
 def _high_risks() -> Q:
-    """Open risks that are high: which board is their next one depends on every meeting."""
-    high = Risk.objects.annotate(score=F("likelihood") * F("impact")).filter(score__gte=HIGH, closed_on__isnull=True)
+    """Risks that are high, closed since or not: which board was their next one depends on every meeting."""
+    high = Risk.objects.annotate(score=F("likelihood") * F("impact")).filter(score__gte=HIGH)
     return Q(pk__in=list(high.values_list("pk", flat=True)))
