@@ -91,7 +91,13 @@ def complaint_to_lead(do: Doing, result: Any) -> None:
     except casework.OutsideOnly:
         return
     link_records(do, [(row.ref, "led_to", raised.ref)], row.organisation.time_zone)
-    complaints.tell_lead(by=do.by, at=do.at, ref=row.ref)
+    complaints.tell_lead(by=product(row.organisation), at=do.at, ref=row.ref)
+
+
+def complaint_at_the_door(do: Doing, sent: Any) -> None:
+    """Casework: what was said to put somebody at risk at the public door is raised as a worry at once, around whoever it is about."""
+    if sent.seen is not None:
+        complaint_to_lead(do, sent.seen)
 
 
 WIRES: dict[str, tuple[Effect, ...]] = {
@@ -105,6 +111,7 @@ WIRES: dict[str, tuple[Effect, ...]] = {
     "places.role.ended": (sessions_follow,),
     "places.roles.recorded": (sessions_follow,),
     "complaints.complaint.marked_safeguarding": (complaint_to_lead,),
+    "complaints.complaint.received_at_door": (complaint_at_the_door,),
     "registers.rows.recorded": (checks_follow, training_follows),
     "registers.post.given": (checks_follow,),
     "registers.post.ended": (checks_follow,),

@@ -12,12 +12,15 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from goldenthread.doors.public import limits
-from goldenthread.foundation.facts.models import Clock
+from goldenthread.foundation.facts.models import Clock, Link
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers import policy
+from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.complaints import changes
 from goldenthread.rooms.complaints.models import Complaint
+from goldenthread.rooms.complaints.registers import COMPLAINTS
 from tests.walls.rooms.complaints import at_the_door
 from tests.world import World
 
@@ -71,11 +74,37 @@ def test_a_complaint_is_sent_and_read_again_with_its_code(world: World, client: 
 
 
 def test_where_somebody_may_be_at_risk_the_lead_is_told_the_same_day(world: World, client: Client) -> None:
-    client.post(at("complain"), {**SAID, "at_risk": "unsure"})
+    client.post(at("complain"), {**SAID, "at_risk": "unsure", "about_worker": "no"})
     row = Complaint.objects.get()
     assert row.safeguarding_at is not None
-    assert Clock.objects.get(subject=row.ref, handover="complaint_to_lead").met_at is None
-    assert world.ref("dsl") in set(Notice.objects.filter(subject=row.ref).values_list("person", flat=True))
+    assert Clock.objects.get(subject=row.ref, handover="complaint_to_lead").met_at is not None
+    concern = Concern.objects.get(ref=Link.objects.get(from_ref=row.ref, relation="led_to").to_ref)
+    assert world.ref("dsl") in set(Notice.objects.filter(subject=concern.ref).values_list("person", flat=True))
+    assert policy.visible(world.actor("dsl"), COMPLAINTS).filter(ref=row.ref).exists()
+
+
+def test_a_worry_about_the_lead_goes_around_her_and_she_does_not_open_the_complaint(
+    world: World, client: Client
+) -> None:
+    lead = world.people["dsl"]
+    client.post(at("complain"), {**SAID, "at_risk": "yes", "about_worker": "yes", "worker_words": lead.name})
+    row = Complaint.objects.get()
+    concern = Concern.objects.get(ref=Link.objects.get(from_ref=row.ref, relation="led_to").to_ref)
+    assert not Notice.objects.filter(subject__in=[row.ref, concern.ref], person=lead.ref).exists()
+    assert Notice.objects.filter(subject=concern.ref).exists(), "somebody else has it"
+    assert not policy.visible(world.actor("dsl"), COMPLAINTS).filter(ref=row.ref).exists()
+    assert not policy.see(world.actor("dsl"), COMPLAINTS, row).allowed
+    assert policy.visible(world.actor("head_of_safeguarding"), COMPLAINTS).filter(ref=row.ref).exists()
+
+
+def test_who_it_is_about_is_asked_where_somebody_may_be_at_risk(world: World, client: Client) -> None:
+    for more, words in (
+        ({}, "Say whether it is about somebody who works or volunteers here"), ({"about_worker": "yes"}, "Say who it is about"),
+    ):  # fmt: skip
+        answer = client.post(at("complain"), {**SAID, "at_risk": "yes", **more})
+        assert answer.status_code == 422
+        assert words in page(answer)
+    assert not Complaint.objects.exists()
 
 
 def test_nothing_typed_names_each_field_and_stores_nothing(world: World, client: Client) -> None:

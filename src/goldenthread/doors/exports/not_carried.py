@@ -22,6 +22,7 @@ ALWAYS: Final = (
     "the day on which a held concern is reviewed, who else handles it, and what an undone closure asked for",
     "the last day of a pause that ended before its review day",
     "lengths that the organisation chose, figures that were kept, published reviews, themes said of records",
+    "words of complaints with a worry about somebody who works here: leads do not open them, and the workbook cannot say so",
     "what a row points to where the workbook asks for another kind of record (a brief where it asks for a decision)",
     "holds, and records that went at the end of their time",
 )

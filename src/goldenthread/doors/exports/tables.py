@@ -141,9 +141,18 @@ def _batches(refs: Iterable[str], size: int) -> Iterator[list[str]]:
         yield some
 
 
+def _withheld(register: Register, record: RegisterRow) -> Row:
+    """Words of a row that some may not open, where the workbook cannot say so: brought elsewhere, it would be open to them."""
+    names = workbook().tables[register.table].names
+    shut = [
+        one for one in register.rule.shut if one not in names and getattr(record, register.by_column[one].attribute)
+    ]
+    return {one.name: None for one in register.columns if one.kind == "words"} if shut else {}
+
+
 def _kept(register: Register, refs: Collection[str]) -> Iterator[Row]:
     people = [c.attribute for c in register.columns if c.kind in ("person", "unit")]
     found = register.model._default_manager.filter(ref__in=refs).select_related("unit", *people)
     for record in found:
         if isinstance(record, RegisterRow):
-            yield {**row_of(register, record), OURS: record.ref}
+            yield {**row_of(register, record), **_withheld(register, record), OURS: record.ref}

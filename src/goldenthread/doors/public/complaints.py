@@ -34,6 +34,16 @@ class ComplaintForm(GoldForm):
         label="Could somebody be hurt or at risk?", choices=RISK, widget=forms.RadioSelect,
         error_messages={"required": "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."},
     )  # fmt: skip
+    about_worker = forms.ChoiceField(
+        label="If so: is it about somebody who works or volunteers here?",
+        choices=RISK,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    worker_words = forms.CharField(
+        label="Who is it about?", required=False, max_length=200,
+        help_text="Their name, or what you know of them. It then goes around them.",
+    )  # fmt: skip
     narrative = forms.CharField(
         label="What do you want to complain about?", max_length=20_000, widget=forms.Textarea({"rows": 6}),
         error_messages={"required": "Write what you want to complain about. A few words are enough."},
@@ -74,7 +84,10 @@ def complain(request: TypedRequest, organisation: str) -> HttpResponse:
 
 def _sent(request: TypedRequest, way: Way, form: ComplaintForm) -> bool:
     """Send it, and keep its code in this browser for half an hour. False where it was refused: the form says why."""
-    given = {name: form.cleaned_data[name] for name in ("at_risk", "narrative", "whose", "contact")}
+    given = {
+        name: form.cleaned_data[name]
+        for name in ("at_risk", "about_worker", "worker_words", "narrative", "whose", "contact")
+    }
     try:
         sent = changes.receive_at_door(by=way.by, organisation=way.organisation, **given)
     except Refused as refused:

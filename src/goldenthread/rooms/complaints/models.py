@@ -20,6 +20,7 @@ class Complaint(RegisterRow):
     receipt = models.CharField(max_length=64, blank=True)
     safeguarding_at = models.DateTimeField(null=True)
     lead_told_at = models.DateTimeField(null=True)
+    about_here = models.BooleanField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, blank=True)
     closed_at = models.DateTimeField(null=True)
@@ -32,7 +33,7 @@ class Complaint(RegisterRow):
     handling: ClassVar = handled(
         "concern", identity=("contact", "receipt"), special=("narrative", "outcome_paused_reason"),
         plain=(
-            "received_at", "whose", "safeguarding_at", "lead_told_at", "acknowledged_at", "outcome", "closed_at",
+            "received_at", "whose", "safeguarding_at", "lead_told_at", "about_here", "acknowledged_at", "outcome", "closed_at",
             "outcome_told_at", "felt_heard", "change_told_on", "outcome_paused_until",
         ),
     )  # fmt: skip

@@ -34,6 +34,7 @@ COMPLAINTS = Register(
         Column("contact", "How may we reach them?", kind="words"),
         Column("safeguarding_at", "When was a safeguarding worry seen in it?", kind="datetime"),
         Column("lead_told_at", "When did the safeguarding lead have it?", kind="datetime"),
+        Column("about_here", "Is the worry in it about somebody here, or may it be?", kind="yesno"),
         Column("acknowledged_at", "When was it acknowledged?", kind="datetime"),
         Column("outcome", "How did it end?", kind="choice", choices=OUTCOMES),
         *ENDING,
@@ -41,6 +42,7 @@ COMPLAINTS = Register(
     began="received_at", duties=complaint_duties, handovers=("complaint_acknowledged", "complaint_to_lead"),
     rule=RegisterRule(
         full=COMPLAINTS_BY | SAFEGUARDING, summary=frozenset({"executive_lead", "line_manager"}),
+        shut={"about_here": SAFEGUARDING | {"executive_lead", "line_manager"}},
         acts={
             "receive_complaint": COMPLAINTS_BY | SAFEGUARDING | {"line_manager"}, "acknowledge_complaint": COMPLAINTS_BY,
             "mark_safeguarding": COMPLAINTS_BY | SAFEGUARDING, "tell_lead": COMPLAINTS_BY | SAFEGUARDING,

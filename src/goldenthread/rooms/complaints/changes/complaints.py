@@ -11,7 +11,7 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.keep import new_row
-from goldenthread.rooms.complaints.changes.shared import kept, needed, opened
+from goldenthread.rooms.complaints.changes.shared import by_product, kept, needed, opened
 from goldenthread.rooms.complaints.models import Complaint
 from goldenthread.rooms.complaints.registers import COMPLAINTS
 
@@ -78,6 +78,8 @@ def mark_safeguarding(
 ) -> Seen:
     """A safeguarding worry was seen in a complaint: it is before the lead the same day, as a worry raised with the complaint's words.
 
+    Where it is or may be about somebody here, leads and managers open the complaint no more: whoever the worry goes to reads the worry.
+
     `immediate_danger`, `about_worker`: yes, no or unsure; `worker_words` who it is about, so that it goes around them. What the
     lead gets is in `project/wiring.py`. Source: handovers.toml (complaint_to_lead, red); domain.md §0 rule 3.
     """
@@ -91,14 +93,14 @@ def mark_safeguarding(
         raise Refused(("about_worker", "Say whether it is about somebody who works or volunteers here."))
     if about_worker == "yes":
         needed(worker_words=(worker_words, "Say who it is about, so that it does not go to them."))
-    row.safeguarding_at = do.at
+    row.safeguarding_at, row.about_here = do.at, about_worker != "no"
     return Seen(kept(do, row), immediate_danger, about_worker, worker_words, about_name)
 
 
 @change("complaints.complaint.lead_told")
 def tell_lead(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> Complaint:
     """The safeguarding lead has it. Source: handovers.toml (complaint_to_lead)."""
-    row = opened(do, by, ref, "tell_lead")
+    row = by_product(do, by, ref) if by.kind == "product" else opened(do, by, ref, "tell_lead")
     if row.safeguarding_at is None:
         raise Refused(("", "Mark it as safeguarding first."))
     if row.lead_told_at:

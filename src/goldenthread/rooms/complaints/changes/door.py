@@ -14,6 +14,7 @@ from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.keep import new_row
+from goldenthread.rooms.complaints.changes.complaints import Seen
 from goldenthread.rooms.complaints.changes.shared import kept, needed
 from goldenthread.rooms.complaints.models import Complaint
 from goldenthread.rooms.complaints.registers import COMPLAINTS, FROM
@@ -23,10 +24,13 @@ SURE = ("yes", "no", "unsure")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What whoever complained gets back; `receipt` is shown once and only its digest is kept."""
+    """What whoever complained gets back; `receipt` is shown once and only its digest is kept. `seen`: what the wire to casework is
+    given, where somebody may be at risk.
+    """
 
     ref: str
     receipt: str
+    seen: Seen | None = None
 
 
 @change("complaints.complaint.received_at_door")
@@ -38,11 +42,14 @@ def receive_at_door(
     whose: str,
     narrative: str,
     at_risk: str,
+    about_worker: str = "",
+    worker_words: str = "",
     contact: str = "",
     at: datetime | None = None,
 ) -> Sent:
-    """Receive a complaint at the public door. `at_risk`: yes, no or unsure. But for no, it is marked as safeguarding at once: its
-    clock to the lead runs the same day and she is told, beside whoever leads on complaints.
+    """Receive a complaint at the public door. `at_risk`: yes, no or unsure. But for no, it is marked as safeguarding at once, its
+    clock to the lead runs the same day, and it is raised as a worry (`project/wiring.py`). `about_worker` (yes, no, unsure) is asked
+    then: a worry that is about somebody here goes around them, and leads and managers do not open the complaint itself.
 
     `Refused` by field, `NotYours`. Sources: themes W1, W3; handovers.toml (complaint_to_lead).
     """
@@ -53,16 +60,27 @@ def receive_at_door(
     if at_risk not in SURE:
         raise Refused(("at_risk", "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."))
     receipt, seen = new_receipt(), at_risk != "no"
+    if seen and about_worker not in SURE:
+        raise Refused(
+            ("about_worker", "Say whether it is about somebody who works or volunteers here. 'Not sure' is an answer.")
+        )
+    if seen and about_worker == "yes":
+        needed(
+            worker_words=(
+                worker_words,
+                "Say who it is about, or what you know of them, so that it does not go to them.",
+            )
+        )
     row: Complaint = new_row(
         do, COMPLAINTS, organisation, whose=whose, narrative=narrative.strip(), contact=contact.strip() or None, received_at=do.at,
         receipt=receipt_digest(receipt), safeguarding_at=do.at if seen else None,
+        about_here=about_worker != "no" if seen else None,
     )  # fmt: skip
     kept(do, row)
     around = Surroundings(organisation)
-    roles = ("complaints_lead", "dsl") if seen else ("complaints_lead",)
-    told = {ref for role in roles if (ref := around.holder(role, around.day(do.at)))}
-    notify(do, sorted(told), "complaint_at_risk" if seen else "complaint", row.ref, urgent=seen)
-    return Sent(row.ref, receipt)
+    told = [ref for ref in [around.holder("complaints_lead", around.day(do.at))] if ref]
+    notify(do, told, "complaint_at_risk" if seen else "complaint", row.ref, urgent=seen)
+    return Sent(row.ref, receipt, Seen(row, "unsure", about_worker, worker_words.strip(), "") if seen else None)
 
 
 @change("complaints.heard.said_by_receipt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from goldenthread.domain.access import allow
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing
@@ -31,6 +32,17 @@ def opened(do: Doing, by: Actor, ref: str, act: str) -> Any:
     """The matter, locked, for one act; `NotYours` for what is absent or not this actor's."""
     row, decision = policy.found(by, register_of(ref), ref, act, lock=True)
     do.decide(decision)
+    return row
+
+
+def by_product(do: Doing, by: Actor, ref: str) -> Any:
+    """The complaint, locked, for what the product itself does about it: a worry was raised from it, and has reached its readers."""
+    row = (
+        Complaint.objects.select_for_update(of=("self",)).select_related("organisation", "unit").filter(ref=ref).first()
+    )
+    if row is None or by.kind != "product" or by.organisation != row.organisation_id:
+        raise NotYours(["not the product itself"])
+    do.decide(allow("metadata", "the product's own step"))
     return row
 
 
