@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from goldenthread.doors.demonstration import making
 from goldenthread.doors.demonstration.making import make
@@ -77,3 +77,22 @@ def test_stopped_half_way_it_goes_on_and_is_the_same_as_made_at_once(monkeypatch
         again = make(today=date(2027, 2, 2))
         assert fingerprint(again) == once
         assert Organisation.objects.filter(demonstration=True).count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="only SQLite can be told to turn round what no question puts in order"
+)
+def test_it_is_the_same_whatever_order_rows_come_in() -> None:
+    with undone():
+        once = fingerprint(make(**SMALL))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA reverse_unordered_selects=ON")
+    try:
+        with undone():
+            again = fingerprint(make(**SMALL))
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA reverse_unordered_selects=OFF")
+    for said, as_before in zip(again, once, strict=True):
+        assert said == as_before

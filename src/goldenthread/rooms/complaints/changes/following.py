@@ -21,13 +21,13 @@ def follow_answers(do: Doing, around: Surroundings, refs: Iterable[str], *, impo
     stages: dict[str, list[dict[str, Any]]] = defaultdict(list)
     updates: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for register, found in ((STAGES, stages), (UPDATES, updates)):
-        for record in rows_of(register).filter(about__in=wanted):
+        for record in rows_of(register).filter(about__in=wanted).order_by("recorded_at", "ref"):
             found[record.about].append(row_of(register, record, words=False))
     subjects = [
         Subject(
             record.ref, record.unit.path if record.unit else "", "W",
             tuple(answer_duties(row_of(COMPLAINTS, record, words=False), stages[record.ref], updates[record.ref], around)),
         )
-        for record in rows_of(COMPLAINTS).filter(ref__in=wanted)
+        for record in rows_of(COMPLAINTS).filter(ref__in=wanted).order_by("ref")
     ]  # fmt: skip
     Following(do, around.organisation, around, imported).follow(subjects, (ANSWERED,))
