@@ -1,6 +1,6 @@
 """The four questions the source closes with, answered from the registers: a sentence each, with figures and what they are a part of.
 
-Source: themes.md, area K.
+Source: themes K1, K2, K3 and K4 (themes.md, area K).
 """
 
 from __future__ import annotations
