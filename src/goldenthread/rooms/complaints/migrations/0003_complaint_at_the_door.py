@@ -22,6 +22,11 @@ class Migration(migrations.Migration):
             name="receipt",
             field=models.CharField(blank=True, max_length=64),
         ),
+        migrations.AddField(
+            model_name="complaint",
+            name="about_here",
+            field=models.BooleanField(null=True),
+        ),
         migrations.AddIndex(
             model_name="complaint",
             index=models.Index(fields=["organisation", "receipt"], name="complaint_receipt"),
