@@ -104,6 +104,9 @@ def test_who_it_is_about_is_asked_where_somebody_may_be_at_risk(world: World, cl
         answer = client.post(at("complain"), {**SAID, "at_risk": "yes", **more})
         assert answer.status_code == 422
         assert words in page(answer)
+    answer = client.post(at("complain"), {**SAID, "at_risk": "yes", "whose": ""})
+    for words in ("Say whether it is about somebody", "Say who you are to us"):
+        assert words in page(answer), "all that is missing is said at once"
     assert not Complaint.objects.exists()
 
 

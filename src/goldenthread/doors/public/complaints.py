@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +19,7 @@ from goldenthread.rooms.casework.forms_reporter_told import HeardForm
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest
 from goldenthread.rooms.casework.views.raise_way import Way, show
 from goldenthread.rooms.complaints import changes
+from goldenthread.rooms.complaints.changes.door import ABOUT_WORKER, WORKER_WORDS
 from goldenthread.rooms.complaints.queries import by_receipt
 
 WHO = [
@@ -35,7 +38,7 @@ class ComplaintForm(GoldForm):
         error_messages={"required": "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."},
     )  # fmt: skip
     about_worker = forms.ChoiceField(
-        label="If so: is it about somebody who works or volunteers here?",
+        label="If somebody may be: is it about somebody who works or volunteers here?",
         choices=RISK,
         required=False,
         widget=forms.RadioSelect,
@@ -56,6 +59,16 @@ class ComplaintForm(GoldForm):
         label="How may we reach you?", required=False, max_length=300,
         help_text="Only if you want. You get a code in any case, and can read our answer with it.",
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """All that is missing is said at once: where somebody may be at risk, whom it is about decides where it goes."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("at_risk") in ("yes", "unsure"):
+            if not given.get("about_worker"):
+                self.add_error("about_worker", ABOUT_WORKER)
+            elif given["about_worker"] == "yes" and not str(given.get("worker_words", "")).strip():
+                self.add_error("worker_words", WORKER_WORDS)
+        return given
 
 
 @door

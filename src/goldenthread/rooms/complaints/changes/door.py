@@ -20,6 +20,8 @@ from goldenthread.rooms.complaints.models import Complaint
 from goldenthread.rooms.complaints.registers import COMPLAINTS, FROM
 
 SURE = ("yes", "no", "unsure")
+ABOUT_WORKER = "Say whether it is about somebody who works or volunteers here. 'Not sure' is an answer."
+WORKER_WORDS = "Say who it is about, or what you know of them, so that it does not go to them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,12 @@ def receive_at_door(
         raise Refused(("at_risk", "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."))
     receipt, seen = new_receipt(), at_risk != "no"
     if seen and about_worker not in SURE:
-        raise Refused(
-            ("about_worker", "Say whether it is about somebody who works or volunteers here. 'Not sure' is an answer.")
-        )
+        raise Refused(("about_worker", ABOUT_WORKER))
     if seen and about_worker == "yes":
         needed(
             worker_words=(
                 worker_words,
-                "Say who it is about, or what you know of them, so that it does not go to them.",
+                WORKER_WORDS,
             )
         )
     row: Complaint = new_row(
