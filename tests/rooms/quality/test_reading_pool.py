@@ -39,6 +39,20 @@ def test_one_that_dies_takes_nobody_along() -> None:
     ]
 
 
+def test_one_that_dies_before_the_next_is_sent_takes_nobody_along() -> None:
+    names = ["a", "dies", *"bcdefghijkl"]
+    with ReadingPool(1, fragile) as pool:
+        coming = pool.read([(Path(name), name) for name in names])
+        got = [next(coming)]
+        until = time.monotonic() + 30
+        while pool.pool is not None and not pool.pool._broken and time.monotonic() < until:
+            time.sleep(0.02)
+        assert pool.pool is not None and pool.pool._broken
+        got += coming
+    assert [one.file for one in got] == names
+    assert [one.file for one in got if isinstance(one, Unread) and one.why != "fine"] == ["dies"]
+
+
 def test_one_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_pool, "LONGEST", 6.0)
     assert read("a", "hangs", "b") == [("a", "fine"), ("hangs", "took longer than 6 seconds to read"), ("b", "fine")]

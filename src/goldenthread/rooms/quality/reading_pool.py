@@ -42,7 +42,7 @@ class ReadingPool:
         coming = iter(files)
         while True:
             while len(waiting) < self.workers * 4 and (one := next(coming, None)) is not None:
-                waiting.append((*one, self._send(*one)))
+                waiting.append((*one, self._send_ahead(*one)))
             if not waiting:
                 return
             path, name, future = waiting.popleft()
@@ -65,6 +65,13 @@ class ReadingPool:
         except TooSlow:
             self._end()
             return Unread(name, f"took longer than {LONGEST:.0f} seconds to read")
+
+    def _send_ahead(self, path: Path, name: str) -> Future[ReadReport | Unread] | None:
+        """Nothing when a file read before this one has broken the pool: it is found out in turn, and this one is sent again."""
+        try:
+            return self._send(path, name)
+        except BrokenProcessPool:
+            return None
 
     def _send(self, path: Path, name: str) -> Future[ReadReport | Unread]:
         if self.pool is None:
