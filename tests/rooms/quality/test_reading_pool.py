@@ -47,7 +47,8 @@ def test_one_that_dies_before_the_next_is_sent_takes_nobody_along() -> None:
         until = time.monotonic() + 30
         while pool.pool is not None and not pool.pool._broken and time.monotonic() < until:
             time.sleep(0.02)
-        assert pool.pool is not None and pool.pool._broken
+        assert pool.pool is not None
+        assert pool.pool._broken
         got += coming
     assert [one.file for one in got] == names
     assert [one.file for one in got if isinstance(one, Unread) and one.why != "fine"] == ["dies"]
