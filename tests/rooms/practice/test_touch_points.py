@@ -98,12 +98,13 @@ def test_one_by_one_and_at_once_are_the_same(world: World) -> None:
 @pytest.mark.parametrize(("who", "act"), [("other_manager", "see"), ("reporter", "see"), ("other_reporter", "see"),
                                           ("committee_member", "score"), ("outsider", "see")])  # fmt: skip
 def test_whoever_may_not_is_refused(world: World, who: str, act: str) -> None:
-    point = a_touch_point(world)
+    point, by = a_touch_point(world), world.actor(who)
+    doing = {
+        "see": lambda: changes.see_touch_point(by=by, ref=point.ref),
+        "score": lambda: changes.score_touch_point(by=by, ref=point.ref, likelihood=1, impact=1),
+    }[act]
     with pytest.raises(NotYours):
-        if act == "see":
-            changes.see_touch_point(by=world.actor(who), ref=point.ref)
-        else:
-            changes.score_touch_point(by=world.actor(who), ref=point.ref, likelihood=1, impact=1)
+        doing()
 
 
 def test_nobody_who_is_no_person_of_ours_names_one(world: World) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.practice import changes
@@ -105,8 +106,9 @@ def a_call(world: World) -> CallForHelp:
 
 
 def a_voice(world: World) -> Feedback:
+    here = Organisation.objects.get(pk=world.organisation.pk)  # the door may have been opened since
     return changes.take_feedback(
-        by=world.public(), organisation=world.organisation, unit=world.units["youth-club"], population="children", feels_safe=3,
+        by=world.public(), organisation=here, unit=world.units["youth-club"], population="children", feels_safe=3,
         what_would_help="More light in the yard.",
     )  # fmt: skip
 
@@ -116,5 +118,5 @@ def things(world: World) -> dict[str, str]:
     return {
         "practice:touch_point": a_touch_point(world).ref, "practice:activity": an_activity(world).ref,
         "practice:turn": a_turn(world).ref, "practice:call": a_call(world).ref, "practice:voice": (voice := a_voice(world)).ref,
-        "practice:feedback": voice.ref,
+        "practice:feedback": voice.ref, "unit": "youth-club",
     }  # fmt: skip
