@@ -68,7 +68,7 @@ def test_a_unit_of_one_kind_of_people_does_not_ask_which(world: World) -> None:
     Unit.objects.filter(code="day-centre").update(populations=["adults"])
     client = Client()
     page = client.get(at("tell_unit", "day-centre")).content.decode()
-    assert "Who are you?" not in page
+    assert "Are you a child" not in page
     client.post(at("tell_unit", "day-centre"), {"feels_safe": "5"})
     assert Feedback.objects.get().population == "adults"
 

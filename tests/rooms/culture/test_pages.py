@@ -31,20 +31,20 @@ def test_asked_answered_and_given_back(world: World) -> None:
     lead, front_line = browser(world, "dsl"), browser(world, "reporter")
     sent = lead.post(
         f"{ROOT}ask/",
-        {"level": "front_line", "unit": "youth-club", "questions": ["C:scenario"], "beside": ["S:practised"]},
+        {"level": "front_line", "unit": "youth-club", "questions": ["C:scenario"], "beside": ["S"]},
     )
     asked = SurveyRound.objects.get()
     assert sent.headers["Location"] == f"{ROOT}{asked.ref}/"
     assert asked.questions == ["C:scenario", "S:practised"]
     assert "You are asked." in text(front_line, "")
     assert "Who answers" not in text(front_line, f"{asked.ref}/answer/")
-    front_line.post(f"{ROOT}{asked.ref}/answer/", {"q0": "2", "q1": ""})
+    front_line.post(f"{ROOT}{asked.ref}/answer/", {"q0": "2", "q1": "none"})
     assert SurveyAnswer.objects.get().answer == 2
     assert "You are asked." not in text(front_line, "")
     text(front_line, f"{asked.ref}/answer/", 404)
     page = text(lead, f"{asked.ref}/")
     assert "Not shown: fewer than 5" in page
-    assert "50% of 2 answered" in page
+    assert "1 of 2 answered (50%)" in page
     lead.post(
         f"{ROOT}{asked.ref}/return/", {"what_they_said": "Not sure what to do.", "what_will_be_done": "A talk in May."}
     )
@@ -52,7 +52,7 @@ def test_asked_answered_and_given_back(world: World) -> None:
 
 
 def test_nothing_answered_is_said_to_be_so(world: World) -> None:
-    response = browser(world, "reporter").post(f"{ROOT}{a_round(world).ref}/answer/", {"q0": "", "q1": ""})
+    response = browser(world, "reporter").post(f"{ROOT}{a_round(world).ref}/answer/", {"q0": "none", "q1": ""})
     assert response.status_code == 422
     assert "Answer at least one question." in response.content.decode()
 

@@ -81,7 +81,7 @@ def test_hours_a_turn_and_what_is_left_bare(world: World) -> None:
     assert "No unit says when it is open" in text(lead, "cover/")
     lead.post(f"{ROOT}cover/hours/", {"unit": "youth-club", "weekday": "mon", "from": "09:00", "until": "12:00"})
     assert OpeningHours.objects.get().closes == "12:00"
-    assert "12 hours" in text(lead, "cover/")
+    assert "13 hours" in text(lead, "cover/")
     turn = {
         "unit": "youth-club",
         "step": "1",
@@ -93,7 +93,7 @@ def test_hours_a_turn_and_what_is_left_bare(world: World) -> None:
     row = RotaTurn.objects.get()
     assert row.begins == datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     page = text(lead, "cover/")
-    assert "9 hours" in page
+    assert "11 hours" in page
     assert "Lindsay Moor" in page
     lead.post(f"{ROOT}cover/turns/{row.ref}/", {"person": world.ref("dsl"), "until": "2/3/2026 12:00"})
     assert "Dana Wells" in text(lead, "")

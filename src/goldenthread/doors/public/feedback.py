@@ -19,7 +19,7 @@ from goldenthread.rooms.practice import changes, queries
 
 WHO: Final = {"children": "A child", "young_people": "A young person", "adults": "An adult"}
 SAFE: Final = [
-    ("5", "Yes, always"), ("4", "Mostly"), ("3", "Sometimes"), ("2", "Not often"), ("1", "No"), ("", "I would rather not say"),
+    ("5", "Yes, always"), ("4", "Mostly"), ("3", "Sometimes"), ("2", "Not often"), ("1", "No"), ("none", "I would rather not say"),
 ]  # fmt: skip
 SENT: Final = "door_feedback"
 
@@ -37,7 +37,9 @@ class FeedbackForm(GoldForm):
         label="What would help?", required=False, max_length=5_000, widget=forms.Textarea({"rows": 3})
     )
     population = forms.ChoiceField(
-        label="Who are you?", widget=forms.RadioSelect, error_messages={"required": "Choose who you are."}
+        label="Are you a child, a young person or an adult?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the three."},
     )
 
     def __init__(self, *args: Any, populations: list[str], **kwargs: Any) -> None:
@@ -53,7 +55,7 @@ class FeedbackForm(GoldForm):
         """What was answered, as the change takes it."""
         given = self.cleaned_data
         return {
-            "feels_safe": int(given["feels_safe"]) if given["feels_safe"] else None,
+            "feels_safe": int(given["feels_safe"]) if given["feels_safe"].isdigit() else None,
             "what_makes_safe": given["what_makes_safe"], "what_would_help": given["what_would_help"],
             "population": given.get("population") or self.only,
         }  # fmt: skip
