@@ -98,13 +98,11 @@ def test_one_by_one_and_at_once_are_the_same(world: World) -> None:
 @pytest.mark.parametrize(("who", "act"), [("other_manager", "see"), ("reporter", "see"), ("other_reporter", "see"),
                                           ("committee_member", "score"), ("outsider", "see")])  # fmt: skip
 def test_whoever_may_not_is_refused(world: World, who: str, act: str) -> None:
-    point, by = a_touch_point(world), world.actor(who)
-    doing = {
-        "see": lambda: changes.see_touch_point(by=by, ref=point.ref),
-        "score": lambda: changes.score_touch_point(by=by, ref=point.ref, likelihood=1, impact=1),
-    }[act]
+    point = a_touch_point(world)
+    asked = {"likelihood": 1, "impact": 1} if act == "score" else {}
+    change = changes.score_touch_point if asked else changes.see_touch_point
     with pytest.raises(NotYours):
-        doing()
+        change(by=world.actor(who), ref=point.ref, **asked)  # type: ignore[arg-type]  # each its own
 
 
 def test_nobody_who_is_no_person_of_ours_names_one(world: World) -> None:

@@ -106,9 +106,9 @@ def a_call(world: World) -> CallForHelp:
 
 
 def a_voice(world: World) -> Feedback:
-    here = Organisation.objects.get(pk=world.organisation.pk)  # the door may have been opened since
     return changes.take_feedback(
-        by=world.public(), organisation=here, unit=world.units["youth-club"], population="children", feels_safe=3,
+        by=world.public(), organisation=Organisation.objects.get(pk=world.organisation.pk), unit=world.units["youth-club"],
+        population="children", feels_safe=3,
         what_would_help="More light in the yard.",
     )  # fmt: skip
 

@@ -75,14 +75,13 @@ def page(
     order: str = "recorded_at",
     size: int = PAGE,
 ) -> Page:
-    """A page of the rows this reader may open, newest first by `order` (a column of the model; '+column': oldest first), 2 queries."""
+    """A page of the rows this reader may open, newest first by `order` (a column of the model; '-column': from the least), 2 queries."""
     rows: QuerySet[Any] = policy.visible(by, register)
     if narrow is not None:
         rows = rows.filter(narrow)
     total = rows.count()
     start = int(after) if after.isdigit() else 0
-    by_column = (order[1:], "ref") if order.startswith("+") else (f"-{order}", "-ref")
-    some = list(rows.order_by(*by_column)[start : start + size + 1])
+    some = list(rows.order_by(f"-{order}".removeprefix("--"), "-ref")[start : start + size + 1])
     older = str(start + size) if len(some) > size else ""
     return Page(tuple(shown(by, register, record) for record in some[:size]), older, total)
 

@@ -51,7 +51,7 @@ def cover(request: OrganisationRequest, organisation: str) -> HttpResponse:
         return [begins, row.names.get("person", ""), said(turn["until"], here.time_zone), turn["step"], place(row)]
 
     return list_rows(
-        request, ROTA, title="Who answers", head=HEAD, cells=cells, order="+begins", narrow=Q(ends__gt=now),
+        request, ROTA, title="Who answers", head=HEAD, cells=cells, order="-begins", narrow=Q(ends__gt=now),
         lead="When somebody calls for help, who answers? And in which opening hours would nobody?",
         acts=[
             ("add_turn", "Put somebody on the rota", at("add_turn", organisation)),
