@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goldenthread.domain.cover import cover, merged, minutes, on_call, opening, own_or_above, without
 
 ZONE = "Europe/London"
-MONDAY = date(2026, 3, 2)
+MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 TREE: dict[str, str | None] = {"north": None, "club": "north", "hall": "north", "south": None}
 
 
@@ -59,7 +59,7 @@ def test_any_step_of_the_ladder_is_cover_and_a_turn_without_unit_covers_all() ->
 
 
 def test_the_night_the_clocks_change_counts_as_it_passes() -> None:
-    [one] = cover([hours("club", "sat", "22:00", "04:00")], [], TREE, date(2026, 3, 28), ZONE, days=1)
+    [one] = cover([hours("club", "sat", "22:00", "04:00")], [], TREE, datetime(2026, 3, 28, tzinfo=UTC), ZONE, days=2)
     assert one.open_minutes == 5 * 60
 
 
@@ -71,6 +71,7 @@ def test_who_is_on_call_now_step_by_step() -> None:
     rota = [turn(at(2, 9), at(2, 12), "north", 2), turn(at(2, 9), at(2, 12), "club", 1), turn(at(2, 12), at(2, 13))]
     assert [row["step"] for row in on_call(rota, "club", TREE, at(2, 10))] == [1, 2]
     assert on_call(rota, "south", TREE, at(2, 10)) == []
+    assert len(on_call(rota, None, TREE, at(2, 10))) == 2
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 60)), max_size=8)
@@ -89,6 +90,20 @@ def test_what_is_bare_is_every_open_minute_that_nothing_covers(
         return {minute for a, n in pairs for minute in range(a, a + n)}
 
     assert minutes(without(spans(one), spans(other))) == len(covered(one) - covered(other))
+
+
+def test_it_begins_now_with_what_opened_last_night_and_ends_after_so_many_days() -> None:
+    said = [hours("club", "sun", "22:00", "02:00"), hours("club", "mon", "00:00", "03:00")]
+    [one] = cover(said, [], TREE, at(2, 1), ZONE, days=7)
+    assert one.bare[0] == (at(2, 1), at(2, 3))
+    assert one.bare[-1] == (at(8, 22), at(9, 1))
+
+
+def test_a_unit_whose_rota_is_kept_below_it_is_not_counted_beside_them() -> None:
+    said = [hours("north", "mon", "09:00", "12:00")]
+    rota = [turn(at(2, 9), at(2, 12), "club"), turn(at(2, 9), at(2, 12), "hall")]
+    assert [one.unit for one in cover(said, rota, TREE, MONDAY, ZONE, days=7)] == ["club", "hall"]
+    assert [one.unit for one in cover(said, [], TREE, MONDAY, ZONE, days=7)] == ["club", "hall", "north"]
 
 
 def test_opening_names_each_day() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.domain.surveys import by_question, response, stated_beside_practised
+from goldenthread.domain.surveys import answered, by_question, response, stated_beside_practised
 
 
 def answers(question: str, *values: int, level: str = "front_line", area: str = "S") -> list[dict[str, Any]]:
@@ -24,9 +24,10 @@ def test_nothing_is_shown_of_four_answers() -> None:
 
 def test_one_person_who_answers_many_questions_is_one_person() -> None:
     rows = [*answers("practised", 1, 2, 3), *answers("scenario", 1, 2)]
-    assert response(rows, 10) == pytest.approx(0.3)
-    assert response(rows, 0) is None
-    assert response([], 10) == 0
+    assert (answered(rows), answered([])) == (3, 0)
+    assert response(3, 10) == pytest.approx(0.3)
+    assert response(3, 0) is None
+    assert response(9, 3) == 1
 
 
 def test_leaders_beside_the_front_line_widest_gap_first() -> None:

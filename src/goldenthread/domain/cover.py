@@ -52,52 +52,58 @@ def line_of(unit: str | None, parents: Mapping[str, str | None]) -> set[str]:
     return found
 
 
+def below(unit: str, parents: Mapping[str, str | None]) -> set[str]:
+    """All units under a unit."""
+    return {code for code in parents if code != unit and unit in line_of(code, parents)}
+
+
 def cover(
     hours: Sequence[Row],
     rota: Sequence[Row],
     parents: Mapping[str, str | None],
-    begins: date,
+    now: datetime,
     time_zone: str,
     days: int = COMING,
 ) -> list[Cover]:
-    """For each unit that is open at some hour (its own hours, or those above it): opening minutes of the `days` local days from
-    `begins`, and those that no turn on the rota of the unit or a unit above covers.
+    """For each unit that is open at some hour (its own hours, or those above it): opening minutes of the `days` days from `now`, and
+    those that no turn on the rota of the unit or a unit above covers.
 
     `parents`: every unit's code and its parent's (None at the top). Rows as the workbook has them (`weekday`, `from`, `until`;
-    `from` and `until` of a turn are aware moments). A unit above others counts only where it says hours itself and nobody below
-    it inherits them. Hours lost or gained when clocks change are counted as they pass. Units in order of code.
+    `from` and `until` of a turn are aware moments). A unit with others below it counts only where it says hours itself, and
+    somebody is on the rota of it or above it, or of none below it: else the units below are what is open. Hours lost or gained
+    when the hour changes are counted as they pass. Units in order of code.
     """
     said: dict[str, list[Row]] = {}
     for row in hours:
         if row["unit"]:
             said.setdefault(row["unit"], []).append(row)
-    above = {parent for parent in parents.values() if parent}
+    kept = {row["unit"] for row in rota}
     found = []
     for unit in sorted(parents):
-        source = own_or_above(unit, parents, said)
-        if source is None or (unit in above and unit not in said):
+        source, line, under = own_or_above(unit, parents, said), line_of(unit, parents), below(unit, parents)
+        if source is None or (under and (unit not in said or (under & kept and not line & kept))):
             continue
-        spans = merged(opening(said[source], begins, time_zone, days))
-        line = line_of(unit, parents)
+        spans = merged(opening(said[source], now, time_zone, days))
         turns = merged((row["from"], row["until"]) for row in rota if row["unit"] is None or row["unit"] in line)
         bare = without(spans, turns)
         found.append(Cover(unit, minutes(spans), minutes(bare), tuple(bare)))
     return found
 
 
-def opening(hours: Iterable[Row], begins: date, time_zone: str, days: int) -> list[Span]:
-    """The open spans of the days from `begins`, in UTC; what opened the evening before and closes after midnight is not counted."""
+def opening(hours: Iterable[Row], now: datetime, time_zone: str, days: int) -> list[Span]:
+    """The open spans from `now` until so many days later, in UTC, with what opened the evening before and closes after midnight."""
     zone = ZoneInfo(time_zone)
+    end, today = now + timedelta(days=days), now.astimezone(zone).date()
     found = []
-    for n in range(days):
-        day = begins + timedelta(days=n)
+    for n in range(-1, days + 1):
+        day = today + timedelta(days=n)
         for row in hours:
             if row["weekday"] == WEEKDAYS[day.weekday()]:
                 opens, closes = _moment(day, row["from"], zone), _moment(day, row["until"], zone)
                 if row["until"] <= row["from"]:
                     closes = _moment(day + timedelta(days=1), row["until"], zone)
-                found.append((opens, closes))
-    return found
+                found.append((max(opens, now), min(closes, end)))
+    return [span for span in found if span[0] < span[1]]
 
 
 def _moment(day: date, text: str, zone: ZoneInfo) -> datetime:
@@ -140,7 +146,11 @@ def minutes(spans: Iterable[Span]) -> int:
 
 
 def on_call(rota: Iterable[Row], unit: str | None, parents: Mapping[str, str | None], at: datetime) -> list[Row]:
-    """The turns that run at a moment for a unit, step by step; nearest unit first within a step."""
+    """The turns that run at a moment for a unit (None: anywhere), step by step; nearest unit first within a step."""
     line = line_of(unit, parents)
-    running = [row for row in rota if row["from"] <= at < row["until"] and (row["unit"] is None or row["unit"] in line)]
+    running = [
+        row
+        for row in rota
+        if row["from"] <= at < row["until"] and (unit is None or row["unit"] is None or row["unit"] in line)
+    ]
     return sorted(running, key=lambda row: (row["step"], row["unit"] != unit, row["from"]))

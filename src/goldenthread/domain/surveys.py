@@ -64,12 +64,17 @@ def by_question(rows: Iterable[Row]) -> tuple[Answers, ...]:
     return tuple(together(area, question, values) for (area, question), values in sorted(found.items()))
 
 
-def response(rows: Iterable[Row], invited: int) -> float | None:
-    """Share of those asked that answered: the question with most answers, since one person answers each once; None for nobody asked."""
+def answered(rows: Iterable[Row]) -> int:
+    """How many people answered, at least: the question with most answers, since one person answers each once."""
     counted: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
         counted[row["area"], row["question"]] += 1
-    return min(1.0, max(counted.values(), default=0) / invited) if invited else None
+    return max(counted.values(), default=0)
+
+
+def response(people: int, invited: int) -> float | None:
+    """Share of those asked that answered, at most 1; None where nobody was asked."""
+    return min(1.0, people / invited) if invited else None
 
 
 def stated_beside_practised(rows: Iterable[Row]) -> tuple[Beside, ...]:

@@ -118,5 +118,5 @@ def things(world: World) -> dict[str, str]:
     return {
         "practice:touch_point": a_touch_point(world).ref, "practice:activity": an_activity(world).ref,
         "practice:turn": a_turn(world).ref, "practice:call": a_call(world).ref, "practice:voice": (voice := a_voice(world)).ref,
-        "practice:feedback": voice.ref,
+        "practice:feedback": voice.ref, "unit": "youth-club",
     }  # fmt: skip

@@ -30,6 +30,7 @@ OLD_COUNTS: Final = Clearing(
 )
 
 WRONG, TRIED, SENT = "receipt", "door_tries", "door_sent"
+TOLD, TOLD_A_SESSION, TOLD_AN_HOUR = "feedback", 20, 200
 
 
 def may_try(request: HttpRequest, organisation: Organisation) -> bool:
@@ -41,13 +42,17 @@ def may_try(request: HttpRequest, organisation: Organisation) -> bool:
 def wrong_try(request: HttpRequest, organisation: Organisation) -> None:
     """Count a wrong code. What is older than a day goes."""
     request.session[TRIED] = int(request.session.get(TRIED, 0)) + 1
+    _count(organisation, WRONG)
+
+
+def _count(organisation: Organisation, kind: str) -> None:
     hour = _hour()
     with transaction.atomic():
         DoorCount.objects.filter(hour__lt=hour - timedelta(days=1)).delete()
         DoorCount.objects.bulk_create(
-            [DoorCount(organisation_id=organisation.id, kind=WRONG, hour=hour)], ignore_conflicts=True
+            [DoorCount(organisation_id=organisation.id, kind=kind, hour=hour)], ignore_conflicts=True
         )
-        DoorCount.objects.filter(kind=WRONG, hour=hour).update(many=F("many") + 1)
+        DoorCount.objects.filter(kind=kind, hour=hour).update(many=F("many") + 1)
 
 
 def take_time(began: float) -> None:
@@ -64,9 +69,20 @@ def count_send(request: HttpRequest) -> None:
     request.session[SENT] = [*_sent(request), int(moment.now().timestamp())]
 
 
-def _sent(request: HttpRequest) -> list[int]:
+def _sent(request: HttpRequest, kind: str = SENT) -> list[int]:
     since = moment.now().timestamp() - 3600
-    return [at for at in request.session.get(SENT, ()) if at > since]
+    return [at for at in request.session.get(kind, ()) if at > since]
+
+
+def may_tell(request: HttpRequest) -> bool:
+    """Feedback is counted apart, so that it never stands in the way of a worry. One device may be passed round in a group."""
+    this_hour = DoorCount.objects.filter(kind=TOLD, hour=_hour()).values_list("many", flat=True).first() or 0
+    return len(_sent(request, TOLD)) < TOLD_A_SESSION and this_hour < TOLD_AN_HOUR
+
+
+def count_tell(request: HttpRequest, organisation: Organisation) -> None:
+    request.session[TOLD] = [*_sent(request, TOLD), int(moment.now().timestamp())]
+    _count(organisation, TOLD)
 
 
 def _hour() -> datetime:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.doors.public import complaints, views
+from goldenthread.doors.public import complaints, feedback, views
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,5 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:organisation>/complain/here/", complaints.complaint_here, name="complaint_here"),
     path("<slug:organisation>/come-back/", views.come_back, name="come_back"),
     path("<slug:organisation>/come-back/here/", views.here, name="here"),
+    path("<slug:organisation>/tell/", feedback.tell, name="tell"),
+    path("<slug:organisation>/tell/<slug:unit>/", feedback.tell_unit, name="tell_unit"),
+    path("<slug:organisation>/tell/<slug:unit>/thanks/", feedback.tell_thanks, name="tell_thanks"),
+    path("<slug:organisation>/tell/<slug:unit>/answers/", feedback.tell_answers, name="tell_answers"),
     path("<slug:organisation>/finish/", views.finish, name="finish"),
 ]

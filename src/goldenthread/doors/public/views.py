@@ -49,6 +49,7 @@ def front(request: TypedRequest, organisation: str) -> HttpResponse:
         return stop_outside(request, way)
     context = {
         "reading": reading, "start": way.url("raise_concern"), "come_back": way.url("come_back"), "which": way.url("which"),
+        "tell": way.url("tell"),
         "go_on": way.url("raise_resume", draft_key(request)) if _drafts(request, way) else "",
     }  # fmt: skip
     return show(request, way, "public/front.html", context)

@@ -6,8 +6,11 @@ class CultureConfig(AppConfig):
     label = "culture"
 
     def ready(self) -> None:
+        from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.culture.home import home_lines
         from goldenthread.rooms.culture.registers import SURVEY_ROUNDS, SURVEYS
 
         known(SURVEYS)
         known(SURVEY_ROUNDS, lambda organisation, ref: f"/o/{organisation}/culture/surveys/{ref}/")
+        register_home(home_lines)

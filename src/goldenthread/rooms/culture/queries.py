@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.domain.surveys import LEAST_SHARE, Answers, Beside, by_question, response, stated_beside_practised
+from goldenthread.domain.surveys import (
+    LEAST_SHARE,
+    Answers,
+    Beside,
+    answered,
+    by_question,
+    response,
+    stated_beside_practised,
+)
 from goldenthread.domain.time import local_date, months_before
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.registers.policy import rows_of
 from goldenthread.foundation.registers.values import row_of
 from goldenthread.rooms.culture.models import SurveyRound
@@ -22,8 +30,12 @@ class Results:
     """What a round brought: who was asked, what share answered, and the answers that may be shown."""
 
     invited: int
-    share: float | None
+    answered: int
     answers: tuple[Answers, ...]
+
+    @property
+    def share(self) -> float | None:
+        return response(self.answered, self.invited)
 
     @property
     def speaks(self) -> bool:
@@ -44,13 +56,17 @@ def results(asked: SurveyRound) -> Results:
     """A round's results. One query."""
     rows = rows_of(SURVEYS).filter(unit=asked.unit, level=asked.level, asked_on=asked.asked_on)
     said = [row_of(SURVEYS, row) for row in rows]
-    return Results(asked.invited, response(said, asked.invited), by_question(said))
+    return Results(asked.invited, answered(said), by_question(said))
 
 
 def waiting_for(by: Actor, organisation: Organisation) -> tuple[Asked, ...]:
     """The open rounds in which `by` is asked and has not answered, oldest first."""
+    person = Person.objects.filter(id=by.person_id).first() if by.person_id else None
+    if person is None:
+        return ()
     today = local_date(moment.now(), organisation.time_zone)
-    rows = rows_of(SURVEY_ROUNDS).filter(returned_on__isnull=True, closes_on__gte=today).order_by("asked_on", "ref")
+    rows = rows_of(SURVEY_ROUNDS).filter(level=person.level, returned_on__isnull=True, closes_on__gte=today)
+    rows = rows.order_by("asked_on", "ref")
     return tuple(
         Asked(row.ref, row.closes_on, len(row.questions)) for row in rows if may_answer(by, row, today).allowed
     )

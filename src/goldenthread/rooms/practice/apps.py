@@ -18,12 +18,15 @@ class PracticeConfig(AppConfig):
     label = "practice"
 
     def ready(self) -> None:
+        from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.practice.home import home_lines
         from goldenthread.rooms.practice.registers import ALL
 
         for one in ALL:
             place = ADDRESSES.get(one.table)
             known(one, partial(_address, place) if place else None)
+        register_home(home_lines)
 
 
 def _address(place: str, organisation: str, ref: str) -> str:

@@ -6,24 +6,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from goldenthread.domain.cover import COMING, Cover, cover, on_call
-from goldenthread.domain.time import local_date, start_of_local_day
+from goldenthread.domain.duties.practice import GIVEN_UP, SEEN
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.models import Clock
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation, Person, Unit
-from goldenthread.foundation.registers.policy import rows_of
+from goldenthread.foundation.registers.policy import rows_of, visible
 from goldenthread.foundation.registers.values import row_of
-from goldenthread.rooms.practice.registers import FEEDBACK, OPENING_HOURS, ROTA
+from goldenthread.rooms.practice.registers import ESCALATIONS, FEEDBACK, MANAGING, OPENING_HOURS, ROTA, TOUCH_POINTS
 
 
 @dataclass(frozen=True, slots=True)
 class OnCall:
-    """Somebody who would answer now: at which step, until when; `ref` the turn's."""
+    """Somebody who would answer now: at which step, for which unit, until when; `ref` the turn's."""
 
     ref: str
     step: int
     name: str
     person: str
+    unit: str
     until: datetime
+
+    @property
+    def until_says(self) -> str:
+        return f"{self.until:%-d %B, %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +54,32 @@ def tree(organisation: Organisation) -> dict[str, str | None]:
 
 
 def coming_cover(organisation: Organisation, now: datetime, days: int = COMING) -> tuple[Cover, ...]:
-    """Opening hours without anybody on the rota, unit by unit, from today on. Three queries."""
-    today = local_date(now, organisation.time_zone)
+    """Opening hours without anybody on the rota, unit by unit, from now on. Three queries."""
     hours = [row_of(OPENING_HOURS, row) for row in rows_of(OPENING_HOURS)]
-    rota = _turns(start_of_local_day(today, organisation.time_zone), days)
-    return tuple(cover(hours, rota, tree(organisation), today, organisation.time_zone, days))
+    rota = _turns(organisation, now, days)
+    return tuple(cover(hours, rota, tree(organisation), now, organisation.time_zone, days))
 
 
-def _turns(since: datetime, days: int) -> list[dict[str, Any]]:
-    rows = rows_of(ROTA).filter(ends__gt=since, begins__lt=since + timedelta(days=days + 2))
+def _turns(organisation: Organisation, now: datetime, days: int) -> list[dict[str, Any]]:
+    """Turns from now on, of people who are still here: whoever has left answers nobody."""
+    here = Q(person__left__isnull=True) | Q(person__left__gte=local_date(now, organisation.time_zone))
+    rows = rows_of(ROTA).filter(here, ends__gt=now, begins__lt=now + timedelta(days=days + 1))
     return [row_of(ROTA, row) for row in rows]
 
 
 def answering(organisation: Organisation, unit: str | None, now: datetime) -> tuple[OnCall, ...]:
-    """Who would answer a call from a unit now, the first step first."""
-    turns = on_call(_turns(now - timedelta(minutes=1), 1), unit, tree(organisation), now)
+    """Who would answer a call from a unit (None: from anywhere) now, the first step first."""
+    zone = ZoneInfo(organisation.time_zone)
+    turns = on_call(_turns(organisation, now, 0), unit, tree(organisation), now)
     names = dict(Person.objects.filter(ref__in=[t["person"] for t in turns]).values_list("ref", "name"))
-    return tuple(OnCall(t["ref"], t["step"], names.get(t["person"], ""), t["person"], t["until"]) for t in turns)
+    units = dict(Unit.objects.filter(code__in=[t["unit"] for t in turns]).values_list("code", "name"))
+    return tuple(
+        OnCall(
+            t["ref"], t["step"], names.get(t["person"], ""), t["person"], units.get(t["unit"] or "", ""),
+            t["until"].astimezone(zone),
+        )
+        for t in turns
+    )  # fmt: skip
 
 
 def units_of(organisation: Organisation) -> Sequence[Unit]:
@@ -87,3 +108,51 @@ def missing_strands(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Which of policy, course and leaders' message an activity does not name. Source: detectors.toml (S1)."""
     named = (("policies", "a policy"), ("courses", "a course"), ("messages", "a leader's message"))
     return tuple(words for column, words in named if not row[column])
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A call that nobody has answered: where it came from, and when, on the organisation's own time."""
+
+    ref: str
+    unit: str
+    at_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Touch points that nobody who can act has seen: how many, when the first is due, whether that is past."""
+
+    many: int
+    due: date | None = None
+    late: bool = False
+
+
+def unanswered_calls(by: Actor) -> tuple[Calling, ...]:
+    """Calls of the last 24 hours that nobody has answered, in units where `by` leads or manages, newest first. Tests are not among them."""
+    since = moment.now() - GIVEN_UP
+    rows = rows_of(ESCALATIONS).filter(kind="escalation", answered_at__isnull=True, called_at__gt=since)
+    zone = ZoneInfo(by.time_zone)
+    return tuple(
+        Calling(row.ref, row.unit.name if row.unit else "", f"{row.called_at.astimezone(zone):%-d %B, %H:%M}")
+        for row in rows.order_by("-called_at", "ref")
+        if _covers(by, row.unit)
+    )
+
+
+def _covers(by: Actor, unit: Unit | None) -> bool:
+    path = unit.path_codes if unit else ()
+    return any(held.role in MANAGING and held.covers(path) for held in by.roles)
+
+
+def unseen_touch_points(by: Actor) -> Unseen:
+    """Touch points that nobody who can act has seen, among those `by` leads or manages; due as their clocks say. Two queries."""
+    unseen = {column: None for _, column in SEEN}
+    rows = visible(by, TOUCH_POINTS).filter(**unseen).exclude(raised_by_id=by.person_id)
+    refs = [row.ref for row in rows if _covers(by, row.unit)]
+    first = (
+        Clock.objects.filter(handover="touch_point_seen", subject__in=refs).order_by("due_at").first() if refs else None
+    )
+    if first is None:
+        return Unseen(len(refs))
+    return Unseen(len(refs), local_date(first.due_at, by.time_zone), first.due_at <= moment.now())

@@ -21,14 +21,20 @@ from goldenthread.rooms.culture import changes, queries
 from goldenthread.rooms.culture.policy import may_answer
 from goldenthread.rooms.culture.registers import SURVEY_ROUNDS
 
+ANY_AREA = ("priority", "practised")
 SCALE = [
     ("5", "5: yes, fully"),
     ("4", "4"),
     ("3", "3: partly"),
     ("2", "2"),
     ("1", "1: no, not at all"),
-    ("", "I would rather not say"),
+    ("none", "I would rather not say"),
 ]
+
+
+def asks(name: str, area: str, words: str) -> str:
+    """The words of a question; before two of them their area, without which they mean nothing."""
+    return f"{area}: {words[:1].lower()}{words[1:]}" if name.partition(":")[2] in ANY_AREA else words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,16 +45,16 @@ def answer_round(request: OrganisationRequest, organisation: str, ref: str) -> H
     names = areas()
     fields = {
         f"q{n}": forms.ChoiceField(
-            label=words, help_text=names.get(area, area), choices=SCALE, widget=forms.RadioSelect, required=False
+            label=asks(name, names[area], words), choices=SCALE, widget=forms.RadioSelect, required=False
         )
-        for n, (_, area, words) in enumerate(questions)
+        for n, (name, area, words) in enumerate(questions)
     }
 
     def send(said: dict[str, Any], form: RegisterForm) -> object:
         given = {
             name: int(form.cleaned_data[f"q{n}"])
             for n, (name, _, _) in enumerate(questions)
-            if form.cleaned_data[f"q{n}"]
+            if form.cleaned_data[f"q{n}"].isdigit()
         }
         return changes.answer_round(by=request.actor, ref=asked.ref, answers=given)
 

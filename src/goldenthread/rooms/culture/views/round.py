@@ -15,7 +15,8 @@ from goldenthread.foundation.registers.words import day
 from goldenthread.rooms.culture import queries
 from goldenthread.rooms.culture.registers import QUESTIONS, READING, SURVEY_ROUNDS
 
-HEAD = ("Question", "Area", "Answers", "Mean, of 5", "Answered 1 or 2")
+HEAD = ("Question", "Mean, of 5", "Answered 1 or 2", "Answers", "Area")
+WITHOUT = ("questions", "returned_on", "what_they_said", "what_will_be_done")
 HIDDEN = "Not shown: fewer than 5"
 
 
@@ -34,14 +35,18 @@ def round_(request: OrganisationRequest, organisation: str, ref: str) -> HttpRes
         record, _ = policy.found(request.actor, SURVEY_ROUNDS, row.ref)
         found, words, names = queries.results(record), dict(QUESTIONS), areas()
         lines = [
-            [words[a.question], names.get(a.area, a.area), a.n if a.shown else "Fewer than 5",
-             HIDDEN if a.mean is None else f"{a.mean:.1f}", HIDDEN if a.low is None else a.low]
+            [words[a.question], HIDDEN if a.mean is None else f"{a.mean:.1f}", HIDDEN if a.low is None else a.low,
+             a.n if a.shown else "Fewer than 5", names.get(a.area, a.area)]
             for a in found.answers
         ]  # fmt: skip
-        share = "Nobody was asked" if found.share is None else f"{found.share:.0%} of {found.invited} answered"
+        share = (
+            "Nobody was asked"
+            if found.share is None
+            else f"{found.answered} of {found.invited} answered ({found.share:.0%})"
+        )
         return {"reads": True, "lines": lines, "head": HEAD, "share": share, "speaks": found.speaks}
 
     return show_row(
         request, SURVEY_ROUNDS, ref, back=reverse("culture:rounds", args=[organisation]), acts=acts, more=more,
-        title=lambda row: f"Short survey of {day(row.row['asked_on'])}", template="culture/round.html", without=("questions",),
+        title=lambda row: f"Short survey of {day(row.row['asked_on'])}", template="culture/round.html", without=WITHOUT,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.practice.registers import ESCALATIONS
 from goldenthread.rooms.practice.views.shared import at, chosen, lasted, of_unit, place
 
-HEAD = ("When", "What", "Unit", "Answered by", "After")
+HEAD = ("When", "After", "Answered by", "What", "Unit")
 
 
 def after(row: Any) -> str:
@@ -36,11 +36,11 @@ def calls(request: OrganisationRequest, organisation: str) -> HttpResponse:
         said = row.row
         kind = "Test call" if said["kind"] == "test_call" else "Call for help"
         link = Link(moment(said["at"], zone), at("call", organisation, row.ref))
-        return [link, kind, place(row), row.names.get("answered_by", "Nobody yet"), after(said)]
+        return [link, after(said), row.names.get("answered_by", "Nobody yet"), kind, place(row)]
 
     return list_rows(
         request, ESCALATIONS, title="Calls for help", head=HEAD, cells=cells, order="called_at", narrow=of_unit(request),
         lead=f"A person is to answer within {lasted(minutes)}." if minutes else "",
         acts=[("call_for_help", "Call for help, or test whether anybody answers", at("call_for_help", organisation))],
-        template="practice/by_unit.html", units=units(request.organisation), unit=chosen(request),
+        template="practice/by_unit.html", back=at("front", organisation), units=units(request.organisation), unit=chosen(request),
     )  # fmt: skip

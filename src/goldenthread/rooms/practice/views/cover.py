@@ -20,7 +20,7 @@ from goldenthread.rooms.practice import queries
 from goldenthread.rooms.practice.registers import ROTA
 from goldenthread.rooms.practice.views.shared import at, lasted, place, unit_names
 
-HEAD = ("From", "Until", "Step", "Who", "Unit")
+HEAD = ("From", "Who", "Until", "Step", "Unit")
 HEAD_COVER = ("Unit", "Open", "Nobody answers for", "When")
 MOST_SPANS = 6
 
@@ -48,16 +48,17 @@ def cover(request: OrganisationRequest, organisation: str) -> HttpResponse:
     def cells(row: Shown) -> list[object]:
         turn = row.row
         begins = Link(said(turn["from"], here.time_zone), at("change_turn", organisation, row.ref))
-        return [begins, said(turn["until"], here.time_zone), turn["step"], row.names.get("person", ""), place(row)]
+        return [begins, row.names.get("person", ""), said(turn["until"], here.time_zone), turn["step"], place(row)]
 
     return list_rows(
-        request, ROTA, title="Who answers", head=HEAD, cells=cells, order="begins", narrow=Q(ends__gt=now),
+        request, ROTA, title="Who answers", head=HEAD, cells=cells, order="-begins", narrow=Q(ends__gt=now),
         lead="When somebody calls for help, who answers? And in which opening hours would nobody?",
         acts=[
             ("add_turn", "Put somebody on the rota", at("add_turn", organisation)),
             ("change_turn", "Say when a unit is open", at("say_hours", organisation)),
         ],
-        template="practice/cover.html", days=COMING, head_cover=HEAD_COVER, lines=[line(one, names, here.time_zone) for one in coming],
+        template="practice/cover.html", back=at("front", organisation), days=COMING,
+        head_cover=HEAD_COVER, lines=[line(one, names, here.time_zone) for one in coming],
         bare=lasted(sum(one.bare_minutes for one in coming)), any_bare=any(one.bare_minutes for one in coming),
         known=bool(coming), answering=queries.answering(here, None, now), empty="Nobody is on the rota from now on.",
     )  # fmt: skip

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.registers import pages
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.rooms.practice.registers import TOUCH_POINTS
@@ -36,5 +37,8 @@ def touch_point(request: OrganisationRequest, organisation: str, ref: str) -> Ht
     return show_row(
         request, TOUCH_POINTS, ref, back=at("touch_points", organisation), acts=acts,
         title=lambda row: row.row["title"] or row.code, without=("title",), template="practice/touch_point.html",
-        more=lambda row: {"stands": stands(row.row), "answer": row.row["answer"]},
+        more=lambda row: {
+            "stands": stands(row.row), "answer": row.row["answer"],
+            "summary": pages.summary(TOUCH_POINTS, row, ("title", "answer", *(n for n, v in row.row.items() if v is None))),
+        },
     )  # fmt: skip

@@ -16,7 +16,7 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.practice.registers import TOUCH_POINTS
 from goldenthread.rooms.practice.views.shared import at, chosen, of_unit, place
 
-HEAD = ("Where harm could happen", "Unit", "Named", "Score", "Where it stands")
+HEAD = ("Where harm could happen", "Where it stands", "Score", "Unit", "Named")
 
 
 def stands(row: dict[str, Any] | Any) -> str:
@@ -37,12 +37,12 @@ def touch_points(request: OrganisationRequest, organisation: str) -> HttpRespons
     def cells(row: Shown) -> list[object]:
         said = row.row
         link = Link(said["title"] or row.code, at("touch_point", organisation, row.ref))
-        return [link, place(row), day(said["raised_on"]), score(said) or "Not scored", stands(said)]
+        return [link, stands(said), score(said) or "Not scored", place(row), day(said["raised_on"])]
 
     return list_rows(
         request, TOUCH_POINTS, title="Where harm could happen or be noticed", order="raised_on", head=HEAD, cells=cells,
         lead="Named by those who work there. Naming more of them is a good sign, not a fault.", narrow=of_unit(request),
         acts=[("name_touch_point", "Name one", at("name_touch_point", organisation))],
-        template="practice/by_unit.html", units=units(request.organisation), unit=chosen(request),
+        template="practice/by_unit.html", back=at("front", organisation), units=units(request.organisation), unit=chosen(request),
         empty="You see what you named yourself here, and what your role lets you see.",
     )  # fmt: skip
