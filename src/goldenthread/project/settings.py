@@ -229,6 +229,7 @@ GOLDENTHREAD_NAV = [
         ),
     ),
     ("What I raised", "casework:mine", ()),
+    ("Registers", "web:registers", ()),
     ("Line of sight", "line_of_sight", ()),
     (
         "Checks",
