@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from goldenthread.domain.surveys import answered, by_question, released, response, stated_beside_practised
 
-
 ASKED = date(2026, 2, 10)
 ROUNDS = st.tuples(
     st.sampled_from(["quay", "mill", None]), st.sampled_from([ASKED, date(2026, 3, 9), date(2026, 4, 2)]), st.integers(1, 7)
@@ -72,7 +71,10 @@ def test_a_small_team_answers_in_the_sum_only_with_others() -> None:
 
 def test_small_teams_of_two_quarters_are_never_read_together() -> None:
     """A quarter later the same sum would differ by the few that fell out of the twelve months."""
-    rows = [*answers("practised", 1, 2, 3, unit="quay"), *answers("practised", 1, 2, 3, unit="quay", on=date(2026, 5, 2))]
+    rows = [
+        *answers("practised", 1, 2, 3, unit="quay"),
+        *answers("practised", 1, 2, 3, unit="quay", on=date(2026, 5, 2)),
+    ]
     assert released(rows) == []
 
 
