@@ -61,7 +61,7 @@ def send_daily(organisation: Organisation) -> int:
         try:
             bring_periods_to_date(by=product(organisation), organisation=organisation)
             sent = send_digest(organisation)
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{sent} letters")
@@ -77,7 +77,7 @@ def clear_daily(organisation: Organisation) -> int:
         try:
             gone = sum(clear_leftovers(by=product(organisation), organisation=organisation).rows.values())
             sweep()
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{gone} rows")
@@ -92,7 +92,7 @@ def count_daily(organisation: Organisation) -> None:
             return
         try:
             found = count_checks(by=product(organisation), organisation=organisation)
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{len(found.found)} checks")
