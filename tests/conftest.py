@@ -16,7 +16,6 @@ from django.conf import settings
 from goldenthread.foundation.kernel import moment, scope
 from tests.world import NOW, World, build_world
 
-
 # A busy machine is slow; that is no failure of what an example holds.
 hypothesis.settings.register_profile(
     "busy",

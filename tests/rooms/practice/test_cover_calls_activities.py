@@ -47,7 +47,7 @@ def test_the_check_counts_the_hours_that_the_page_shows(world: World) -> None:
     )
     assert [(unit.code, unit.n * 60) for unit in found.units] == [(one.unit, one.open_minutes) for one in shown]
     with moment.lived_at(NOW + timedelta(hours=1)):
-        mark_left(by=world.actor("administrator"), person=world.people["line_manager"], on=NOW.date())
+        mark_left(by=world.actor("custodian"), person=world.people["line_manager"], on=NOW.date())
         bare = checks(world.organisation, only=["S4"]).one("S4")
         assert bare.numerator == bare.n
         assert sum(one.bare_minutes for one in queries.coming_cover(world.organisation, moment.now())) == bare.n * 60
