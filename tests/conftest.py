@@ -20,6 +20,7 @@ from tests.world import NOW, World, build_world
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.REQUIRE_SECOND_FACTOR = False
+    settings.START_WORK = False
 
 
 @pytest.fixture(scope="session")
