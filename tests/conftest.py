@@ -29,6 +29,7 @@ hypothesis.settings.load_profile("busy")
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.REQUIRE_SECOND_FACTOR = False
+    settings.START_WORK = False
 
 
 @pytest.fixture(scope="session")
