@@ -105,7 +105,9 @@ class Things:
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
         own |= dict.fromkeys(("web:retention_record", "web:propose_disposal"), "record")
         own |= dict.fromkeys(("web:dispose_record", "web:decline_disposal"), "proposal")
-        own |= {"web:lift_hold": "hold"} | dict.fromkeys(("web:certificate", "web:certificate_json"), "certificate")
+        own |= dict.fromkeys(("web:lift_hold", "web:review_hold"), "hold") | dict.fromkeys(
+            ("web:certificate", "web:certificate_json"), "certificate"
+        )
         own |= {name: name for name in self.values if ":" in name}
         own |= {name: name for name in self.values if ":" in name or name.startswith("pack")}
         return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}

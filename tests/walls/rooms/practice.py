@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.foundation.access.actors import product
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.practice import changes
 from goldenthread.rooms.practice.models import Activity, CallForHelp, Feedback, RotaTurn, TouchPoint
-from tests.world import World
+from tests.world import NOW, World
 
 UNLEDGERED: dict[str, str] = {}
 
@@ -73,6 +75,9 @@ def do_everything(world: World) -> None:
     )
     changes.answer_call(by=world.actor("reporter"), ref=a_call(world).ref, answered_by=world.people["line_manager"])
     changes.answer_feedback(by=lead, ref=a_voice(world).ref, you_said="More light.", we_did="A lamp in the yard.")
+    a_call(world)
+    with moment.lived_at(NOW + timedelta(hours=25)):
+        changes.give_up_calls(by=product(here), organisation=here)
 
 
 def a_touch_point(world: World) -> TouchPoint:

@@ -24,6 +24,7 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.changes import bring_periods_to_date
 from goldenthread.foundation.retention.changes import clear_leftovers
 from goldenthread.insight.checks.changes import count_checks
+from goldenthread.rooms.practice.changes import give_up_calls
 
 KIND = "digest"
 CLEARING = "clearing"
@@ -40,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     bodies = list(Organisation.objects.filter(demonstration=False).order_by("code"))
     for organisation in bodies:
         try:
+            give_up(organisation)
             cleared += clear_daily(organisation)
             count_daily(organisation)
             letters += send_urgent(organisation.id) + send_daily(organisation)
@@ -51,6 +53,12 @@ def run(args: argparse.Namespace) -> int:
     words = f"{len(bodies)} organisations, {letters} letters, {cleared} rows cleared, {jobs} jobs, {failed} failed."
     say(args, document, [words])
     return FAILED if failed else 0
+
+
+def give_up(organisation: Organisation) -> None:
+    """Calls for help that nobody answered for a day, on every run: from then on they are no longer open."""
+    with scope.of(organisation.id):
+        give_up_calls(by=product(organisation), organisation=organisation)
 
 
 def send_daily(organisation: Organisation) -> int:

@@ -147,6 +147,7 @@ class Following:
         due = stated or due_moment(duty.started_at, rule.limit, self.around.calendar, given=duty.given)
         if due is None:
             return None
+        ahead = duty.stops_by_itself and duty.stopped_at is not None and duty.stopped_at > self.do.at
         what = handovers().get(duty.handover)
         area, from_level, to_level = (what.area, what.from_level, what.to_level) if what else INSIDE[duty.handover]
         clock = Clock(
@@ -157,7 +158,8 @@ class Following:
             from_level=from_level, to_level=to_level, rule=rule.id, edition=rule.edition, started_at=duty.started_at,
             started_on=local_date(duty.started_at, self.around.time_zone), due_at=due,
             same_person=bool(duty.gives) and duty.gives == duty.gets, dormant=duty.dormant, valid_until=duty.valid_until,
-            stopped_at=duty.stopped_at, stopped_why=duty.stopped_why[:300], missed_reason=duty.missed_reason[:300],
+            stopped_at=None if ahead else duty.stopped_at, stopped_why="" if ahead else duty.stopped_why[:300],
+            missed_reason=duty.missed_reason[:300],
             recorded_at=self.do.recorded_at, imported=self.imported,
         )  # fmt: skip
         if duty.met_at is not None:

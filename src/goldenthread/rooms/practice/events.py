@@ -19,6 +19,7 @@ EVENTS: Final = {
     "practice.turn.added": "Somebody was put on the rota.",
     "practice.turn.changed": "A turn on the rota was changed.",
     "practice.call.made": "Somebody called for help, or tested whether anybody would answer.",
+    "practice.calls.given_up": "Nobody answered a call for a day: it is no longer open.",
     "practice.call.answered": "A person answered a call for help.",
     "practice.feedback.taken": "Somebody who receives services told us something.",
     "practice.feedback.answered": "'You said, we did' was published.",

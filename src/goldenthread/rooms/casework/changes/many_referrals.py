@@ -25,7 +25,7 @@ from goldenthread.foundation.registers.keys import refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.rooms.casework.changes.many_concerns import BROUGHT, follow_concerns
 from goldenthread.rooms.casework.models import Concern, Referral, ReferralStep, ThresholdDecision
-from goldenthread.rooms.casework.rows import as_json, referral_row
+from goldenthread.rooms.casework.rows import around_the_lead, as_json, referral_row
 
 TAKEN = ("to", "acknowledged_at", "answer", "answered_at", "disputed_at")
 
@@ -37,7 +37,10 @@ def bring_referrals(
     """Bring referrals; see `record_many`."""
     known = refs_of("referrals", [str(row["ref"]) for row in rows])
     wanted = set(known.values()) | {str(row["ref"]) for row in rows}
-    stored = {one.ref: one for one in Referral.objects.filter(ref__in=wanted).select_related("concern__unit")}
+    stored = {
+        one.ref: one
+        for one in Referral.objects.filter(ref__in=wanted).select_related("concern__unit", "concern__handler")
+    }
     concerns = _concerns(rows, codes)
     chased = _chased(stored.values())
     fresh: list[Referral] = []
@@ -120,7 +123,8 @@ def _facts(
         do.wrote(one.ref, {"kind": "referral", **as_json(rows[one.ref])}, root=one.concern.ref, n=n)
     subjects = [
         Subject(
-            one.ref, one.concern.unit_path, "C", tuple(referral_duties(rows[one.ref], around, one.concern.closed_at)),
+            one.ref, one.concern.unit_path, "C",
+            tuple(referral_duties(rows[one.ref], around, one.concern.closed_at, handler=around_the_lead(one.concern))),
             root=one.concern.ref, new=one in fresh,
         )
         for one in every

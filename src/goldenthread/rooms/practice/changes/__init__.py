@@ -1,7 +1,7 @@
 """Every write of safer working."""
 
 from goldenthread.rooms.practice.changes.activities import add_activity, approve_activity, change_activity
-from goldenthread.rooms.practice.changes.calls import answer_call, call_for_help
+from goldenthread.rooms.practice.changes.calls import GivenUp, answer_call, call_for_help, give_up_calls
 from goldenthread.rooms.practice.changes.cover import add_turn, change_turn, say_hours, say_month
 from goldenthread.rooms.practice.changes.feedback import answer_feedback, take_feedback
 from goldenthread.rooms.practice.changes.many import record_many
@@ -15,6 +15,7 @@ from goldenthread.rooms.practice.changes.touch_points import (
 )
 
 __all__ = [
+    "GivenUp",
     "add_activity",
     "add_turn",
     "answer_call",
@@ -24,6 +25,7 @@ __all__ = [
     "call_for_help",
     "change_activity",
     "change_turn",
+    "give_up_calls",
     "mitigate_touch_point",
     "name_touch_point",
     "record_many",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from goldenthread.domain.access import allow, deny
+from goldenthread.domain.duties.practice import GIVEN_UP
+from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers import policy
-from goldenthread.foundation.registers.keep import keep, new_row
+from goldenthread.foundation.registers.keep import keep, keep_many, new_row
 from goldenthread.rooms.practice.models import CallForHelp
 from goldenthread.rooms.practice.registers import ESCALATIONS
 
@@ -26,6 +30,36 @@ def call_for_help(
     row = new_row(do, ESCALATIONS, organisation, unit=unit, kind=kind, called_at=called_at or do.at)
     found: CallForHelp = keep(do, ESCALATIONS, row)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """How many calls are no longer open."""
+
+    calls: int
+
+    @property
+    def nothing_new(self) -> bool:
+        return not self.calls
+
+
+@change("practice.calls.given_up")
+def give_up_calls(do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None) -> GivenUp:
+    """Calls that nobody answered for 24 hours are no longer open, with that reason, and stay unmet. The product's alone, as time passes.
+
+    Doing it again does nothing. Source: design.md §1 (red_open); handovers.toml (escalation_answered).
+    """
+    do.decide(allow("metadata", "the product's own clocks") if by.kind == "product" else deny("not the product itself"))
+    waiting = Clock.objects.filter(
+        handover="escalation_answered", started_at__lte=do.at - GIVEN_UP, met_at__isnull=True, stopped_at__isnull=True,
+        waived_at__isnull=True,
+    )  # fmt: skip
+    refs = list(waiting.values_list("subject", flat=True))
+    calls = list(
+        policy.rows_of(ESCALATIONS).filter(ref__in=refs, answered_at__isnull=True).order_by("recorded_at", "ref")
+    )
+    keep_many(do, ESCALATIONS, calls)
+    return GivenUp(len(calls))
 
 
 @change("practice.call.answered")
