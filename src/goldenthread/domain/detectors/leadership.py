@@ -74,7 +74,7 @@ def l2(world: World, limits: Limits) -> Draft:
         due, person, ref = world.day(row.get("due")), row.get("person"), row.get("learning")
         if due is None or not world.within(due) or not world.counts_on(person, world.today):
             continue
-        if not world.excused("learning_received", ref, person, due=due):
+        if not world.excused("learning_received", ref, person, row=row.get("ref"), due=due):
             late = is_blank(row.get("acknowledged_on")) and world.past(due)
             receipts.add(late, f"{ref} {person}", world.unit_of(person))
     lacking = world.lacks("learning_receipts", "acknowledged_on")
