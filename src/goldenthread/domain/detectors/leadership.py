@@ -28,7 +28,7 @@ def _full(row: Row, decided: frozenset[str]) -> bool:
 def l1(world: World, limits: Limits) -> Draft:
     """Quarters without a board meeting that had what it needs. Source: L1."""
     draft = Draft(
-        sentence="In {v} of the last four quarters no board meeting had a pack, a written challenge and a safeguarding decision."
+        sentence="{v} of the last four quarters had no board meeting with a pack, a written challenge and a safeguarding decision."
     )
     draft.missing += world.lacks("meetings", "pack_sent_on", "challenge") + world.lacks("decisions")
     decided = frozenset(str(row.get("meeting")) for row in world.rows("decisions") if row.get("safeguarding") is True)
