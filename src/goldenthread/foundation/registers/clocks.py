@@ -65,6 +65,8 @@ class Following:
 
         `names`: the handovers that these subjects may start.
         """
+        if self.imported and self.around.begun is None:
+            self.around.begun = self.do.recorded_at
         old: dict[str, dict[tuple[str, str], Clock]] = defaultdict(dict)
         for by_root in (False, True):
             known = [one.ref for one in subjects if not one.new and one.by_root == by_root]
@@ -108,8 +110,15 @@ class Following:
         for left in old.values():
             self._stop(left, NO_LONGER, changed)
 
+    def _together(self, clock: Clock) -> bool:
+        """Started by the very import that goes on, from rows that were not all there yet: it was never really so."""
+        begun = self.around.begun
+        return self.imported and clock.imported and begun is not None and clock.recorded_at >= begun
+
     def _stop(self, clock: Clock, why: str, changed: list[Clock]) -> None:
-        if clock.met_at is None and clock.stopped_at is None:
+        if self._together(clock):
+            self._undone[why].append(clock.id)
+        elif clock.met_at is None and clock.stopped_at is None:
             clock.stopped_at, clock.stopped_why = self.do.at, why
             changed.append(clock)
 
@@ -120,7 +129,7 @@ class Following:
     def _move(self, before: Clock, wanted: Clock, fresh: list[Clock], changed: list[Clock]) -> None:
         """A later due date never hides what was missed: the old clock stays as it stood, and another takes its place."""
         missed = before.due_at <= self.do.at and (before.met_at is None or before.met_at > before.due_at)
-        if missed and wanted.due_at > before.due_at and before.stopped_at is None:
+        if missed and wanted.due_at > before.due_at and before.stopped_at is None and not self._together(before):
             before.stopped_at, before.stopped_why = self.do.at, MOVED
             changed.append(before)
             fresh.append(wanted)
