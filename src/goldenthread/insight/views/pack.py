@@ -17,6 +17,7 @@ from goldenthread.foundation.facts.packs import SentPack
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.insight.board import showing
+from goldenthread.insight.charts import drawn_of
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -52,7 +53,8 @@ def _send(request: OrganisationRequest, organisation: str, ref: str) -> HttpResp
 
 def _page(page: Mapping[str, Any]) -> dict[str, Any]:
     figures = [[one["label"], one["says"], one["note"]] for one in page["figures"]]
-    return {**page, "rows": figures, "head": ("What", "Figure", "How it stands")}
+    charts = [{**one, "drawn": drawn_of(one)} for one in page.get("charts", ())]
+    return {**page, "rows": figures, "head": ("What", "Figure", "How it stands"), "charts": charts}
 
 
 @require_safe
