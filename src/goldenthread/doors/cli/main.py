@@ -40,6 +40,7 @@ def commands() -> list[Any]:
     from goldenthread.doors.cli import (
         bring,
         check,
+        checks,
         demo,
         detect,
         export,
@@ -56,7 +57,7 @@ def commands() -> list[Any]:
     )
 
     return [
-        demo, found, template, bring, export, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, check,
+        demo, found, template, bring, export, line_of_sight, detect, checks, trace, read, pack, ledger, retention, run_due, check,
         helping,
     ]  # fmt: skip
 
