@@ -205,6 +205,7 @@ WRITERS = {
     "rooms/quality/jobs.py": "how far a reading job has come",
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
     "insight/board/papers.py": "a Word document, into memory: no row of ours",
+    "insight/checks/papers.py": "a Word document, not a row",
     "rooms/quality/brief_paper.py": "a Word document, into memory",
     "doors/imports/work.py": "what was read in files, and that it was: no record yet",
     "doors/cli/run_due.py": "the day's job: done once",

@@ -40,6 +40,7 @@ def commands() -> list[Any]:
     from goldenthread.doors.cli import (
         bring,
         check,
+        checks,
         demo,
         detect,
         export,
@@ -57,7 +58,7 @@ def commands() -> list[Any]:
     )
 
     return [
-        demo, found, template, bring, export, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, work,
+        demo, found, template, bring, export, line_of_sight, detect, checks, trace, read, pack, ledger, retention, run_due, work,
         check, helping,
     ]  # fmt: skip
 

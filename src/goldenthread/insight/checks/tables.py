@@ -15,6 +15,8 @@ from django.db.models import F, Q
 
 from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors import Tables
+from goldenthread.domain.questions import TABLES as QUESTIONS
+from goldenthread.domain.questions import Answer, answers
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, ClockPause, Reading, RegisterKept
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
@@ -58,6 +60,11 @@ def read_tables(names: Collection[str] | None = None) -> dict[str, list[Mapping[
             value[name] = turns[name](value[name])
         found[measure].append(value)
     return found
+
+
+def four_answers(today: date) -> list[Answer]:
+    """The four questions, answered for the twelve months to a day, inside the organisation's scope. Two queries."""
+    return answers(read_tables(QUESTIONS), kept_since(), today)
 
 
 def kept_since() -> dict[str, date]:
