@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.doors.cli.output import FAILED, note, say
+from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.files.store import sweep
 from goldenthread.foundation.jobs.models import Job
@@ -61,7 +62,7 @@ def send_daily(organisation: Organisation) -> int:
         try:
             bring_periods_to_date(by=product(organisation), organisation=organisation)
             sent = send_digest(organisation)
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{sent} letters")
@@ -77,7 +78,7 @@ def clear_daily(organisation: Organisation) -> int:
         try:
             gone = sum(clear_leftovers(by=product(organisation), organisation=organisation).rows.values())
             sweep()
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{gone} rows")
@@ -92,7 +93,7 @@ def count_daily(organisation: Organisation) -> None:
             return
         try:
             found = count_checks(by=product(organisation), organisation=organisation)
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{len(found.found)} checks")
@@ -129,8 +130,8 @@ def _end(job: Job, state: str, says: str) -> None:
 
 
 def run_waiting() -> int:
-    """Do the work that waits in the queue; how many pieces there were."""
+    """Do the work that waits in the queue, and files that were brought; how many pieces there were."""
     waiting = DBTaskResult.objects.ready().count()
     if waiting:
         call_command("db_worker", batch=True, interval=0, startup_delay=False, queue_name="*", verbosity=0)
-    return int(waiting)
+    return int(waiting) + work_that_waits()

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from goldenthread.domain.access import Decision
 from goldenthread.doors.public import limits
 from goldenthread.doors.public.door import door, way_of
-from goldenthread.doors.public.views import keep_code, kept_code
+from goldenthread.doors.public.views import keep_code, kept_code, opens_worry
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ui.forms import GoldForm
@@ -38,14 +38,15 @@ class ComplaintForm(GoldForm):
         error_messages={"required": "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."},
     )  # fmt: skip
     about_worker = forms.ChoiceField(
-        label="If somebody may be: is it about somebody who works or volunteers here?",
+        label="Is it about somebody who works or volunteers here?",
         choices=RISK,
         required=False,
         widget=forms.RadioSelect,
+        help_text="We ask so that it does not go to them. If somebody may be hurt or at risk, please answer this.",
     )
     worker_words = forms.CharField(
         label="Who is it about?", required=False, max_length=200,
-        help_text="Their name, or what you know of them. It then goes around them.",
+        help_text="If it is about somebody here: their name, or what you know of them. It then goes around them.",
     )  # fmt: skip
     narrative = forms.CharField(
         label="What do you want to complain about?", max_length=20_000, widget=forms.Textarea({"rows": 6}),
@@ -63,11 +64,10 @@ class ComplaintForm(GoldForm):
     def clean(self) -> dict[str, Any]:
         """All that is missing is said at once: where somebody may be at risk, whom it is about decides where it goes."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("at_risk") in ("yes", "unsure"):
-            if not given.get("about_worker"):
-                self.add_error("about_worker", ABOUT_WORKER)
-            elif given["about_worker"] == "yes" and not str(given.get("worker_words", "")).strip():
-                self.add_error("worker_words", WORKER_WORDS)
+        if given.get("at_risk") in ("yes", "unsure") and not given.get("about_worker"):
+            self.add_error("about_worker", ABOUT_WORKER)
+        if given.get("about_worker") == "yes" and not str(given.get("worker_words", "")).strip():
+            self.add_error("worker_words", WORKER_WORDS)
         return given
 
 
@@ -136,5 +136,6 @@ def complaint_here(request: TypedRequest, organisation: str) -> HttpResponse:
     context = {
         "complaint": found, "form": form, "come_back": way.url("come_back"),
         "receipt": receipt if request.session.get(NEW) == found.ref else "",
+        "worry": way.url("here") if opens_worry(receipt) else "",
     }  # fmt: skip
     return show(request, way, "public/complaint_here.html", context, 422 if request.typed.send else 200)

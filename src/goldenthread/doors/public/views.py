@@ -102,7 +102,7 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
         receipt = form.cleaned_data["receipt"]
         if not limits.may_try(request, way.organisation):
             return show(request, way, "public/too_many_tries.html", {}, 429)
-        opens, of_complaint = _opens(receipt), by_receipt(receipt) is not None
+        opens, of_complaint = opens_worry(receipt), by_receipt(receipt) is not None
         if not (opens or of_complaint):
             limits.wrong_try(request, way.organisation)
             form.add_error("receipt", "We cannot find this code. Look at each letter and number again.")
@@ -120,7 +120,8 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
     return show(request, way, "public/come_back.html", {"form": form, "start": way.url("raise_concern")}, status)
 
 
-def _opens(receipt: str) -> bool:
+def opens_worry(receipt: str) -> bool:
+    """True where this code leads to a worry: its own, or that of the complaint from which it was raised."""
     try:
         changes.concern_by_receipt(receipt)
     except NotYours:
@@ -161,7 +162,8 @@ def here(request: TypedRequest, organisation: str) -> HttpResponse:
         list(concern.addenda.filter(by=by.label).order_by("at")),
     )
     telling = Telling(concern, messages, added, way.url("here"), say_heard, add)
-    response = told_page(request, way, telling, "public/here.html")
+    beside = way.url("complaint_here") if by_receipt(receipt) else ""
+    response = told_page(request, way, telling, "public/here.html", complaint_here=beside)
     changes.say_heard_by_receipt(by=by, receipt=receipt)
     looked(by=by, page="public.here", refs=[concern.ref], decision=Decision(True, "own", ("holds the receipt",)))
     return response

@@ -16,6 +16,7 @@ class Complaint(RegisterRow):
     received_at = models.DateTimeField()
     whose = models.CharField(max_length=16)
     narrative = SealedText(null=True)
+    about_words = SealedText(null=True)
     contact = SealedText(null=True)
     receipt = models.CharField(max_length=64, blank=True)
     safeguarding_at = models.DateTimeField(null=True)
@@ -31,7 +32,7 @@ class Complaint(RegisterRow):
     outcome_paused_until = models.DateField(null=True)
 
     handling: ClassVar = handled(
-        "concern", identity=("contact", "receipt"), special=("narrative", "outcome_paused_reason"),
+        "concern", identity=("contact", "receipt"), special=("narrative", "about_words", "outcome_paused_reason"),
         plain=(
             "received_at", "whose", "safeguarding_at", "lead_told_at", "about_here", "acknowledged_at", "outcome", "closed_at",
             "outcome_told_at", "felt_heard", "change_told_on", "outcome_paused_until",

@@ -62,6 +62,8 @@ class ByReceipt:
     closed: bool
     told: list[Told]
     felt_heard: int | None
+    at_risk: bool
+    with_lead: bool
 
 
 def by_receipt(receipt: str) -> ByReceipt | None:
@@ -76,6 +78,8 @@ def by_receipt(receipt: str) -> ByReceipt | None:
         one.closed_at is not None,
         told(one.ref),
         one.felt_heard,
+        one.safeguarding_at is not None,
+        one.lead_told_at is not None,
     )
 
 

@@ -31,6 +31,7 @@ COMPLAINTS = Register(
         Column("received_at", "When was it received?", kind="datetime", needed=True),
         Column("from", "Who complains?", kind="choice", choices=FROM, needed=True, field="whose"),
         Column("narrative", "What do they say?", kind="words"),
+        Column("about_words", "Who is it about, if it is about somebody here?", kind="words"),
         Column("contact", "How may we reach them?", kind="words"),
         Column("safeguarding_at", "When was a safeguarding worry seen in it?", kind="datetime"),
         Column("lead_told_at", "When did the safeguarding lead have it?", kind="datetime"),
@@ -41,7 +42,7 @@ COMPLAINTS = Register(
     ),
     began="received_at", duties=complaint_duties, handovers=("complaint_acknowledged", "complaint_to_lead"),
     rule=RegisterRule(
-        full=COMPLAINTS_BY | SAFEGUARDING, summary=frozenset({"executive_lead", "line_manager"}),
+        by_name=True, full=COMPLAINTS_BY | SAFEGUARDING, summary=frozenset({"executive_lead", "line_manager"}),
         shut={"about_here": SAFEGUARDING | {"executive_lead", "line_manager"}},
         acts={
             "receive_complaint": COMPLAINTS_BY | SAFEGUARDING | {"line_manager"}, "acknowledge_complaint": COMPLAINTS_BY,

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.definition import Register
 from goldenthread.foundation.registers.pages import summary
 from goldenthread.foundation.registers.queries import WITH_WORDS, Shown
@@ -17,7 +19,7 @@ from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES
 
 LATER = (
-    "contact", "safeguarding_at", "lead_told_at", "outcome", "closed_at", "outcome_told_at", "felt_heard", "change_told_on",
+    "about_words", "contact", "safeguarding_at", "lead_told_at", "outcome", "closed_at", "outcome_told_at", "felt_heard", "change_told_on",
     "outcome_paused_reason", "outcome_paused_until",
 )  # fmt: skip
 """Left out of the page while there is nothing to say: what comes later in the life of a matter."""
@@ -34,6 +36,13 @@ def register_here(ref: str) -> Register:
 def back_to(organisation: str, ref: str) -> str:
     noun = "complaint" if register_here(ref) is COMPLAINTS else "disclosure"
     return reverse(f"complaints:{noun}", args=[organisation, ref])
+
+
+def back_if_open(by: Actor, organisation: str, row: Any) -> str:
+    """To the complaint's page; to the list where it is no longer open to whoever acted: it is about them, or goes around them."""
+    if policy.see(by, COMPLAINTS, row).allowed:
+        return back_to(organisation, row.ref)
+    return reverse("complaints:complaints", args=[organisation])
 
 
 def parts_of(row: Shown, time_zone: str) -> dict[str, Any]:
