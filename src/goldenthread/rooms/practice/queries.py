@@ -172,7 +172,9 @@ class Told:
 
 def told_of(call: str, time_zone: str) -> tuple[Told, ...]:
     """Whom the product told of a call, the first first. Whoever asks may see the call."""
-    rows = CallTold.objects.filter(call__ref=call).select_related("person").order_by("at", "step", "person__name", "ref")
+    rows = (
+        CallTold.objects.filter(call__ref=call).select_related("person").order_by("at", "step", "person__name", "ref")
+    )
     zone = ZoneInfo(time_zone)
     return tuple(Told(r.person.name, r.person.ref, r.step, f"{r.at.astimezone(zone):%H:%M}") for r in rows)
 
