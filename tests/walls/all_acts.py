@@ -8,6 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from goldenthread.doors.imports import changes as imports
+from goldenthread.doors.imports.held import HeldFile
+from goldenthread.doors.imports.mapping import SheetMapping
+from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.kernel import moment, scope
@@ -46,12 +50,36 @@ def do_everything(world: World) -> None:
     concerns_brought(world)
     imports_noted(world)
     checks_counted(world)
+    files_brought(world)
     for room in ROOMS.values():
         room.do_everything(world)
     the_end(world)
     registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
     with moment.lived_at(NOW + timedelta(days=220)):
         registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
+
+
+def files_brought(world: World) -> None:
+    """Files are brought, read, said something of, and loaded; others are given up."""
+    owner, here = world.actor("custodian"), world.organisation
+    head = "ref,name,unit,post,paid,level,email\n"
+    for name in ("Ann Lee", "Ann Leigh"):
+        row = f"W-1,{name},youth-club,Helper,no,front_line,wren@example.org\n"
+        more = f"W-2,{name},youth-club,Helper,no,front_line,wren@example.org\n"
+        file = HeldFile("people.csv", f"{head}{row}{more}".encode())
+        brought = imports.bring_files(by=owner, organisation=here, files=[file], send_key=f"files-{name}")
+        work_that_waits()
+        if name == "Ann Lee":
+            headers = head.strip().split(",")
+            meaning = SheetMapping("people", {one: one for one in headers})
+            imports.say_meaning(by=owner, organisation=here, headers=headers, meaning=meaning)
+            imports.answer_same_person(by=owner, ref=brought.ref, given="W-2", kept="W-1", same=False)
+            imports.read_again(by=owner, ref=brought.ref)
+            work_that_waits()
+            imports.load_files(by=owner, ref=brought.ref)
+            work_that_waits()
+        else:
+            imports.give_up_files(by=owner, ref=brought.ref)
 
 
 def checks_counted(world: World) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import goldenthread
+from goldenthread.doors.imports import changes as imports
 from goldenthread.foundation.facts import figures
 from goldenthread.foundation.ledger.acts import REGISTERED
 from goldenthread.foundation.ledger.models import Entry, Version
@@ -69,6 +70,7 @@ SURFACES: list[ModuleType] = [
     leadership,
     leads,
     checks,
+    imports,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
@@ -204,6 +206,7 @@ WRITERS = {
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
     "insight/board/papers.py": "a Word document, into memory: no row of ours",
     "rooms/quality/brief_paper.py": "a Word document, into memory",
+    "doors/imports/work.py": "what was read in files, and that it was: no record yet",
     "doors/cli/run_due.py": "the day's job: done once",
     "doors/public/limits.py": "how often the door was knocked at: about nobody",
     "doors/demonstration/making.py": "how far the making of a demonstration has come",

@@ -6,16 +6,21 @@ Sources: themes M5, U1; detectors.toml (U1, kind opinion); domain.duties.culture
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from goldenthread.domain.duties.culture import ENOUGH
+from goldenthread.domain.duties.quarter_parts import part_of
 from goldenthread.domain.duties.shapes import Row
 
 LEADERS: Final = frozenset({"senior", "board"})
 LEAST_SHARE: Final = 0.30
 """Of those asked: under this, answers do not speak for the others. Source: detectors.toml (kind opinion)."""
+
+Round = tuple[str | None, str, date]
+"""Who was asked, and when: the unit's code (None: everywhere), the organisational level, the local day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +82,49 @@ def response(people: int, invited: int) -> float | None:
     return min(1.0, people / invited) if invited else None
 
 
-def stated_beside_practised(rows: Iterable[Row]) -> tuple[Beside, ...]:
+def released(rows: Iterable[Row], open_rounds: Container[Round] = ()) -> list[Row]:
+    """The answers that sums may be made of, so that no two of the sums that are shown differ by fewer than five people.
+
+    Rows need `unit`, `level`, `asked_on`, `area`, `question`. A round that is still open gives nothing: answers that come in one by one
+    could be told apart. A round with five answers to a question gives them. The smaller ones of a calendar quarter give theirs
+    together, where they are five or more together and none of that quarter is open any more. Days are local.
+    """
+    rounds: dict[tuple[str, str, Round], list[Row]] = defaultdict(list)
+    for row in rows:
+        rounds[row["area"], row["question"], (row["unit"], row["level"], row["asked_on"])].append(row)
+    found: list[Row] = []
+    rest: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
+    waits = set()
+    for (area, question, asked), given in rounds.items():
+        side = "leaders" if asked[1] in LEADERS else asked[1]
+        quarter = (area, question, side, part_of(asked[2]))
+        if asked in open_rounds:
+            waits.add(quarter)
+        elif len(given) >= ENOUGH:
+            found += given
+        else:
+            rest[quarter] += given
+    for quarter, given in rest.items():
+        if quarter not in waits and len(given) >= ENOUGH:
+            found += given
+    return found
+
+
+def stated_beside_practised(rows: Iterable[Row], open_rounds: Container[Round] = ()) -> tuple[Beside, ...]:
     """Area by area: 'priority' as senior leaders and board state it, 'practised' as the front line sees it. The widest gap first, then
-    areas of which too little is known.
+    areas of which too little is known. Only answers that are `released`; an area of which
+    nothing else is there is named all the same.
     """
     stated: dict[str, list[int]] = defaultdict(list)
     practised: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
+    given = list(rows)
+    for row in released(given, open_rounds):
         if row["question"] == "priority" and row["level"] in LEADERS:
             stated[row["area"]].append(row["answer"])
         elif row["question"] == "practised" and row["level"] == "front_line":
             practised[row["area"]].append(row["answer"])
     found = [
         Beside(area, together(area, "priority", stated[area]), together(area, "practised", practised[area]))
-        for area in sorted(set(stated) | set(practised))
+        for area in sorted({row["area"] for row in given if row["question"] in ("priority", "practised")})
     ]
     return tuple(sorted(found, key=lambda one: (one.gap is None, -(one.gap or 0.0), one.area)))

@@ -22,6 +22,12 @@ pytestmark = pytest.mark.django_db
 SAID = {"S:practised": 2, "C:scenario": 4}
 
 
+def closed(asked: SurveyRound) -> queries.Results:
+    """Its results, once nobody can answer any more."""
+    with moment.lived_at(NOW + timedelta(days=15)):
+        return queries.results(SurveyRound.objects.get(ref=asked.ref))
+
+
 def test_a_round_counts_whom_it_asks(world: World) -> None:
     asked = a_round(world)
     assert asked.invited == 2  # the reporter and the one alleged; not the manager, not the day centre
@@ -98,7 +104,7 @@ def test_nothing_is_shown_under_five_answers(world: World) -> None:
     asked = a_round(world)
     for who in ("reporter", "alleged"):
         changes.answer_round(by=world.actor(who), ref=asked.ref, answers=SAID)
-    found = queries.results(SurveyRound.objects.get(ref=asked.ref))
+    found = closed(asked)
     assert (found.invited, found.share) == (2, 1.0)
     assert [a.mean for a in found.answers] == [None, None]
     assert queries.stated(world.organisation)[0].practised.mean is None
@@ -115,7 +121,10 @@ def test_five_answers_are_read_together(world: World) -> None:
     asked = a_round(world)
     for n, who in enumerate(("reporter", "alleged", "helper0", "helper1", "helper2")):
         changes.answer_round(by=world.actor(who), ref=asked.ref, answers={"S:practised": n + 1})
-    [answers] = queries.results(SurveyRound.objects.get(ref=asked.ref)).answers
+    here = SurveyRound.objects.get(ref=asked.ref)
+    assert queries.results(here).answers == (), "while it is open, the next answer could be told apart"
+    assert queries.results(here).answered == 5
+    [answers] = closed(asked).answers
     assert (answers.n, answers.mean, answers.low) == (5, 3.0, 2)
 
 

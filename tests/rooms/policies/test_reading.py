@@ -101,3 +101,10 @@ def test_what_was_said_is_read_by_the_writer_the_owner_and_the_keepers(world: Wo
     answer = browser(world, "dsl").post(f"{BASE}comments/{said.ref}/answer/", {"answer": "Changed."})
     assert answer.status_code == 302
     assert browser(world, "dsl").get(f"{BASE}comments/CMT-AAAAAAAA/answer/").status_code == 404
+
+
+def test_people_who_receive_what_we_offer_are_not_asked_to_read_our_policies(world: World) -> None:
+    row = a_document(world)
+    asked = changes.ask_to_read(by=world.actor("dsl"), ref=row.ref, units=[])
+    assert world.people["recipient"] not in [one.person for one in asked]
+    assert world.people["reporter"] in [one.person for one in asked]

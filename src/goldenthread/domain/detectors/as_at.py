@@ -67,6 +67,9 @@ _GIVEN_UP_WITH: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "second_view_at": ("second_view_by",),
         "closed_at": ("close_reason",),
     },
+    "touch_points": {"scored_on": ("likelihood", "impact")},
+    "referrals": {"answered_at": ("answer",)},
+    "checks": {"completed": ("outcome", "decision")},
     "complaints": {"closed_at": ("outcome", "felt_heard")},
     "disclosures": {"closed_at": ("felt_heard",)},
     "reviews": {"closed": ("factors", "practitioners_heard")},
@@ -152,6 +155,11 @@ class AsAt:
         """True where a day that something is due by lies behind: the day after, at the earliest."""
         day = self.day(value)
         return day is not None and day < self.today
+
+    def ended(self, value: Any) -> bool:
+        """True where a local day is over: what was due on it and not done is missed from then on."""
+        day = self.day(value)
+        return day is not None and end_of_local_day(day, self.calendar.time_zone) <= self.at
 
     def working_days_after(self, value: Any, n: int) -> date | None:
         """The last day of a limit of n working days; None for a blank."""

@@ -29,6 +29,8 @@ def g1(world: World, limits: Limits) -> Draft:
     """Items of information governance that are overdue. Source: G1."""
     draft = Draft(sentence="{k} of {n} items on processing, sharing, access and retention are overdue.")
     draft.missing += world.lacks("processing", "due")
+    if any(row.get("kind") != "breach" and world.past(row.get("due")) for row in world.rows("processing")):
+        draft.missing += world.lacks("processing", "done")
     for row in world.rows("processing"):
         is_open = is_blank(row.get("done"))
         if row.get("kind") == "breach":

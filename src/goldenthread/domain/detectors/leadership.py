@@ -62,7 +62,7 @@ def _board_training(world: World, draft: Draft, limits: Limits) -> None:
 def l2(world: World, limits: Limits) -> Draft:
     """Learning that stayed where it came from. Source: L2."""
     draft = Draft(has_unit=True, sentence="{k} of {n} pieces of learning stayed in the team or setting they came from.")
-    draft.missing += world.lacks("learning", "origin_unit")
+    draft.missing += world.lacks("learning", "origin_unit", "sent_to_units")
     if world.tables.has_rows("learning") and len(world.units_with_people) == 1:
         draft.missing.append("There is one team or setting only: learning has nowhere else to go.")
     for row in world.rows("learning"):

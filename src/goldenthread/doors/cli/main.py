@@ -53,11 +53,12 @@ def commands() -> list[Any]:
         run_due,
         template,
         trace,
+        work,
     )
 
     return [
-        demo, found, template, bring, export, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, check,
-        helping,
+        demo, found, template, bring, export, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, work,
+        check, helping,
     ]  # fmt: skip
 
 

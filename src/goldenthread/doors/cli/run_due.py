@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.doors.cli.output import FAILED, note, say
+from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.files.store import sweep
 from goldenthread.foundation.jobs.models import Job
@@ -137,8 +138,8 @@ def _end(job: Job, state: str, says: str) -> None:
 
 
 def run_waiting() -> int:
-    """Do the work that waits in the queue; how many pieces there were."""
+    """Do the work that waits in the queue, and files that were brought; how many pieces there were."""
     waiting = DBTaskResult.objects.ready().count()
     if waiting:
         call_command("db_worker", batch=True, interval=0, startup_delay=False, queue_name="*", verbosity=0)
-    return int(waiting)
+    return int(waiting) + work_that_waits()

@@ -90,7 +90,9 @@ class SheetRows:
 
     def _plan(self, header: Header) -> Plan:
         plan = Plan()
-        mapping = self.remembered.find(header.names) or SheetMapping(self.table.name)
+        mapping = self.remembered.find(header.names)
+        if mapping is None or mapping.table != self.table.name:
+            mapping = SheetMapping(self.table.name)
         columns = {folded(name): name for name in self.table.names}
         columns |= {folded(given): column for given, column in mapping.columns.items()}
         wide = {folded(given): target for given, target in mapping.wide.items()}
@@ -106,7 +108,10 @@ class SheetRows:
         for column, where in places.items():
             self._place(plan, header, column, where)
         for column, text in mapping.constants.items():
-            plan.constants[column] = self._reader(column)(text)
+            try:
+                plan.constants[column] = self._reader(column)(text)
+            except Unreadable as error:
+                self._stop(f"What was said of every row cannot be read. {error}", column=column)
         self._complain(header, plan)
         self.found.columns = tuple(name for name in self.table.names if name in plan.columns)
         return plan

@@ -15,7 +15,7 @@ from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors import Tables
 from goldenthread.foundation.facts.models import Reading, RegisterKept
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers.around import person_row
+from goldenthread.foundation.registers.around import Surroundings, person_row
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
 
@@ -66,7 +66,9 @@ def tables_of(organisation: Organisation) -> Tables:
 
 
 def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[str, Any]:
-    """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column."""
+    """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column.
+    `answer_minutes`: in how many minutes a call for help is to be answered, where it has said so.
+    """
     brought = {name.removeprefix(BROUGHT) for name in kept if name.startswith(BROUGHT)}
     native = {name for name in kept if name in workbook().tables and name not in brought}
     return {
@@ -74,6 +76,7 @@ def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[
         "populations": tuple(organisation.populations), "time_zone": organisation.time_zone,
         "levels": tuple(organisation.levels), "called": organisation.called or None,
         "complete": tuple(sorted({*(organisation.complete or ()), *native})),
+        "answer_minutes": Surroundings(organisation).minutes(),
     }  # fmt: skip
 
 

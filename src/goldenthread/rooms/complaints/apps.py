@@ -6,6 +6,10 @@ class ComplaintsConfig(AppConfig):
     label = "complaints"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.complaints.pages import PAGES
+
+        main_pages("complaints", "Complaints and speaking up", PAGES)
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES, STAGES, UPDATES
 

@@ -27,11 +27,12 @@ from goldenthread.rooms.culture.registers import QUESTIONS, SURVEY_ROUNDS, SURVE
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a round brought: who was asked, what share answered, and the answers that may be shown."""
+    """What a round brought: who was asked, what share answered, and the answers that may be shown: none while it is open."""
 
     invited: int
     answered: int
     answers: tuple[Answers, ...]
+    open: bool = False
 
     @property
     def share(self) -> float | None:
@@ -52,11 +53,17 @@ class Asked:
     questions: int
 
 
+def is_open(asked: SurveyRound, today: date) -> bool:
+    """True while people may still answer it."""
+    return asked.returned_on is None and asked.closes_on is not None and asked.closes_on >= today
+
+
 def results(asked: SurveyRound) -> Results:
-    """A round's results. One query."""
+    """A round's results, once nobody can answer any more: answers that come one by one could be told apart. One query."""
     rows = rows_of(SURVEYS).filter(unit=asked.unit, level=asked.level, asked_on=asked.asked_on)
     said = [row_of(SURVEYS, row) for row in rows]
-    return Results(asked.invited, answered(said), by_question(said))
+    still = is_open(asked, local_date(moment.now(), asked.organisation.time_zone))
+    return Results(asked.invited, answered(said), () if still else by_question(said), still)
 
 
 def waiting_for(by: Actor, organisation: Organisation) -> tuple[Asked, ...]:
@@ -84,6 +91,9 @@ def asked_of(asked: SurveyRound) -> list[tuple[str, str, str]]:
 
 def stated(organisation: Organisation, months: int = 12) -> tuple[Beside, ...]:
     """What leaders state beside what the front line sees, area by area, in the last months."""
-    since = months_before(local_date(moment.now(), organisation.time_zone), months)
+    today = local_date(moment.now(), organisation.time_zone)
+    since = months_before(today, months)
     rows = rows_of(SURVEYS).filter(asked_on__gt=since, question__in=("priority", "practised"))
-    return stated_beside_practised([row_of(SURVEYS, row) for row in rows])
+    still = rows_of(SURVEY_ROUNDS).filter(returned_on__isnull=True, closes_on__gte=today)
+    open_rounds = {(one.unit.code if one.unit else None, one.level, one.asked_on) for one in still}
+    return stated_beside_practised([row_of(SURVEYS, row) for row in rows], open_rounds)

@@ -62,7 +62,7 @@ def coming_cover(organisation: Organisation, now: datetime, days: int = COMING) 
 
 def _turns(organisation: Organisation, now: datetime, days: int) -> list[dict[str, Any]]:
     """Turns from now on, of people who are still here: whoever has left answers nobody."""
-    here = Q(person__left__isnull=True) | Q(person__left__gte=local_date(now, organisation.time_zone))
+    here = Q(person__left__isnull=True) | Q(person__left__gt=local_date(now, organisation.time_zone))
     rows = rows_of(ROTA).filter(here, ends__gt=now, begins__lt=now + timedelta(days=days + 1))
     return [row_of(ROTA, row) for row in rows]
 

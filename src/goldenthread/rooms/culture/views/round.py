@@ -44,7 +44,7 @@ def round_(request: OrganisationRequest, organisation: str, ref: str) -> HttpRes
             if found.share is None
             else f"{found.answered} of {found.invited} answered ({found.share:.0%})"
         )
-        return {"reads": True, "lines": lines, "head": HEAD, "share": share, "speaks": found.speaks}
+        return {"reads": True, "lines": lines, "head": HEAD, "share": share, "speaks": found.speaks, "open": found.open}  # fmt: skip
 
     return show_row(
         request, SURVEY_ROUNDS, ref, back=reverse("culture:rounds", args=[organisation]), acts=acts, more=more,
