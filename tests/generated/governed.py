@@ -142,6 +142,8 @@ def notes(body: Body) -> None:
     for row in open_now[:1]:
         body.add("clock_notes", ref=row["ref"], handover="touch_point_seen", person=row["owner"], paused_from=ago(5), paused_until=ago(-20),
                  by=body.holder("executive_lead"), reason="The builders are in.")  # fmt: skip
+    body.add("clock_notes", ref="PRO-complaints", handover="policy_reviewed", paused_from=ago(5), paused_until=ago(-200),
+             by=body.holder("executive_lead"), reason="The council writes a new one.")  # fmt: skip
     untold = [row for row in body.rows["concerns"] if row["closed_at"] and row["outcome_told_at"] is None]
     for row in untold[:1]:
         body.add("clock_notes", ref=row["ref"], handover="outcome_told", waived_at=row["triaged_at"] + timedelta(days=1),

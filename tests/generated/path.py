@@ -11,9 +11,7 @@ import pytest
 from goldenthread.doors.cli.main import main
 from goldenthread.foundation.kernel import moment
 from tests.generated.body import AT
-
-OWNER = "custodian@example.org"
-WHY = "We move to another system."
+from tests.generated.places import OWNER
 
 
 def command(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:

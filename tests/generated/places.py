@@ -9,6 +9,8 @@ from goldenthread.domain.time import months_before
 from tests.generated.body import TODAY, Body, ago, at, done_by
 
 ROOT = "hq"
+OWNER = "custodian@example.org"
+"""The first of the board brings it all: one person, on the books and as custodian."""
 WELCOME, CHILDREN, GOVERNING, LEADING = "Welcome day", "Keeping people safe", "Governing safely", "Leading safeguarding"
 ASKED = (
     ("identity", 1, None),
@@ -25,6 +27,7 @@ def places(body: Body) -> None:
     body.add(
         "organisation", code=shape.code, name=shape.name, kind=shape.kind, populations=("children", "adults"), nation="england",
         time_zone="Europe/London", called="members",
+        levels=("recipient", "front_line", "operational", "dsl", "senior", "board"),
     )  # fmt: skip
     body.add("units", code=ROOT, name=shape.name, kind="directorate", opened=date(2012, 4, 1))
     above = [ROOT]
@@ -90,7 +93,8 @@ def _office(body: Body, level: str, post: str, *, paid: bool) -> None:
     ref = body.code("P")
     started = ago(700 + body.random.randrange(900))
     body.add(
-        "people", ref=ref, name=f"Person {ref}", email=f"{ref.lower()}@{body.shape.code}.example", unit=ROOT, post=post, paid=paid,
+        "people", ref=ref, name=f"Person {ref}", email=OWNER if ref == "P0001" else f"{ref.lower()}@{body.shape.code}.example", unit=ROOT,
+        post=post, paid=paid,
         engagement="trustee" if level == "board" else "employee" if paid else "volunteer", level=level, contact_with=None,
         regulated_activity=False, requirement_set="Trustee" if level == "board" else "Office", started=started,
     )  # fmt: skip

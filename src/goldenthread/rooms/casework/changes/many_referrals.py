@@ -67,7 +67,7 @@ def bring_referrals(
                     ref=referral.ref,
                 )
             )
-        before = as_json(referral_row(referral, chased[referral.ref]))
+        before = _compared(referral, chased[referral.ref])
         referral.at = row["sent_at"]
         for name in TAKEN:
             if name in row:
@@ -77,7 +77,7 @@ def bring_referrals(
                 chased[referral.ref].append(moment)
                 steps.append(_chase(do, organisation, referral, moment))
         chased[referral.ref].sort()
-        if new or before != as_json(referral_row(referral, chased[referral.ref])):
+        if new or before != _compared(referral, chased[referral.ref]):
             (fresh if new else changed).append(referral)
     insert([*fresh, *keys, *steps])
     if changed:
@@ -87,6 +87,11 @@ def bring_referrals(
         codes.add("referrals", referral.local_code, referral.ref)
     keep_columns(do, "referrals", rows, around, began="sent_at")
     return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
+
+
+def _compared(referral: Referral, chased: Sequence[datetime]) -> dict[str, Any]:
+    """What a referral says, moments as moments: ten in summer is nine elsewhere, and the same."""
+    return {**referral_row(referral, []), "chased_at": tuple(chased)}
 
 
 def _concerns(rows: Sequence[Mapping[str, Any]], codes: Codes) -> dict[str, Concern]:
