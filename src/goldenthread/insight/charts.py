@@ -49,12 +49,12 @@ def drawn_of(kept: Mapping[str, Any]) -> Drawn:
 
 
 def monthly(title: str, counts: Mapping[str, int | None], not_shown: str) -> Monthly:
-    """Counts by month ('2026-03'), oldest first, None where not shown. Where one is not shown, what is usual is not worked out: the
-    limits would tell what was left out.
+    """Counts by month ('2026-03'), oldest first, None where not shown. What is usual is not worked out where a month is not shown (the
+    limits would tell it), nor where there is less than one a month: single records would stand out.
     """
     shown = [n for n in counts.values() if n is not None]
     whole = len(shown) == len(counts)
-    chart = xmr(shown) if whole else None
+    chart = xmr(shown) if whole and not 0 < sum(shown) < len(shown) else None
     limits = chart.groups[0] if chart and chart.groups else None
     out = [one.side if one.stands != "usual" else 0 for one in chart.points] if chart else [0] * len(counts)
     says, note = _says(counts, chart), _note(list(counts), chart)
@@ -85,8 +85,10 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _says(counts: Mapping[str, int | None], chart: Chart | None) -> str:
-    if chart is None:
+    if chart is None and None in counts.values():
         return "Some months are not shown, so what is usual cannot be said."
+    if chart is None:
+        return "Fewer than one a month: too few to say what is usual."
     if len(counts) < 2:
         return "One month alone says nothing of what is usual." if counts else "No month has ended yet."
     limits = chart.groups[0]

@@ -50,7 +50,7 @@ def drawn(counts: dict[str, int | None]) -> bool:
 def usual(counts: dict[str, int | None]) -> dict[str, Any]:
     """Mean and limits of months all of which are shown, and those that stand out: each rule in its plainest words."""
     y = list(counts.values())
-    if None in y or not y:
+    if None in y or not y or 0 < sum(y) < len(y):
         return {"mean": None, "low": None, "high": None, "stands_out": {}}
     n, mean = len(y), sum(y) / len(y)
     moves = [abs(y[i] - y[i - 1]) for i in range(1, n)]

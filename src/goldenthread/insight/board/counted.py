@@ -124,7 +124,8 @@ def _series(every: Sequence[Series], months: Sequence[str], since: date, until: 
 
 def _waiting(of: counts.Period) -> dict[str, int]:
     """Of those who raised a worry: how many still wait to hear what happened, and how many of them wait with a reason on record."""
-    rows = counts.open_rows(of, "outcome_told").order_by().values_list("waits").annotate(n=Count("*"))
+    begun = counts.open_rows(of, "outcome_told").filter(started_at__lte=of.at)
+    rows = begun.order_by().values_list("waits").annotate(n=Count("*"))
     found = dict.fromkeys(("waiting", "with_a_reason"), 0)
     for waits, n in rows:
         found["with_a_reason" if waits else "waiting"] += n

@@ -31,8 +31,6 @@ def pack(request: OrganisationRequest, organisation: str, ref: str) -> HttpRespo
     looked(by=request.actor, page="insight.pack", refs=[found.meeting.ref], decision=allow("full", "reads the meeting"))
     context = {
         "found": found, "content": found.content, "sent": found.sent,
-        "changed": [[one.label, one.sent, one.now, one.why] for one in found.changed],
-        "changed_head": ("Figure", "As it was sent", "Counted again for the same moment", "Why"),
         "papers": {kind: reverse("pack_paper", args=[organisation, found.meeting.ref, kind]) for kind in PAPERS},
         "meeting": reverse("governance:meeting", args=[organisation, found.meeting.ref]),
         "blind": [one for one in found.content["pages"] if not one["seen"]],

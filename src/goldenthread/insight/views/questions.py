@@ -20,7 +20,7 @@ from goldenthread.insight.checks import policy
 from goldenthread.insight.checks.tables import four_answers
 from goldenthread.insight.sight import is_open
 
-MOST = 10
+MOST = 3
 
 
 @require_safe
@@ -38,7 +38,7 @@ def questions(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
     def links(some: tuple[str, ...]) -> list[Link]:
         there = [(ref, registry.address(request.organisation.code, ref)) for ref in some[:MOST] if ref in seen]
-        return [Link(ref, href) for ref, href in there if href]
+        return [Link(f"{_plain(ref)} {ref}", href) for ref, href in there if href]
 
     context = {
         "caption": f"12 months to {plain.day(today)}",
@@ -46,3 +46,8 @@ def questions(request: OrganisationRequest, organisation: str) -> HttpResponse:
         "back": reverse("checks", args=[organisation]),
     }
     return render(request, "insight/questions.html", context)
+
+
+def _plain(ref: str) -> str:
+    kind = registry.KINDS.get(registry.prefix_of(ref))
+    return kind.plain if kind else "Record"
