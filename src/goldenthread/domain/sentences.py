@@ -246,6 +246,8 @@ def _detail(one: Knot) -> str:
     if one.due:
         rest = [(one.late, "late"), (one.unmet, "not at all")]
         said.append(", ".join([f"{count_says(one)} in time", *(f"{n} {word}" for n, word in rest if n)]) + ".")
+    if one.due and one.red_open > one.unmet:
+        said.append("More were due earlier and are open still.")
     if one.red_open:
         said.append("This may never wait.")
     if one.paused:

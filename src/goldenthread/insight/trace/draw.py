@@ -105,4 +105,5 @@ def _end(found: Traced, link: TraceLink, due: date) -> Knot:
         state="awaited",
         when=f"Due {when}" if when else "",
         text="It waits, with a reason on record." if waits else "",
+        href=found.hrefs.get(link.from_ref, ""),
     )
