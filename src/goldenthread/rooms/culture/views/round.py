@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.duties.culture import ENOUGH
+from goldenthread.domain.surveys import Answers
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.facts.handovers import areas
 from goldenthread.foundation.registers import policy
@@ -18,6 +20,12 @@ from goldenthread.rooms.culture.registers import QUESTIONS, READING, SURVEY_ROUN
 HEAD = ("Question", "Mean, of 5", "Answered 1 or 2", "Answers", "Area")
 WITHOUT = ("questions", "returned_on", "what_they_said", "what_will_be_done")
 HIDDEN = "Not shown: fewer than 5"
+NEARLY = "Not shown: others were asked of whom all but a few are the same"
+
+
+def hidden(answers: Answers) -> str:
+    """Why nothing is shown of it."""
+    return HIDDEN if answers.n < ENOUGH else NEARLY
 
 
 @require_safe
@@ -35,8 +43,8 @@ def round_(request: OrganisationRequest, organisation: str, ref: str) -> HttpRes
         record, _ = policy.found(request.actor, SURVEY_ROUNDS, row.ref)
         found, words, names = queries.results(record), dict(QUESTIONS), areas()
         lines = [
-            [words[a.question], HIDDEN if a.mean is None else f"{a.mean:.1f}", HIDDEN if a.low is None else a.low,
-             a.n if a.shown else "Fewer than 5", names.get(a.area, a.area)]
+            [words[a.question], hidden(a) if a.mean is None else f"{a.mean:.1f}", hidden(a) if a.low is None else a.low,
+             a.n if a.n >= ENOUGH else "Fewer than 5", names.get(a.area, a.area)]
             for a in found.answers
         ]  # fmt: skip
         share = (
