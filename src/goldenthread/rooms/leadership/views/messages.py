@@ -27,7 +27,7 @@ def messages(request: OrganisationRequest, organisation: str) -> HttpResponse:
         said = row.row
         link = Link(said["title"] or row.code, reverse("leadership:message", args=[organisation, row.ref]))
         whom = dict(MESSAGES.by_column["from_level"].choices)[said["from_level"]]
-        units = said["sent_to_units"] or ()
+        units: tuple[str, ...] = tuple(said["sent_to_units"] or ())
         to = names.get(units[0], units[0]) if len(units) == 1 else f"{len(units)} units"
         return [link, read_by(row), day(said["sent_on"]), whom, to]
 
