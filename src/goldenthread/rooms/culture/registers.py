@@ -77,7 +77,7 @@ SURVEY_ROUNDS = Register(
         Column("invited", "How many were asked?", kind="int", needed=True),
         Column("questions", "What do you ask?", kind="list"),
         Column("scenario", "Which scenario do you put to them?", kind="choice", choices=SCENARIOS,
-               hint="Only where you ask what they would do."),
+               hint="It stands in the place of 'how sure are you of what to do today?': people choose what they would do first."),
         Column("closes_on", "Until when may they answer?", kind="date"),
         Column("returned_on", "When were they told the results?", kind="date"),
         Column("what_they_said", "What did they say?", kind="words"),

@@ -33,7 +33,7 @@ def messages(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
     def read_by(row: Shown) -> str:
         if row.ref not in read:
-            return "Not known: sent elsewhere"
+            return "Not known here"
         return f"{read[row.ref][0]} of {read[row.ref][1]}"
 
     return list_rows(
