@@ -1,6 +1,6 @@
 """A blind second reader's sample: worries that were not referred, read again by somebody who does not know what was decided.
 
-The figures are for talking over: never a status, and never about one person. Source: themes C2, U2 (averse to risk, or holding risk that belongs elsewhere).
+The figures are for talking over: never a status, and never about one person. Source: themes C2, U2 (averse to risk, or holding it).
 """
 
 from __future__ import annotations

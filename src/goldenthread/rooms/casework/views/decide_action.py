@@ -18,6 +18,12 @@ from goldenthread.rooms.casework.registers import ALLEGATIONS
 ASKED = ("employer_action", "action_why", "alternatives", "support", "action_review_on")
 LEAD = "Suspension is neutral, and never automatic: it says nothing of guilt. Weigh other ways first, and write down which."
 
+LABELS = {
+    "alternatives": "Which other ways were weighed? (needed where they are suspended)",
+    "support": "What support is offered, to them and to whom it happened? (needed where they are suspended)",
+    "action_review_on": "When is it looked at again? (needed where they are suspended)",
+}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_action(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
@@ -28,7 +34,7 @@ def decide_action(request: OrganisationRequest, organisation: str, ref: str) -> 
 
     return act_on(
         request, ALLEGATIONS, names=ASKED, needed=("employer_action", "action_why"), send=send,
-        title="What is done about their work meanwhile?", lead=LEAD,
+        title="What is done about their work meanwhile?", lead=LEAD, labels=LABELS,
         button="Save the decision", done="It is recorded.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),
     )  # fmt: skip
