@@ -30,6 +30,7 @@ from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.history import known_at
 from goldenthread.rooms.casework.models import Addendum, Advice, Concern
+from tests.faults.imports import kill_command, kill_import
 from tests.walls.all_acts import do_everything
 from tests.world import NOW, World, account, build_world
 
@@ -369,4 +370,6 @@ WORKS: dict[str, Callable[..., dict[str, Any]]] = {
     "one_chain": one_chain,
     "one_concern": one_concern,
     "migrations": migrations,
+    "kill_import": kill_import,
+    "kill_command": kill_command,
 }

@@ -16,6 +16,7 @@ from goldenthread.foundation.kernel.entropy import drawn_from
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.notices import send
 from goldenthread.foundation.places import changes as places
+from goldenthread.insight.checks.changes import count_checks
 from goldenthread.rooms.casework import changes, queries
 
 Done = Callable[[World, Step, dict[str, Any]], Any]
@@ -92,7 +93,14 @@ def _catch_up(world: World, step: Step, says: dict[str, Any]) -> None:
                 send.read(person.ref, subject)
 
 
+def _count(world: World, step: Step, says: dict[str, Any]) -> None:
+    """Every check, with the months before: the checks page of a demonstration shows figures from its first minute."""
+    del says
+    count_checks(by=world.actor(step.by), organisation=world.organisation, months=True, at=step.at)
+
+
 ACTS: Mapping[str, Done] = {
+    "count": _count,
     "raise": _raise,
     "ask": _ask,
     "triage": _triage,

@@ -57,6 +57,7 @@ def planned(days: Days, *, people: int = 150, seed: str = "larkmoor") -> Plan:
     steps += [*_questions(days, rng, by_unit), *_comings_and_goings(days), *_loose_ends(days)]
     steps += [*bringing(days, filled(days, there, names, seed)), *threads(days, known)]
     ordered = sorted(steps, key=lambda step: (step.lived, step.story, step.act))
+    ordered.append(Step(max(days.end, ordered[-1].lived), "counted", "count", "custodian", {}))
     return Plan(days, seed, tuple(there), tuple(known.values()), tuple(ordered))
 
 

@@ -19,6 +19,7 @@ from goldenthread.domain.sentences import (
     what_is_broken,
 )
 from goldenthread.domain.time import end_of_local_day, local_date
+from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.facts.models import RegisterKept
 from goldenthread.foundation.kernel import moment
@@ -59,6 +60,14 @@ def period_of(
     if not 1 <= months <= MOST_MONTHS:
         raise Refused(("months", f"Choose between 1 and {MOST_MONTHS} months."))
     return counts.period(as_at.at, months, organisation.time_zone, past=as_at.past, unit=unit, population=population)
+
+
+def apart_from(actor: Actor | None) -> tuple[str, ...]:
+    """The records that are about this reader: whoever is alleged learns from no figure that there is something. One query."""
+    if actor is None or actor.person is None:
+        return ()
+    standing = Conflict.objects.filter(person=actor.person, kind="alleged", lifted_at__isnull=True)
+    return tuple(standing.order_by("subject").values_list("subject", flat=True).distinct())
 
 
 def registers_kept(on: date) -> frozenset[str]:
@@ -111,10 +120,11 @@ def line_of_sight(
     """The figures of an organisation (or of a unit and those below it) over N months up to a day, and what they say.
 
     Call it inside the organisation's scope. `unit` is a unit's path. Without an actor who reads records there, one unit is shown
-    for the last whole calendar year by the day, and without small numbers. `Refused` for a day to come or months out of range.
+    for the last whole calendar year by the day, and without small numbers. What is about the actor is in no figure.
+    `Refused` for a day to come or months out of range.
     """
     when = as_at_day(organisation, as_at)
-    of = period_of(organisation, when, months, unit or "", population)
+    of = replace(period_of(organisation, when, months, unit or "", population), apart=apart_from(actor))
     needed = protect.is_needed(actor, of)
     if needed:
         when, months, of = whole_year(organisation, when, of)
@@ -144,7 +154,8 @@ def whole_year(organisation: Organisation, when: AsAt, of: counts.Period) -> tup
     """The only period for which a part is shown to whoever reads no records there: the last whole calendar year."""
     today = local_date(moment.now(), organisation.time_zone)
     year = as_at_day(organisation, protect.year_end(when.day, today))
-    return year, MONTHS, period_of(organisation, year, MONTHS, of.unit, of.population)
+    asked = period_of(organisation, year, MONTHS, of.unit, of.population)
+    return year, MONTHS, replace(asked, apart=of.apart)
 
 
 def guarded(of: counts.Period, found: Sequence[Knot], handover: str = "") -> protect.Protected:

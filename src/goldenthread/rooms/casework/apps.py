@@ -6,6 +6,10 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.casework.pages import PAGES
+
+        main_pages("casework", "Worries", PAGES)
         from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.casework import home_allegations, home_apart

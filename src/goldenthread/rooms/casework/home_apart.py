@@ -17,10 +17,11 @@ FEW = 3
 
 def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
     """A line for worries to read again (all of them together), and one for each request that waits, up to three."""
-    return [*_to_read(by, organisation), *_to_answer(by, organisation)]
+    return [*to_read(by, organisation), *to_answer(by, organisation)]
 
 
-def _to_read(by: Actor, organisation: Organisation) -> list[HomeLine]:
+def to_read(by: Actor, organisation: Organisation) -> list[HomeLine]:
+    """Worries that wait for their second reader: one line for all of them."""
     if by.person_id is None or not by.holds(*second_readings.READS):
         return []
     since = moment.now() - second_readings.READS_FOR
@@ -32,7 +33,8 @@ def _to_read(by: Actor, organisation: Organisation) -> list[HomeLine]:
     return [HomeLine("Needs you", "Read again, as if for the first time", many, where, order=40)]
 
 
-def _to_answer(by: Actor, organisation: Organisation) -> list[HomeLine]:
+def to_answer(by: Actor, organisation: Organisation) -> list[HomeLine]:
+    """Requests that the data protection officer has to answer, the oldest first."""
     if not by.holds("data_protection_officer"):
         return []
     today = local_date(moment.now(), organisation.time_zone)
