@@ -30,7 +30,7 @@ from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.quality.models import Collection, Passage, Recommendation, Review
 from tests.walls.all_acts import figures_and_registers, length_rule
-from tests.walls.rooms import ROOMS, allegations
+from tests.walls.rooms import ROOMS, allegations, apart
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
 CAST = (*MEMBERS, "outsider", "anonymous")
@@ -258,6 +258,6 @@ def asks(route: Route) -> list[str]:
         or not (route.name.startswith("casework:") or route.name == "trace")
     ):
         return [""]
-    if route.name in ("casework:advice", "casework:glass") or route.name in allegations.ADDRESSES:
+    if route.name in ("casework:advice", "casework:glass") or route.name in allegations.ADDRESSES | apart.ADDRESSES:
         return [""]
     return list(OBJECTS) if route.name in ALL_OBJECTS else ["ordinary"]

@@ -12,10 +12,10 @@ from typing import Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH: Final = 420
+WIDTH: Final = 430
 HEIGHT: Final = 210
 LEFT: Final = 44
-RIGHT: Final = 410
+RIGHT: Final = 316
 TOP: Final = 18
 BOTTOM: Final = 170
 INK: Final = "#16202e"
@@ -60,7 +60,7 @@ def chart_svg(one: Chart) -> SafeString:
     ]
     return format_html(
         '<svg class="gt-run__svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}" focusable="false"'
-        ' font-family="Arial, Helvetica, Liberation Sans, sans-serif" font-size="12">{}</svg>',
+        ' font-family="Arial, Helvetica, Liberation Sans, sans-serif" font-size="13">{}</svg>',
         WIDTH, HEIGHT, one.says, format_html_join("", "{}", ((part,) for part in parts)),
     )  # fmt: skip
 
@@ -97,16 +97,20 @@ def _axes(one: Chart, top: float) -> SafeString:
 
 
 def _limits(limits: Sequence[tuple[float, str]], top: float) -> SafeString:
-    """Each limit as a dashed line with its words: above the line, or below where another line lies close above."""
-    drawn = []
-    for n, (value, words) in enumerate(limits):
-        y = _y(value, top)
-        close = n + 1 < len(limits) and y - _y(limits[n + 1][0], top) < NEAR
-        colour = CUT if n else GOLD
-        drawn.append((LEFT, y, RIGHT, colour, RIGHT, round(y + 13 if close else y - 4, 1), colour, words))
+    """Each limit as a dashed line with its words beside it; where two lie close together, their words are moved apart."""
+    places = [_y(value, top) for value, _ in limits]
+    words = list(places)
+    if len(words) == 2 and words[0] - words[1] < NEAR:
+        middle = sum(words) / 2
+        words = [min(middle + NEAR / 2, BOTTOM), min(middle + NEAR / 2, BOTTOM) - NEAR]
+    rows = [
+        (LEFT, y, RIGHT, COLOURS[name], RIGHT + 6, round(at + 4, 1), COLOURS[name], said)
+        for (_, said), y, at, name in zip(
+            limits, places, words, [said.partition(" ")[0] for _, said in limits], strict=True
+        )
+    ]
     return format_html_join(
-        "", '<path d="M{} {}H{}" fill="none" stroke="{}" stroke-dasharray="5 4"/><text x="{}" y="{}" fill="{}" text-anchor="end">{}</text>',
-        drawn,
+        "", '<path d="M{} {}H{}" fill="none" stroke="{}" stroke-dasharray="5 4"/><text x="{}" y="{}" fill="{}">{}</text>', rows
     )  # fmt: skip
 
 

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils.html import format_html
+
 from goldenthread.domain.detectors import Found, Limits
 from goldenthread.domain.detectors.tables import SHEETS
+from goldenthread.domain.refs import normalise_ref
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.facts.detectors import check_words
+from goldenthread.foundation.facts.handovers import areas
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.ui.shapes import Act, Link, SummaryRow, Task
 from goldenthread.insight import words as plain
@@ -27,7 +31,10 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`at`: the place on the page that a link may lead to."""
+
     head: str
+    at: str
     lines: tuple[Task, ...]
 
 
@@ -87,14 +94,14 @@ def sections(found: Sequence[Found], answers: Mapping[str, CheckAnswer], address
     for status in ORDER:
         lines = tuple(_line(one, answers.get(one.id), address) for one in found if one.status == status)
         if lines:
-            made.append(Section(HEADS[status], lines))
+            made.append(Section(HEADS[status], status or "questions", lines))
     return made
 
 
 def _line(one: Found, answer: CheckAnswer | None, address: Address) -> Task:
-    hint = one.says
+    hint: str = one.says
     if one.status in ("strained", "broken"):
-        hint = f"{hint} {answered(answer)}"
+        hint = format_html("{}<br>{}", hint, answered(answer))
     return Task(title(one.id), address(one.id), hint=hint, status=words.status(one), kind=words.KIND[one.status])
 
 
@@ -111,10 +118,10 @@ def _seen(answer: CheckAnswer) -> str:
 
 def answer_rows(answer: CheckAnswer, today: date) -> list[SummaryRow]:
     """The same as lines, with a day that has passed named as passed."""
-    passed = " This day has passed." if answer.by_day < today else ""
+    passed = ". This day has passed." if answer.by_day < today else ""
     return [
         SummaryRow("What we do", answer.what), SummaryRow("Who", answer.who),
-        SummaryRow("By when", f"{plain.day(answer.by_day)}.{passed}"),
+        SummaryRow("By when", plain.day(answer.by_day) + passed),
         SummaryRow("Seen by the board on", plain.day(answer.seen_on) if answer.seen_on else "Not yet seen by the board"),
     ]  # fmt: skip
 
@@ -150,14 +157,23 @@ def also_rows(one: Found) -> list[list[object]]:
 
 def behind(one: Found, actor: Actor, organisation: str) -> Behind:
     """Records behind red lines first, then behind the figure: as far as this reader may open them, the first fifty."""
-    refs = dict.fromkeys([*(ref for red in one.red for ref in red.refs), *one.refs])
+    every = dict.fromkeys([*(ref for red in one.red for ref in red.refs), *one.refs])
+    refs = [ref for ref in every if normalise_ref(ref) == ref]
     seen = {ref: depth for ref, depth in registry.depths(actor, refs).items() if is_open(depth)}
-    links = [Link(_named(ref), href) for ref in refs if ref in seen and (href := registry.address(organisation, ref))]
+    links = [Link(named(ref), href) for ref in refs if ref in seen and (href := registry.address(organisation, ref))]
     shown = links[:MOST]
     kept = {ref: seen[ref] for ref in list(seen)[:MOST]}
     return Behind(tuple(shown), kept, closed=len(shown) < len(refs))
 
 
-def _named(ref: str) -> str:
+def which(one: Found, names: Mapping[str, str]) -> list[str]:
+    """What falls short where that is no record: teams and settings, areas, topics of documents."""
+    if one.kind != "census":
+        return []
+    codes = [ref for ref in one.refs if normalise_ref(ref) != ref and " " not in ref]
+    return [names.get(code) or areas().get(code) or plain.capital(code.replace("_", " ")) for code in codes]
+
+
+def named(ref: str) -> str:
     kind = registry.KINDS.get(registry.prefix_of(ref))
     return f"{kind.plain} {ref}" if kind else ref

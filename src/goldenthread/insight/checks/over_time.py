@@ -51,7 +51,7 @@ def over_time(
     drawn = [At(_label(day, today), one.figure, one.status, one.low, one.high) for day, one in points]
     top = max(at.value for at in drawn if at.value is not None)
     lines = tuple(
-        (value, f"{name} from {words.amount(value, limits.unit)}")
+        (value, f"{name} {_short(value, limits.unit)}")
         for name, value in (("strained", limits.strained), ("broken", limits.broken))
         if value is not None and limits.kind != "question"
     )
@@ -59,12 +59,17 @@ def over_time(
         _says(points, today),
         tuple(drawn),
         lines,
-        words.amount(top, limits.unit and ""),
+        _short(top, limits.unit),
         whole=None if limits.unit else 1.0,
     )
     rows: list[list[object]] = [[_label(day, today), _figure(one), words.status(one)] for day, one in reversed(points)]
     question = limits.kind == "question"
     return OverTime(chart_svg(chart), rows, READ[limits.kind], KEY_QUESTION if question else KEY)
+
+
+def _short(value: float, unit: str) -> str:
+    """As it stands in the picture, where there is little room: '20 %', '135 days', '1'."""
+    return words.amount(value, unit) if unit in ("", "days") else f"{value:g}"
 
 
 def _label(day: date, today: date) -> str:

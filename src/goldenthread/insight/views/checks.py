@@ -46,13 +46,17 @@ def list_checks(request: OrganisationRequest, organisation: str) -> HttpResponse
     """From kept figures: first what cannot be seen, then red lines, then rows."""
     need(policy.may(request.actor, "look", request.organisation.id))
     shown, to = all_checks(request.organisation), address_of(organisation)
+    unseen, reds = draw.unseen(shown.found, to), draw.reds(shown.found, to)
+    sections = draw.sections(shown.found, shown.answers, to)
+    places = [("What cannot be seen", "unseen", len(unseen)), ("Red lines", "red", len(reds))]
     context = {
         "caption": counted(request, shown),
         "changed": CHANGED if shown.changed else "",
         "says": draw.in_short(shown.found),
-        "unseen": draw.unseen(shown.found, to),
-        "reds": draw.reds(shown.found, to),
-        "sections": draw.sections(shown.found, shown.answers, to),
+        "unseen": unseen,
+        "reds": reds,
+        "sections": sections,
+        "places": [one for one in (*places, *((s.head, s.at, len(s.lines)) for s in sections)) if one[2]],
         "count_url": reverse("count_checks", args=[organisation]),
         "questions_url": address("questions", organisation),
         "papers": [(words_, reverse("checks_paper", args=[organisation, kind])) for kind, words_ in PAPERS],
@@ -60,7 +64,7 @@ def list_checks(request: OrganisationRequest, organisation: str) -> HttpResponse
     return render(request, "insight/checks.html", context)
 
 
-PAPERS: Final = (("pdf", "PDF"), ("docx", "Word document"))
+PAPERS: Final = (("pdf", "Take it away as PDF"), ("docx", "As a Word document"))
 
 
 def counted(request: OrganisationRequest, shown: All | One) -> str:
@@ -135,11 +139,14 @@ def _figures(request: OrganisationRequest, shown: One) -> dict[str, object]:
 
 
 def _units(request: OrganisationRequest, one: Found) -> dict[str, object]:
-    """The figure by unit, where people or records sit."""
-    names = dict(Unit.objects.values_list("code", "name")) if one.units else {}
+    """The figure by unit, where people or records sit; and what falls short by name, where that is no record."""
+    found = Unit.objects.values_list("code", "name") if one.units or one.refs else ()
+    names = {str(code): str(name) for code, name in found}
     openly = policy.reads_units(request.actor)
-    rows = unit_rows(one, {str(code): str(name) for code, name in names.items()}, openly=openly)
-    return {"units": rows, "unit_head": ("Unit", "Falls short"), "guard": GUARD if one.units and not openly else ""}
+    return {
+        "units": unit_rows(one, names, openly=openly), "unit_head": ("Unit", "Falls short"),
+        "guard": GUARD if one.units and not openly else "", "which": draw.which(one, names) if openly else (),
+    }  # fmt: skip
 
 
 def _behind(request: OrganisationRequest, one: Found) -> dict[str, object]:

@@ -13,7 +13,9 @@ class RecruitmentConfig(AppConfig):
         from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.recruitment.home import home_lines
+        from goldenthread.rooms.recruitment.people_known import register_people
         from goldenthread.rooms.recruitment.registers import CHECKS
 
         known(CHECKS, lambda organisation, ref: f"/o/{organisation}/recruitment/checks/{ref}/")
         register_home(home_lines)
+        register_people()

@@ -86,7 +86,9 @@ def give_up_calls(do: Doing, *, by: Actor, organisation: Organisation, at: datet
 
     Doing it again does nothing. Source: design.md §1 (red_open); handovers.toml (escalation_answered).
     """
-    do.decide(allow("metadata", "as time passes") if by.kind == "product" else deny("not the product itself"))
+    do.decide(
+        allow("metadata", "the product does it by itself") if by.kind == "product" else deny("not the product itself")
+    )
     waiting = Clock.objects.filter(
         handover="escalation_answered", started_at__lte=do.at - GIVEN_UP, met_at__isnull=True, stopped_at__isnull=True,
         waived_at__isnull=True,
