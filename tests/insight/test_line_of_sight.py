@@ -186,3 +186,10 @@ def test_an_area_is_whole_only_where_no_check_of_it_falls_short(trust: Organisat
     [row] = [row for row in found.rows if row.area == "C"]
     assert "No area is whole." in found.says
     assert "A check of this area falls short." in row.says
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), TODAY + timedelta(days=1)])
+def test_a_day_that_cannot_be_counted_is_refused_in_words(trust: Organisation, day: date) -> None:
+    with pytest.raises(Refused) as refused:
+        line_of_sight(trust, as_at=day)
+    assert [name for name, _ in refused.value.problems] == ["as_at"]

@@ -34,6 +34,7 @@ from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
 
 MONTHS = 12
 MOST_MONTHS = 60
+FIRST_YEAR = 1900
 KEPT_HERE: Final = frozenset({"people", "named_roles", "units"})
 
 
@@ -47,13 +48,15 @@ class AsAt:
 
 
 def as_at_day(organisation: Organisation, day: date | None) -> AsAt:
-    """The moment that a day means here. `Refused` for a day that has not come."""
+    """The moment that a day means here. `Refused` for a day that has not come, or lies before the calendar of any record here."""
     now = moment.now()
     today = local_date(now, organisation.time_zone)
     if day is None or day == today:
         return AsAt(today, now, past=False)
     if day > today:
         raise Refused(("as_at", "Choose today or an earlier day: what has not come cannot be counted."))
+    if day.year < FIRST_YEAR:
+        raise Refused(("as_at", f"Choose a day from {FIRST_YEAR} on."))
     return AsAt(day, end_of_local_day(day, organisation.time_zone), past=True)
 
 
