@@ -88,7 +88,8 @@ class ColumnsForm(GoldForm):
         constants = ((sheet.get("meaning") or {}).get("constants") or {}) if _of(sheet, table) else {}
         said = {value.partition("|")[0] for value in chosen.values()}
         for column in table.columns:
-            if column.name in constants or (column.required and column.type in FILLED and column.name not in said):
+            asked = column.required and (column.type in FILLED or column.target == "units")
+            if column.name in constants or (asked and column.name not in said):
                 self.fields[f"c_{column.name}"] = _constant(column, constants.get(column.name, ""))
 
     def clean(self) -> dict[str, Any]:
@@ -169,7 +170,9 @@ def _chosen(sheet: Mapping[str, Any], table: Table) -> dict[str, str]:
 def _constant(column: Column, initial: str) -> forms.Field:
     label = f"{column.name.replace('_', ' ').capitalize()}, where no column says it"
     says = "The same for every row. Leave it blank where a column above says it."
-    if column.type == "text":
+    if column.target == "units":
+        says = f"The code of the unit, the same for every row. {says.partition('. ')[2]}"
+    if column.type == "text" or column.target:
         return forms.CharField(label=label, required=False, max_length=200, initial=initial, help_text=says)
     words = column.choices or ("yes", "no")
     choices = [("", "A column says it"), *((word, word.replace("_", " ")) for word in words)]

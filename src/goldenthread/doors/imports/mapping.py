@@ -16,6 +16,10 @@ from goldenthread.doors.imports.cells import folded
 from goldenthread.foundation.registers.schema import Table, workbook
 
 SURE, SYNONYM, LEAST, NEAR, OFFERED = 100, 95, 88, 65, 40
+FEW, ALIKE = (
+    3,
+    60,
+)  # columns that tell a table, or how like its name is: two columns such as 'id' and 'name' stand in any list
 FIRST_NAMES: Final = ("first_name", "given_name", "forename", "contact1_first_name")
 LEFT_OUT: Final = ""
 """The table of a sheet that a person chose to leave out."""
@@ -134,7 +138,8 @@ def guess_table(sheet: str, headers: Sequence[str], least: int = NEAR) -> tuple[
         columns = {g.column for g in guesses} | {c for g in guesses for c, _ in g.fixed}
         share = len(columns & set(table.required)) / max(1, len(table.required))
         score = round(0.4 * name + 40 * share + 20 * len(guesses) / max(1, len(headers)))
-        if score >= least and (best is None or score > best[1]):
+        telling = len(guesses) >= FEW or name >= ALIKE or least == NEAR
+        if telling and score >= least and (best is None or score > best[1]):
             best = (table.name, score)
     return best
 

@@ -65,7 +65,8 @@ def _read(given: Given, book: Book, remembered: Remembered, time_zone: str | Non
         names = ", ".join(table for table in ("people", "checks", "training", "concerns"))
         given.wrong(
             "",
-            f"No sheet of {called} has the name of a table. Name the sheets as in the template: {names} and so on.",
+            f"No sheet of {called} has the name of a table. Name the sheets as in the template: {names} and so on; or say on the page"
+            " what each is.",
         )
     zone = ZoneInfo(time_zone or LONDON)
     if "organisation" in sheets:
@@ -151,5 +152,8 @@ def _proposed(given: Given, sheet: Sheet) -> str:
         given.proposals.append(
             Proposal(sheet.name, "sheet", sheet.name, near[0], near[1], "its name and headers are like it")
         )
-        given.notes.say(sheet.name, f"it looks like the table {near[0]}: name the sheet so to have it read")
+        given.notes.say(
+            sheet.name,
+            f"it looks like the table {near[0]}: name the sheet so to have it read, or say on the page that it is",
+        )
     return ""

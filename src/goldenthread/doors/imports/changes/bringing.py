@@ -66,8 +66,7 @@ def bring_files(
 @change("imports.files.read_again")
 def read_again(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> Bringing:
     """Ask for files to be read again: something that was said of them has changed, or their reading was stopped in the middle."""
-    do.decide(policy.may(by, by.organisation))
-    row = open_one(ref)
+    row = open_one(do, ref)
     if row.state == "loading":
         raise Refused(("files", BUSY))
     return _moved(do, row, "reading", "read")
@@ -79,8 +78,7 @@ def load_files(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) ->
 
     Asked again while loading (it was stopped in the middle, and nothing was stored), it begins again.
     """
-    do.decide(policy.may(by, by.organisation))
-    row = open_one(ref)
+    row = open_one(do, ref)
     if row.state == "reading":
         raise Refused(("files", BUSY))
     if row.state == "read" and (row.found is None or row.found["problems"]):
@@ -91,8 +89,7 @@ def load_files(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) ->
 @change("imports.files.given_up")
 def give_up_files(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> Bringing:
     """Give files up: they are thrown away, and nothing of them was stored. `Refused` while they are being loaded."""
-    do.decide(policy.may(by, by.organisation))
-    row = open_one(ref)
+    row = open_one(do, ref)
     if row.state == "loading":
         raise Refused(("files", BUSY))
     Job.objects.filter(kind=JOB, key__startswith=f"{row.ref}:", state__in=("waiting", "running")).update(
@@ -107,16 +104,16 @@ def note_loaded(
     at: datetime | None = None,
 ) -> Bringing:  # fmt: skip
     """Note that files were loaded, in the transaction that stores what is in them, and throw them away. `found`: what is still shown."""
-    do.decide(policy.may(by, by.organisation))
-    row = open_one(ref)
+    row = open_one(do, ref)
     return ended(do, row, "loaded", {**found, "counts": {name: dict(many) for name, many in counts.items()}})
 
 
-def open_one(ref: str) -> Bringing:
-    """Files that are neither loaded nor given up, held for this change alone; else `NotYours`."""
+def open_one(do: Doing, ref: str) -> Bringing:
+    """Files that are neither loaded nor given up, held for this change alone, and the decision that it may be done to them."""
     row = Bringing.objects.select_for_update().filter(ref=ref).first()
     if row is None:
         raise NotYours(["no such files"])
+    do.decide(policy.may(do.by, row.organisation_id))
     if row.state not in OPEN:
         raise Refused(("files", "These files were loaded or given up already. Bring them again."))
     return row

@@ -48,8 +48,7 @@ def answer_same_person(
 
     `Refused` where it was not asked of these files. Answering again takes the place of the answer before.
     """
-    do.decide(policy.may(by, by.organisation))
-    row = open_one(ref)
+    row = open_one(do, ref)
     if row.state != "read":
         raise Refused(("same", "The files are being worked on just now. Wait until that is over."))
     if not any((one["given"], one["kept"]) == (given, kept) for one in (row.found or {}).get("people", ())):
