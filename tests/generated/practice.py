@@ -46,7 +46,7 @@ def voices(body: Body) -> None:
             body.add(
                 "feedback", unit=unit, given_on=day, population="children", feels_safe=4 + n % 2, what_makes_safe="People know my name.",
                 what_would_help="A quieter room." if asks else None,
-                response_published_on=done_by(told) if asks and not body.slip() else None, ref=body.code("FB"),
+                response_published_on=done_by(told) if asks and not body.slip() else None, ref=None if n % 5 == 3 else body.code("FB"),
             )  # fmt: skip
     for n, day in enumerate((ago(20), ago(140), ago(300))):
         body.add(

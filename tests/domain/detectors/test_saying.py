@@ -52,6 +52,7 @@ def test_leaders_who_say_no_more_than_is_seen(seen: int, says: str) -> None:
 def test_a_further_figure_without_anything_to_count_says_so() -> None:
     says = "For {k} of {n} closed concerns, whoever raised it has not been told."
     assert said_of(says, Count(1, 4)) == "For 1 of 4 closed concerns, whoever raised it has not been told."
+    assert said_of("{k} of {n} sessions.", Count(1074, 17851)) == "1,074 of 17,851 sessions."
     nothing = "Nothing to count yet: for how many closed concerns, whoever raised it has not been told."
     assert said_of(says, Count()) == nothing
 

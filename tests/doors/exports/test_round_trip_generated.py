@@ -28,8 +28,8 @@ ADDED = {"clock_notes"}
 
 
 def lines(text: str) -> Counter[str]:
-    """The lines of a file: whole numbers without their noughts, answers of surveys without the refs that they were given here."""
-    plain = re.sub(r",SVA-\w{8}$", ",", text, flags=re.MULTILINE)
+    """The lines of a file: whole numbers without their noughts, answers and feedback without the refs that they were given here."""
+    plain = re.sub(r",(SVA|FBK)-\w{8}$", ",", text, flags=re.MULTILINE)
     return Counter(re.sub(r"\b(\d+)\.0+\b", r"\1", line) for line in plain.splitlines())
 
 
@@ -56,6 +56,8 @@ def test_so_it_is_as_one_workbook(tmp_path: Path, capsys: Capsys) -> None:
         assert take(HAMLET.code, tmp_path / "out.xlsx") == 0
     one = cells(tmp_path / "out.xlsx")
     assert list(one) == [*workbook().tables, "NOT_CARRIED"]
+    back = bring(capsys, tmp_path / "out.xlsx", "--as", OWNER)
+    assert (back["loaded"], back["changed"]) == ({}, {})  # what was taken away says nothing new where it came from
     bring(capsys, moved(tmp_path / "out.xlsx"))
     with moment.lived_at(AT):
         assert take("far-away", tmp_path / "again.xlsx") == 0

@@ -12,8 +12,9 @@ from goldenthread.domain.detectors.counting import Count, Draft, also_limits
 from goldenthread.domain.detectors.found import Also, Limits, Red
 from goldenthread.domain.detectors.judging import judge_census
 from goldenthread.domain.detectors.people import World
-from goldenthread.domain.detectors.required import AT_ONCE, BARRED, CheckBook, Needed
+from goldenthread.domain.detectors.required import AT_ONCE, CheckBook
 from goldenthread.domain.detectors.tables import Row, is_blank
+from goldenthread.domain.requirements import BARRED, DECISION, Needed
 
 GROUP_LEAST: Final = 20
 
@@ -82,7 +83,7 @@ def _late_start(world: World, book: CheckBook, row: Row, needs: Iterable[Needed]
             days = [world.day(r.get("completed")) for r in rows]
             if sum(1 for day in days if day and day <= began) < need.count:
                 return True
-        elif need.before_contact and need.kind != "risk_assessment":
+        elif need.before_contact and need.kind != DECISION:
             cleared.append(need)
     return bool(book.absent(ref, cleared, on=began)) and not book.safe_to_start(ref, on=began)
 
