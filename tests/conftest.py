@@ -9,17 +9,27 @@ from collections.abc import Iterator
 
 os.environ.setdefault("GOLDENTHREAD_HOME", tempfile.mkdtemp(prefix="goldenthread-tests-"))
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 from goldenthread.foundation.kernel import moment, scope
 from tests.world import NOW, World, build_world
 
+# A busy machine is slow; that is no failure of what an example holds.
+hypothesis.settings.register_profile(
+    "busy",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
+)
+hypothesis.settings.load_profile("busy")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.REQUIRE_SECOND_FACTOR = False
+    settings.START_WORK = False
 
 
 @pytest.fixture(scope="session")

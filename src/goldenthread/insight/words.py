@@ -61,6 +61,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def level(code: str, called: str = "") -> str:
     """A level in words; the people served as the organisation calls them."""
     if code == "recipient" and called:

@@ -44,7 +44,7 @@ def test_one_that_dies_before_the_next_is_sent_takes_nobody_along() -> None:
     with ReadingPool(1, fragile) as pool:
         coming = pool.read([(Path(name), name) for name in names])
         got = [next(coming)]
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while pool.pool is not None and not pool.pool._broken and time.monotonic() < until:
             time.sleep(0.02)
         assert pool.pool is not None
@@ -55,8 +55,8 @@ def test_one_that_dies_before_the_next_is_sent_takes_nobody_along() -> None:
 
 
 def test_one_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_pool, "LONGEST", 6.0)
-    assert read("a", "hangs", "b") == [("a", "fine"), ("hangs", "took longer than 6 seconds to read"), ("b", "fine")]
+    monkeypatch.setattr(reading_pool, "LONGEST", 10.0)
+    assert read("a", "hangs", "b") == [("a", "fine"), ("hangs", "took longer than 10 seconds to read"), ("b", "fine")]
 
 
 def test_one_that_swells_is_stopped() -> None:

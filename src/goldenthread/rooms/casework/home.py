@@ -35,10 +35,10 @@ NOTICED = {"ADV": "casework:advice", "GLS": "casework:glass"}
 
 def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
     """At most one line a concern: what is due first, and how much else; then messages to whoever raised something."""
-    return [*_duties(by, organisation), *_told(by, organisation), *_questions(by, organisation)]
+    return [*duties(by, organisation), *_told(by, organisation), *_questions(by, organisation)]
 
 
-def _duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
+def duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
     now = moment.now()
     today = local_date(now, organisation.time_zone)
     wanted = set()

@@ -128,6 +128,30 @@ def receive_learning(
     return found
 
 
+@change("quality.learning.reminded")
+def remind_learning(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> Learning:
+    """Remind everybody who is still here and has not said that they read a brief: once a local day. Nobody is listed to the reminder's sender.
+
+    `Refused` where everybody has read it, or they were reminded today. Source: handovers.toml (learning_received).
+    """
+    row, decision = policy.found(by, LEARNING, ref, "remind_learning", lock=True)
+    do.decide(decision)
+    today = local_date(do.at, by.time_zone)
+    if row.reminded_on == today:
+        raise Refused(("", "They were reminded today already."))
+    unread = LearningReceipt.objects.filter(
+        organisation_id=by.organisation, learning=row.ref, acknowledged_on__isnull=True
+    )
+    here = unread.filter(Q(person__left__isnull=True) | Q(person__left__gt=today))
+    people = list(here.order_by("person__ref").values_list("person__ref", flat=True))
+    if not people:
+        raise Refused(("", "Everybody who is still here has read it."))
+    row.reminded_on = today
+    found: Learning = keep(do, LEARNING, row)
+    notify(do, people, "learning_waits", found.ref)
+    return found
+
+
 @change("quality.learning.effect_looked_for")
 def look_for_effect(
     do: Doing, *, by: Actor, ref: str, effect: str, effect_seen: str, at: datetime | None = None
