@@ -64,7 +64,7 @@ def test_a_month_that_is_not_shown_leaves_no_limits_to_tell_it_by() -> None:
 
 def test_nothing_varies_and_nothing_ended_are_said() -> None:
     assert monthly("A", dict.fromkeys(YEAR, 3), "x").says == "3 in every month: nothing varies."
-    assert monthly("A", {"2025-01": 3}, "x").says == "One month alone says nothing of what is usual."
+    assert monthly("A", {"2025-01": 3}, "x").says == "One number alone says nothing of what is usual."
     assert monthly("A", {}, "x").says == "No month has ended yet."
     assert 'role="img"' in chart_svg(monthly("A", {}, "x").drawn)
     assert "Fewer than 12" in monthly("A", {"2025-01": 3, "2025-02": 9, "2025-03": 4}, "x").says
