@@ -64,8 +64,8 @@ def monthly(title: str, counts: Mapping[str, int | None], not_shown: str, *, spa
         f"{name} {not_shown if n is None else n}" for name, n in zip(names, counts.values(), strict=True)
     )
     drawn = Drawn(
-        says=" ".join(part for part in (f"{title}.", says, note, f"{numbers}.") if part), first=names[0] if names else "",
-        last=names[-1] if names else "", values=tuple(counts.values()), out=tuple(out),
+        says=" ".join(part for part in (f"{title}.", says, note, f"{numbers}.") if part), first=_name(min(counts), 1) if counts else "",
+        last=_last(max(counts), span) if counts else "", values=tuple(counts.values()), out=tuple(out),
         mean=_rounded(limits.mean) if limits else None, low=_rounded(limits.low) if limits else None,
         high=_rounded(limits.high) if limits else None,
     )  # fmt: skip
@@ -78,12 +78,14 @@ def monthly(title: str, counts: Mapping[str, int | None], not_shown: str, *, spa
 
 
 def _name(month: str, span: int) -> str:
-    first = date.fromisoformat(f"{month}-01")
-    return (
-        words.month(first)
-        if span == 1
-        else f"{words.month(first)} and the {words.counted(span - 1, 'month', 'months')} after"
-    )
+    first = words.month(date.fromisoformat(f"{month}-01"))
+    return first if span == 1 else f"{first} to {_last(month, span)}"
+
+
+def _last(month: str, span: int) -> str:
+    """The last of so many months, in words."""
+    n = int(month[:4]) * 12 + int(month[5:]) - 1 + span - 1
+    return words.month(date(n // 12, n % 12 + 1, 1))
 
 
 def _rounded(value: float | None) -> float | None:
@@ -104,11 +106,8 @@ def _says(counts: Mapping[str, int | None], chart: Chart | None, span: int) -> s
         return f"{chart.points[0].value:g} in every {of}: nothing varies."
     low, high = max(0, math.ceil(limits.low - 1e-9)), math.floor(limits.high + 1e-9)
     trial = f" Fewer than {ENOUGH} numbers: limits for now." if limits.trial else ""
-    usual = (
-        f"Usually {low} to {high} a month, {limits.mean:.1f}"
-        if low < high
-        else f"Hardly varies: {limits.mean:.1f} a month"
-    )
+    mean = f"{limits.mean:.1f}"
+    usual = f"Usually {low} to {high} {each}, {mean}" if low < high else f"Hardly varies: {mean} {each}"
     return f"{usual} on average.{trial}"
 
 
