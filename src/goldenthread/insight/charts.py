@@ -18,7 +18,7 @@ KEY: Final = (
 )
 WHY: Final = {
     "outside": "outside what is usual", "trend": "seven or more in a row, each {way} than the one before",
-    "two_of_three": "two of three months close to the edge of what is usual, {side} the average",
+    "two_of_three": "two of three close to the edge of what is usual, {side} the average",
     "shift": "seven or more in a row {side} the average",
 }  # fmt: skip
 
@@ -48,23 +48,24 @@ def drawn_of(kept: Mapping[str, Any]) -> Drawn:
     return Drawn(**{**given, "values": tuple(given["values"]), "out": tuple(given["out"])})
 
 
-def monthly(title: str, counts: Mapping[str, int | None], not_shown: str) -> Monthly:
+def monthly(title: str, counts: Mapping[str, int | None], not_shown: str, *, span: int = 1) -> Monthly:
     """Counts by month ('2026-03'), oldest first, None where not shown. What is usual is not worked out where a month is not shown (the
-    limits would tell it), nor where there is less than one a month: single records would stand out.
+    limits would tell it), nor where there is less than one a month: single records would stand out. `span`: how many months each count
+    is of, from the one that it is named by.
     """
     shown = [n for n in counts.values() if n is not None]
     whole = len(shown) == len(counts)
     chart = xmr(shown) if whole and not 0 < sum(shown) < len(shown) else None
     limits = chart.groups[0] if chart and chart.groups else None
     out = [one.side if one.stands != "usual" else 0 for one in chart.points] if chart else [0] * len(counts)
-    says, note = _says(counts, chart), _note(list(counts), chart)
-    names = [words.month(_first(month)) for month in counts]
+    names = [_name(month, span) for month in counts]
+    says, note = _says(counts, chart, span), _note(names, chart)
     numbers = ", ".join(
         f"{name} {not_shown if n is None else n}" for name, n in zip(names, counts.values(), strict=True)
     )
     drawn = Drawn(
-        says=" ".join(part for part in (f"{title}.", says, note, f"{numbers}.") if part), first=names[0] if names else "",
-        last=names[-1] if names else "", values=tuple(counts.values()), out=tuple(out),
+        says=" ".join(part for part in (f"{title}.", says, note, f"{numbers}.") if part), first=_name(min(counts), 1) if counts else "",
+        last=_last(max(counts), span) if counts else "", values=tuple(counts.values()), out=tuple(out),
         mean=_rounded(limits.mean) if limits else None, low=_rounded(limits.low) if limits else None,
         high=_rounded(limits.high) if limits else None,
     )  # fmt: skip
@@ -76,55 +77,59 @@ def monthly(title: str, counts: Mapping[str, int | None], not_shown: str) -> Mon
     return Monthly(title, says, note, numbers, drawn, value)
 
 
-def _first(month: str) -> date:
-    return date.fromisoformat(f"{month}-01")
+def _name(month: str, span: int) -> str:
+    first = words.month(date.fromisoformat(f"{month}-01"))
+    return first if span == 1 else f"{first} to {_last(month, span)}"
+
+
+def _last(month: str, span: int) -> str:
+    """The last of so many months, in words."""
+    n = int(month[:4]) * 12 + int(month[5:]) - 1 + span - 1
+    return words.month(date(n // 12, n % 12 + 1, 1))
 
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def _says(counts: Mapping[str, int | None], chart: Chart | None) -> str:
+def _says(counts: Mapping[str, int | None], chart: Chart | None, span: int) -> str:
+    of = "month" if span == 1 else words.counted(span, "month", "months")
+    each = f"a {of}" if span == 1 else f"in {of}"
     if chart is None and None in counts.values():
-        return "Some months are not shown, so what is usual cannot be said."
+        return "Not all of it is shown, so what is usual cannot be said."
     if chart is None:
-        return "Fewer than one a month: too few to say what is usual."
+        return f"Fewer than one {each}: too few to say what is usual."
     if len(counts) < 2:
-        return "One month alone says nothing of what is usual." if counts else "No month has ended yet."
+        return "One number alone says nothing of what is usual." if counts else "No month has ended yet."
     limits = chart.groups[0]
     if limits.low is None or limits.high is None:
-        return f"{chart.points[0].value:g} in every month: nothing varies."
+        return f"{chart.points[0].value:g} in every {of}: nothing varies."
     low, high = max(0, math.ceil(limits.low - 1e-9)), math.floor(limits.high + 1e-9)
-    trial = f" Fewer than {ENOUGH} months: limits for now." if limits.trial else ""
-    usual = (
-        f"Usually {low} to {high} a month, {limits.mean:.1f}"
-        if low < high
-        else f"Hardly varies: {limits.mean:.1f} a month"
-    )
+    trial = f" Fewer than {ENOUGH} numbers: limits for now." if limits.trial else ""
+    mean = f"{limits.mean:.1f}"
+    usual = f"Usually {low} to {high} {each}, {mean}" if low < high else f"Hardly varies: {mean} {each}"
     return f"{usual} on average.{trial}"
 
 
-def _note(months: Sequence[str], chart: Chart | None) -> str:
+def _note(names: Sequence[str], chart: Chart | None) -> str:
     """The months that stand out, a run as one, and that the rest is chance."""
-    if chart is None or len(months) < 2 or chart.groups[0].low is None:
+    if chart is None or len(names) < 2 or chart.groups[0].low is None:
         return ""
     said, start = [], 0
-    for end in range(1, len(months) + 1):
-        if end == len(months) or _kind(chart.points[end]) != _kind(chart.points[start]):
+    for end in range(1, len(names) + 1):
+        if end == len(names) or _kind(chart.points[end]) != _kind(chart.points[start]):
             if chart.points[start].stands != "usual":
-                said.append(_stands(months[start:end], chart.points[start]))
+                said.append(_stands(names[start:end], chart.points[start]))
             start = end
-    return " ".join(said) or "No month stands out: such ups and downs come by chance."
+    return " ".join(said) or "Nothing stands out: such ups and downs come by chance."
 
 
 def _kind(one: Point) -> tuple[str, int]:
     return one.stands, one.side if one.stands != "usual" else 0
 
 
-def _stands(months: Sequence[str], one: Point) -> str:
-    when = words.month(_first(months[0]))
-    if len(months) > 1:
-        when = f"{when} to {words.month(_first(months[-1]))}"
+def _stands(names: Sequence[str], one: Point) -> str:
+    when = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
     side, way = ("above", "higher") if one.side > 0 else ("below", "lower")
     if one.stands == "outside":
         return f"{when}: {side} what is usual."

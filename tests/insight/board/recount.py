@@ -330,14 +330,16 @@ def coded(connection: Any, key: Any, today: date) -> dict[str, Any]:
     by_theme = {}
     for group in groups:
         by_theme |= hide({k: len(v) for k, v in themes.items() if (k[0], k.partition(".")[2]) == group})
-    drawn = {
-        f"themes.{k}": hide({month: len(by_month[k, month]) for month in months(today)})
-        for k, n in by_area.items()
-        if n
-    }
+    pictures = {}
+    for k, n in by_area.items():
+        if n:
+            counts = {month: len(by_month[k, month]) for month in months(today)}
+            order = sorted(counts)
+            thirds = {order[i]: sum(counts[m] for m in order[i : i + 3]) for i in (0, 3, 6, 9)}
+            pictures[f"themes.{k}"] = hide(counts) if drawn(hide(counts)) else hide(thirds)
     return {
         "themes.areas": by_area, "themes.themes": by_theme, "themes.suggested": sum(1 for r in inside if r[0] == "suggested"),
-        "themes.records": {"records": told}, "months": drawn,
+        "themes.records": {"records": told}, "months": pictures,
     }  # fmt: skip
 
 

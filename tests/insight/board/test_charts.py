@@ -62,9 +62,16 @@ def test_a_month_that_is_not_shown_leaves_no_limits_to_tell_it_by() -> None:
     assert "NaN" not in chart_svg(one.drawn)
 
 
+def test_three_months_at_a_time_are_named_from_first_to_last() -> None:
+    one = monthly("A", {"2025-11": 9, "2026-02": 12, "2026-05": 8, "2026-08": 11}, "not shown", span=3)
+    assert one.numbers.startswith("November 2025 to January 2026 9, February 2026 to April 2026 12")
+    assert one.says.startswith("Usually 2 to 18 in three months, 10.0 on average.")
+    assert (one.drawn.first, one.drawn.last) == ("November 2025", "October 2026")
+
+
 def test_nothing_varies_and_nothing_ended_are_said() -> None:
     assert monthly("A", dict.fromkeys(YEAR, 3), "x").says == "3 in every month: nothing varies."
-    assert monthly("A", {"2025-01": 3}, "x").says == "One month alone says nothing of what is usual."
+    assert monthly("A", {"2025-01": 3}, "x").says == "One number alone says nothing of what is usual."
     assert monthly("A", {}, "x").says == "No month has ended yet."
     assert 'role="img"' in chart_svg(monthly("A", {}, "x").drawn)
     assert "Fewer than 12" in monthly("A", {"2025-01": 3, "2025-02": 9, "2025-03": 4}, "x").says

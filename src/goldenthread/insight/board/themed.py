@@ -47,8 +47,16 @@ def theme_tables(written: Writing, board: Board) -> None:
     for key, shown_n in by_area.items():
         if shown_n:
             area, _, tone = key.partition(".")
-            months = small.protected(found.months[key])
-            written.chart(f"themes.{key}", monthly(f"{names[area]}: {SPEAK[tone]}", months, small.NOT_SHOWN))
+            title = f"{names[area]}: {SPEAK[tone]}"
+            if not written.chart(f"themes.{key}", monthly(title, small.protected(found.months[key]), small.NOT_SHOWN)):
+                quarters = small.protected(_by_three(found.months[key]))
+                written.chart(f"themes.{key}", monthly(title, quarters, small.NOT_SHOWN, span=3))
+
+
+def _by_three(months: Mapping[str, int]) -> dict[str, int]:
+    """Counts of three months at a time, under the first: for what is too little to show month by month."""
+    names = list(months)
+    return {names[n]: sum(months[one] for one in names[n : n + 3]) for n in range(0, len(names), 3)}
 
 
 def _most(shown: Mapping[str, int | None], names: Mapping[str, str]) -> str:

@@ -76,15 +76,16 @@ class Writing:
         names = {one.kept, one.measure or one.node}
         return min((since for name, since in self.board.kept.items() if name in names), default=None)
 
-    def chart(self, key: str, one: Monthly, *, numbers: bool = True) -> None:
-        """A picture, and what it says as a figure; none where most months are not shown. `numbers`: its months in words below, where no
+    def chart(self, key: str, one: Monthly, *, numbers: bool = True) -> bool:
+        """A picture, and what it says as a figure; none (False) where most months are not shown. `numbers`: its months in words below, where no
         table of them follows.
         """
         if 2 * sum(n is not None for n in one.drawn.values) < len(one.drawn.values):
-            return
+            return False
         key = f"{USUAL}{key}"
         self.charts.append({"key": key, **one.as_json(), **({} if numbers else {"numbers": ""})})
         self.kept.append(Counted(key, "usual.xmr", one.value, len(one.drawn.values)))
+        return True
 
     def page(self) -> dict[str, Any]:
         return {

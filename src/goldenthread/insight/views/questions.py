@@ -22,7 +22,7 @@ from goldenthread.insight.checks.draw import named
 from goldenthread.insight.checks.tables import four_answers
 from goldenthread.insight.sight import is_open
 
-MOST = 3
+MOST = 10
 
 
 @require_safe
