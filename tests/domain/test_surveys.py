@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.domain.surveys import answered, by_question, released, response, stated_beside_practised
+from goldenthread.domain.surveys import answered, by_question, released, response, stated_beside_practised, too_near
 
 ASKED = date(2026, 2, 10)
 ROUNDS = st.tuples(
@@ -106,3 +106,35 @@ def test_no_two_sums_that_are_shown_differ_by_fewer_than_five_people(
     waiting = {(unit, "front_line", on) for unit, on, _ in asked if (unit, on, _) not in some}
     early, late = shown(asked, waiting), shown(asked, set())
     assert late == early or late - early >= 5
+
+
+def under(one: str | None, other: str | None) -> bool:
+    """A tree of two: the quay is part of the harbour, and both of the whole organisation."""
+    return other is None or one == other or (one, other) == ("quay", "harbour")
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "days", "kept_back"),
+    [
+        (9, 5, 0, {"quay"}),  # of one day: the inner one
+        (9, 5, 40, {"quay"}),  # the later one
+        (9, 5, -40, {"harbour"}),
+        (9, 5, 93, set()),  # another quarter's people
+        (10, 5, 0, set()),  # the rest are five
+        (5, 5, 0, set()),  # nobody is the difference
+        (9, 4, 0, set()),  # the small one is shown to nobody anyway
+    ],
+)
+def test_a_team_asked_with_and_without_a_few_others_does_not_tell_those_few(
+    whole: int, part: int, days: int, kept_back: set[str]
+) -> None:
+    rounds = {("harbour", "front_line", ASKED): whole, ("quay", "front_line", ASKED + timedelta(days=days)): part}
+    assert {one[0] for one in too_near(rounds, under)} == kept_back
+    rows = [row for (unit, _, on), n in rounds.items() for row in answers("practised", *[3] * n, unit=unit, on=on)]
+    told = released(rows, (), under)
+    assert {row["unit"] for row in told} == {"harbour", "quay"} - kept_back - ({"quay"} if part < 5 else set())
+
+
+def test_teams_that_do_not_overlap_and_other_levels_keep_nothing_back() -> None:
+    rounds = {("quay", "front_line", ASKED): 9, ("mill", "front_line", ASKED): 6, ("harbour", "dsl", ASKED): 6}
+    assert too_near(rounds, under) == set()

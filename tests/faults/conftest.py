@@ -30,7 +30,7 @@ def run(home: Path, address: str, *words: str) -> dict[str, Any]:
         "PYTHONWARNINGS": "error",
     }
     command = [sys.executable, "-m", "tests.faults.load", *words]
-    done = subprocess.run(command, env=surroundings, cwd=BASE, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, env=surroundings, cwd=BASE, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr[-4000:]
     said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return said

@@ -84,7 +84,7 @@ class Site:
             self._wait(port)
 
     def _wait(self, port: int) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
                 with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as link:
@@ -121,4 +121,4 @@ class Site:
         for process in self.running:
             process.terminate()
         for process in self.running:
-            process.wait(timeout=20)
+            process.wait(timeout=120)

@@ -30,7 +30,7 @@ from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.quality.models import Collection, Passage, Recommendation, Review
 from tests.walls.all_acts import figures_and_registers, length_rule
-from tests.walls.rooms import ROOMS, allegations
+from tests.walls.rooms import ROOMS, allegations, apart
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
 CAST = (*MEMBERS, "outsider", "anonymous")
@@ -105,7 +105,9 @@ class Things:
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
         own |= dict.fromkeys(("web:retention_record", "web:propose_disposal"), "record")
         own |= dict.fromkeys(("web:dispose_record", "web:decline_disposal"), "proposal")
-        own |= {"web:lift_hold": "hold"} | dict.fromkeys(("web:certificate", "web:certificate_json"), "certificate")
+        own |= dict.fromkeys(("web:lift_hold", "web:review_hold"), "hold") | dict.fromkeys(
+            ("web:certificate", "web:certificate_json"), "certificate"
+        )
         own |= {name: name for name in self.values if ":" in name}
         own |= {name: name for name in self.values if ":" in name or name.startswith("pack")}
         return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}
@@ -256,6 +258,6 @@ def asks(route: Route) -> list[str]:
         or not (route.name.startswith("casework:") or route.name == "trace")
     ):
         return [""]
-    if route.name in ("casework:advice", "casework:glass") or route.name in allegations.ADDRESSES:
+    if route.name in ("casework:advice", "casework:glass") or route.name in allegations.ADDRESSES | apart.ADDRESSES:
         return [""]
     return list(OBJECTS) if route.name in ALL_OBJECTS else ["ordinary"]

@@ -33,7 +33,7 @@ from goldenthread.rooms.quality.register_file import rows_of
 from goldenthread.rooms.quality.report_file import ReadReport, read_report
 from tests.rooms.quality.reports import text
 from tests.walls.rooms import ROOMS
-from tests.world import NOW, World, account, decided, raise_one
+from tests.world import NOW, PASSWORD, World, account, decided, raise_one
 
 REGISTER = "row,date_of_report,sent_count,responses,this_report_is_being_sent_to\n1,2026-01-05,1,0,Harbour Trust\n"
 
@@ -225,6 +225,7 @@ def the_end(world: World) -> None:
     """Two questions long past their time: one goes, one stays; a hold; what clears by itself."""
     by, here = world.actor("data_protection_officer"), world.organisation
     hold = retention.set_hold(by=by, organisation=here, covers="rule:advice", reason="police", words="They asked.")
+    retention.review_hold(by=by, organisation=here, ref=hold.ref, words="They still ask.", review_on=date(2026, 12, 1))
     retention.lift_hold(by=by, organisation=here, ref=hold.ref, words="They found it.")
     changes.save_draft(by=world.actor("reporter"), account=account())
     asked = Advice.objects.filter(became__isnull=True, answered_at__isnull=False).first()
@@ -235,6 +236,20 @@ def the_end(world: World) -> None:
         row = retention.propose_disposal(by=by, organisation=here, ref=asked.ref, why="It is old.")
         retention.dispose_record(by=world.actor("custodian"), organisation=here, proposal=row.ref)
         retention.clear_leftovers(by=product(here), organisation=here)
+    somebody_goes(world)
+
+
+def somebody_goes(world: World) -> None:
+    """Somebody with an account leaves; years later their row is emptied and their account closed."""
+    by, owner, here = world.actor("data_protection_officer"), world.actor("custodian"), world.organisation
+    person = places.add_person(
+        by=owner, organisation=here, name="Gwen Foss", email="gwen@example.org", level="front_line", paid=True
+    )
+    places.give_account(by=owner, person=person, email="gwen@example.org", password=PASSWORD)
+    places.mark_left(by=owner, person=person, why="Moved away.")
+    with moment.lived_at(NOW + timedelta(days=7 * 366)):
+        row = retention.propose_disposal(by=by, organisation=here, ref=person.ref, why="Long gone.")
+        retention.dispose_record(by=owner, organisation=here, proposal=row.ref)
 
 
 def figures_and_registers(world: World) -> None:

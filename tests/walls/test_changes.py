@@ -98,6 +98,7 @@ UNLEDGERED = {
     "places.found_library": "places.library.founded, or what is there",
     "places.add_people": "places.people.added, once a batch",
     "people.account_for": "a step inside places.account.given and places.organisation.founded",
+    "people.erase_account": "a step inside retention.account.closed",
     "people.needs_password": "reads",
     "quality.read_recommendations": "quality.recommendations.read, once a batch",
     "quality.columns": "what a row says",

@@ -102,12 +102,10 @@ def test_an_unknown_sheet_is_guessed_corrected_and_remembered(desk: Desk) -> Non
     form = desk.page("sheets/0/")
     assert '<option value="people" selected>' in form
     assert "Such as: Ann Lee; Bo Day" in said(form)
-    fields = {"h0": "ref", "h1": "name", "h2": "unit", "h3": "post", "h4": "", "h5": "email"}
+    fields = {"h0": "ref", "h1": "name", "h2": "unit", "h3": "post", "h4": "-", "h5": "email"}
     for place, value in fields.items():
-        assert (
-            f'<option value="{value}" selected>' in form.partition(f'name="{place}"')[2].partition("</select>")[0]
-            or place == "h4"
-        )
+        chosen = form.partition(f'name="{place}"')[2].partition("</select>")[0]
+        assert (place == "h4") != (f'<option value="{value}" selected>' in chosen), place
     response = desk.post("sheets/0/", {"table": "people", **fields, "c_paid": "no", "c_level": "front_line"})
     assert response.status_code == 302
     page = said(desk.page())
@@ -124,7 +122,10 @@ def test_an_unknown_sheet_is_guessed_corrected_and_remembered(desk: Desk) -> Non
 
 def test_two_columns_for_one_are_asked_about(desk: Desk) -> None:
     desk.bring_sheets({"Staff list": [STAFF, *STAFF_ROWS]})
-    response = desk.post("sheets/0/", {"table": "people", "h0": "ref", "h2": "unit", "h3": "unit"})
+    response = desk.post(
+        "sheets/0/",
+        {"table": "people", **dict.fromkeys(("h1", "h4", "h5"), "-"), "h0": "ref", "h2": "unit", "h3": "unit"},
+    )
     assert response.status_code == 422
     assert "Which one counts?" in response.content.decode()
     assert KeptMeaning.objects.count() == 0
@@ -303,4 +304,4 @@ def test_questions_to_the_database_do_not_grow_with_what_is_found(desk: Desk) ->
     )
     assert {name: asked(desk.at(name)) for name in few} == few
     assert asked(BASE) == listed
-    assert max(*few.values(), listed) <= 8
+    assert max(*few.values(), listed) <= 10

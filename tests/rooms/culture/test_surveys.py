@@ -15,7 +15,7 @@ from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.places import changes as places
 from goldenthread.rooms.culture import changes, queries
 from goldenthread.rooms.culture.models import Answered, SurveyAnswer, SurveyRound
-from tests.walls.rooms.culture import a_round
+from tests.walls.rooms.culture import a_round, bring
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,16 @@ def test_whoever_may_not_ask_a_round_is_refused(world: World, who: str) -> None:
             by=world.actor(who), organisation=world.organisation, level="front_line", unit=world.units["youth-club"],
             questions=[("S", "practised")],
         )  # fmt: skip
+
+
+def test_two_surveys_whose_difference_is_a_few_people_are_not_both_shown(world: World) -> None:
+    """Nine of the north, then five of the youth club in it: the other four would be the difference."""
+    row = {"level": "front_line", "area": "S", "question": "practised", "answer": 3}
+    on = NOW.date() - timedelta(days=60)
+    for unit, day, n in (("north", on, 9), ("youth-club", on + timedelta(days=20), 5)):
+        bring(world, "surveys", *[{**row, "unit": unit, "asked_on": day}] * n)
+        bring(world, "survey_rounds", {"unit": unit, "level": "front_line", "asked_on": day, "invited": n})
+    north, club = (SurveyRound.objects.get(unit__code=code) for code in ("north", "youth-club"))
+    assert [one.mean for one in queries.results(north).answers] == [3.0]
+    assert [(one.n, one.mean, one.low) for one in queries.results(club).answers] == [(5, None, None)]
+    assert queries.stated(world.organisation)[0].practised.n == 9

@@ -7,11 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.domain.tally import Tally
+from goldenthread.foundation.access.actors import product
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.places.changes import mark_left
+from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.checks.queries import checks
+from goldenthread.insight.line_of_sight import counts
 from goldenthread.rooms.practice import changes, queries, readiness
 from goldenthread.rooms.practice.models import OpeningHours
 from tests.walls.rooms.practice import a_call, a_turn, an_activity
@@ -101,6 +106,28 @@ def test_a_call_answered_after_a_day_is_late_and_no_longer_stopped(world: World)
     assert (clock.stopped_at, clock.stopped_why) == (None, "")
     assert clock.met_at is not None
     assert clock.met_at > clock.due_at
+
+
+def test_a_call_is_open_for_a_day_and_then_given_up(world: World) -> None:
+    call, here = a_call(world), world.organisation
+    assert Clock.objects.get(subject=call.ref).stopped_at is None, "what is to come has not happened"
+    with moment.lived_at(NOW + timedelta(hours=2)):
+        assert escalations(here).red_open == 1
+        assert changes.give_up_calls(by=product(here), organisation=here).calls == 0
+    with moment.lived_at(NOW + timedelta(hours=25)):
+        assert changes.give_up_calls(by=product(here), organisation=here).calls == 1
+        assert changes.give_up_calls(by=product(here), organisation=here).calls == 0
+        found = escalations(here)
+    clock = Clock.objects.get(subject=call.ref)
+    assert (clock.stopped_at, clock.stopped_why) == (NOW + timedelta(hours=24), "nobody answered within 24 hours")
+    assert (found.red_open, found.due, found.met_in_time) == (0, 1, 0)
+    with pytest.raises(NotYours):
+        changes.give_up_calls(by=world.actor("dsl"), organisation=here)
+
+
+def escalations(here: Organisation) -> Tally:
+    of = counts.period(moment.now(), 12, here.time_zone, past=False)
+    return counts.tallies(of, handovers())["escalation_answered"]
 
 
 def test_a_call_is_of_now_or_before(world: World) -> None:

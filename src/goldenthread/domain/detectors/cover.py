@@ -94,7 +94,7 @@ def _procedure(world: World, draft: Draft, limits: Limits) -> None:
 
 def s4(world: World, limits: Limits) -> Draft:
     """Opening hours of the coming 28 days in which nobody is there to answer. Source: S4."""
-    says = "In {k} of the {n} opening hours of the coming 28 days nobody is on the rota."
+    says = "{k} of {n} opening hours of the coming 28 days have nobody on the rota."
     draft = Draft(has_unit=True, floor_free=True, sentence=says)
     draft.missing += world.lacks("opening_hours") + world.lacks("rota")
     _hours(world, draft.count)

@@ -28,7 +28,7 @@ def _full(row: Row, decided: frozenset[str]) -> bool:
 def l1(world: World, limits: Limits) -> Draft:
     """Quarters without a board meeting that had what it needs. Source: L1."""
     draft = Draft(
-        sentence="In {v} of the last four quarters no board meeting had a pack, a written challenge and a safeguarding decision."
+        sentence="{v} of the last four quarters had no board meeting with a pack, a written challenge and a safeguarding decision."
     )
     draft.missing += world.lacks("meetings", "pack_sent_on", "challenge") + world.lacks("decisions")
     decided = frozenset(str(row.get("meeting")) for row in world.rows("decisions") if row.get("safeguarding") is True)
@@ -74,7 +74,7 @@ def l2(world: World, limits: Limits) -> Draft:
         due, person, ref = world.day(row.get("due")), row.get("person"), row.get("learning")
         if due is None or not world.within(due) or not world.counts_on(person, world.today):
             continue
-        if not world.excused("learning_received", ref, person, due=due):
+        if not world.excused("learning_received", ref, person, row=row.get("ref"), due=due):
             late = is_blank(row.get("acknowledged_on")) and world.past(due)
             receipts.add(late, f"{ref} {person}", world.unit_of(person))
     lacking = world.lacks("learning_receipts", "acknowledged_on")

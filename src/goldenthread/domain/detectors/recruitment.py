@@ -52,12 +52,14 @@ def _gap(world: World, limits: Limits, draft: Draft, short: dict[str, bool]) -> 
         for paid, unpaid in groups.values()
         if paid.n >= GROUP_LEAST and unpaid.n >= GROUP_LEAST
     ]
-    says = "Unpaid people are short of checks more often than paid people in like contact: the difference."
     if not gaps or draft.missing:
+        says = "Unpaid beside paid people in like contact: not to be compared yet."
         draft.also_missing.append("Paid and unpaid people can be compared from 20 of each in like contact.")
         draft.alsos.append(Also("gap", says, None, 0, "not_known"))
         return
     gap, paid, unpaid = max(gaps, key=lambda each: each[0])
+    beside = f"{paid.short:.0f} of {paid.n:.0f} paid"
+    says = f"In like contact, {unpaid.short:.0f} of {unpaid.n:.0f} unpaid people are short of a check, and {beside}."
     first = judge_census(gap, also_limits(limits, "gap")).status if draft.count.short else "holds"
     draft.alsos.append(Also("gap", says, gap, paid.n + unpaid.n, first, unpaid.short, refs=tuple(unpaid.refs)))
 

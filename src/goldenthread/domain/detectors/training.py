@@ -60,7 +60,7 @@ def t3(world: World, limits: Limits) -> Draft:
         held, minutes = not is_blank(row.get("held")), row.get("safeguarding_minutes")
         if due is None or not world.within(due) or not world.counts_on(person, due) or not (held or world.ended(due)):
             continue
-        if not held and any(world.excused(each, person, person, due=due) for each in SUPERVISION):
+        if not held and any(world.excused(each, person, person, row=row.get("ref"), due=due) for each in SUPERVISION):
             continue
         draft.count.asked += held
         short = True if not held else None if minutes is None else minutes < REFLECTION_MINUTES

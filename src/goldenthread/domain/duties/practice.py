@@ -83,7 +83,7 @@ def escalation_duties(row: Row, around: Around) -> Iterator[Duty]:
     yield Duty(
         "escalation_answered", began, given=began + timedelta(minutes=own) if own is not None else None, met_at=answered,
         gets=row["answered_by"] or "", stopped_at=None if answered else began + GIVEN_UP,
-        stopped_why="" if answered else "nobody answered within 24 hours",
+        stopped_why="" if answered else "nobody answered within 24 hours", stops_by_itself=True,
     )  # fmt: skip
 
 

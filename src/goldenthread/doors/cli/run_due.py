@@ -27,6 +27,7 @@ from goldenthread.foundation.registers.changes import bring_periods_to_date
 from goldenthread.foundation.retention.changes import clear_leftovers
 from goldenthread.insight.checks.changes import count_checks
 from goldenthread.insight.checks.kept import changed_since, counted_at
+from goldenthread.rooms.practice.changes import give_up_calls
 
 KIND = "digest"
 CLEARING = "clearing"
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     bodies = list(Organisation.objects.order_by("code"))
     for organisation in bodies:
         if not organisation.demonstration:  # nobody is written to from a demonstration
-            _do(organisation, done, cleared=clear_daily)
+            _do(organisation, done, given_up=give_up, cleared=clear_daily)
             _do(organisation, done, letters=lambda one: send_urgent(one.id) + send_daily(one))
         _do(organisation, done, counted=count_due)
     jobs, own = run_waiting(), sum(not one.demonstration for one in bodies)
@@ -66,6 +67,12 @@ def _do(organisation: Organisation, done: Counter[str], **work: Callable[[Organi
         except Exception as error:  # whatever it was, it is told, and the rest goes on
             done["failed"] += 1
             note(f"{organisation.code}: {type(error).__name__}: {error}")
+
+
+def give_up(organisation: Organisation) -> int:
+    """Calls for help that nobody answered for a day, on every run: from then on they are no longer open."""
+    with scope.of(organisation.id):
+        return give_up_calls(by=product(organisation), organisation=organisation).calls
 
 
 def send_daily(organisation: Organisation) -> int:

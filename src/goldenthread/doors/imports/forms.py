@@ -16,7 +16,7 @@ from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.registers.schema import Column, Table
 from goldenthread.foundation.ui.forms import GoldForm
 
-NOTE = "None of these: keep it as a note"
+NOTE, AS_A_NOTE = "None of these: keep it as a note", "-"
 FILLED = ("choice", "yesno", "text")
 
 
@@ -77,12 +77,12 @@ class ColumnsForm(GoldForm):
     def __init__(self, *args: Any, sheet: Mapping[str, Any], table: Table, **kwargs: Any) -> None:
         self.sheet, self.table = sheet, table
         super().__init__(*args, **kwargs)
-        choices = [("", NOTE), *((c.name, _called(c)) for c in table.columns), *_wide(table)]
+        choices = [(AS_A_NOTE, NOTE), *((c.name, _called(c)) for c in table.columns), *_wide(table)]
         chosen = _chosen(sheet, table)
         for place, one in enumerate(sheet["headers"]):
             samples = "; ".join(one["samples"])
             self.fields[f"h{place}"] = forms.ChoiceField(
-                label=f"‘{one['header']}’", choices=choices, required=False, initial=chosen.get(one["header"], ""),
+                label=f"‘{one['header']}’", choices=choices, initial=chosen.get(one["header"], AS_A_NOTE),
                 help_text=f"Such as: {samples}" if samples else "Blank in the first rows",
             )  # fmt: skip
         constants = ((sheet.get("meaning") or {}).get("constants") or {}) if _of(sheet, table) else {}
@@ -95,7 +95,7 @@ class ColumnsForm(GoldForm):
         data = super().clean() or {}
         places: dict[str, list[int]] = {}
         for place in range(len(self.sheet["headers"])):
-            if value := data.get(f"h{place}"):
+            if (value := data.get(f"h{place}", AS_A_NOTE)) != AS_A_NOTE:
                 places.setdefault(value, []).append(place)
         for value, where in places.items():
             text = "|" not in value and self.table.column(value).type == "text"
@@ -115,6 +115,8 @@ class ColumnsForm(GoldForm):
         columns, wide = {}, {}
         for place, one in enumerate(self.sheet["headers"]):
             column, _, fixed = self.cleaned_data.get(f"h{place}", "").partition("|")
+            if column == AS_A_NOTE:
+                continue
             if fixed:
                 name, _, code = fixed.partition("=")
                 wide[one["header"]] = (column, ((name, code),))

@@ -12,6 +12,7 @@ from goldenthread.doors.imports.cells import MOST, Formula, as_text, folded
 from goldenthread.doors.imports.examples import mark_examples
 from goldenthread.doors.imports.given import GUIDANCE, Given, GivenRow, GivenTable, Proposal
 from goldenthread.doors.imports.headers import LOOKED_AT, Header, column_letter, find_header, header_name, is_guidance
+from goldenthread.doors.imports.lengths import largest, longest
 from goldenthread.doors.imports.mapping import Remembered, SheetMapping, guess_mapping
 from goldenthread.doors.imports.readers import Reader
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
@@ -117,7 +118,8 @@ class SheetRows:
         return plan
 
     def _reader(self, column: str) -> Reader:
-        return Reader(self.table.column(column), self.zone, self.sheet.epoch)
+        limits = longest(self.table.name, column), largest(self.table.name, column)
+        return Reader(self.table.column(column), self.zone, self.sheet.epoch, *limits)
 
     def _place(self, plan: Plan, header: Header, column: str, where: list[int]) -> None:
         names = [header.names[i] for i in where]

@@ -23,7 +23,7 @@ from goldenthread.rooms.casework.views.raise_draft import draft_of, noted, stop_
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest, open_words, seal_words
 from goldenthread.rooms.casework.views.raise_told import Files, Telling, told_page
 from goldenthread.rooms.casework.views.raise_way import Way, show, who_reads
-from goldenthread.rooms.complaints.queries import by_receipt
+from goldenthread.rooms.complaints.queries import by_receipt, spoke_by_receipt
 
 RECEIPT = "door_receipt"
 HALF_HOUR = 1800
@@ -103,14 +103,16 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
         if not limits.may_try(request, way.organisation):
             return show(request, way, "public/too_many_tries.html", {}, 429)
         opens, of_complaint = opens_worry(receipt), by_receipt(receipt) is not None
-        if not (opens or of_complaint):
+        spoke = spoke_by_receipt(receipt) is not None
+        if not (opens or of_complaint or spoke):
             limits.wrong_try(request, way.organisation)
             form.add_error("receipt", "We cannot find this code. Look at each letter and number again.")
         limits.take_time(began)
-        if of_complaint:
+        if of_complaint or spoke:
             keep_code(request, way, receipt)
             request.session.pop("door_complaint_new", None)
-            return redirect(way.url("complaint_here"))
+            request.session.pop("door_spoken_new", None)
+            return redirect(way.url("complaint_here" if of_complaint else "spoke_here"))
         if opens:
             keep_code(request, way, receipt)
             changes.forget_receipt(**way.owner, send_key=draft_key(request))

@@ -10,7 +10,7 @@ import threading
 from django.conf import settings
 from django.db import transaction
 
-COMMAND = ("-m", "goldenthread.doors.cli.main", "work")
+COMMAND = ("-m", "goldenthread.doors.cli", "work")
 
 
 def start_soon() -> None:

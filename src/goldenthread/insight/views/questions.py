@@ -22,7 +22,7 @@ from goldenthread.insight.checks.draw import named
 from goldenthread.insight.checks.tables import four_answers
 from goldenthread.insight.sight import is_open
 
-MOST = 10
+MOST = 3
 
 
 @require_safe

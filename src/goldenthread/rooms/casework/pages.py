@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from goldenthread.foundation.registers.main_pages import MainPage, page_of
-from goldenthread.rooms.casework import home, home_allegations
+from goldenthread.rooms.casework import helped, home, home_allegations, home_apart, second_readings, subject_access
 from goldenthread.rooms.casework.registers import ALLEGATIONS
 
 READING: Final = (
@@ -24,6 +24,18 @@ PAGES: Final = (
     ),
     MainPage(
         _ALLEGATIONS.title, _ALLEGATIONS.says, _ALLEGATIONS.name, _ALLEGATIONS.sees, homes=home_allegations.home_lines, kept="allegations",
+    ),
+    MainPage(
+        "Read again", "A few worries that were not referred, read by somebody who does not know what was decided.",
+        "casework:second_readings", lambda by: by.holds(*second_readings.READS), homes=home_apart.to_read,
+    ),
+    MainPage(
+        "Requests for what we hold", "Somebody asks for what is held about them: the law gives a month.", "casework:subject_accesses",
+        lambda by: subject_access.may_handle(by).allowed, homes=home_apart.to_answer,
+    ),
+    MainPage(
+        "Did your advice help?", "What people said whom you advised: to you alone, five together.", "casework:advice_helped",
+        lambda by: by.holds(*helped.ANSWERS),
     ),
     MainPage("What I raised", "What became of it, as far as you may be told.", "casework:mine", lambda by: by.person is not None),
 )  # fmt: skip

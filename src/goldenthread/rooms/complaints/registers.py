@@ -50,6 +50,7 @@ COMPLAINTS = Register(
             "answer_stage": COMPLAINTS_BY, "begin_stage": COMPLAINTS_BY, "give_update": COMPLAINTS_BY,
             "close_complaint": COMPLAINTS_BY, "tell_outcome": COMPLAINTS_BY, "tell_change": COMPLAINTS_BY,
             "pause_outcome": COMPLAINTS_BY, "record_heard": COMPLAINTS_BY, "record_many": BRINGERS,
+            "plan_contact": COMPLAINTS_BY, "set_procedure": COMPLAINTS_BY | {"custodian"},
         },
     ),
 )  # fmt: skip
@@ -66,6 +67,7 @@ DISCLOSURES = Register(
             "receive_disclosure": SPEAKING_UP, "acknowledge_disclosure": SPEAKING_UP, "begin_stage": SPEAKING_UP,
             "answer_stage": SPEAKING_UP, "give_update": SPEAKING_UP, "close_disclosure": SPEAKING_UP,
             "tell_outcome": SPEAKING_UP, "tell_change": SPEAKING_UP, "pause_outcome": SPEAKING_UP, "record_heard": SPEAKING_UP,
+            "plan_contact": SPEAKING_UP,
             "record_many": BRINGERS,
         },
     ),

@@ -85,7 +85,10 @@ def _words(code: str) -> str:
 
 def _counts(found: dict[str, Any]) -> dict[str, Any]:
     counts: dict[str, dict[str, int]] = found.get("counts") or {}
+    new = {kind: many for kind, many in counts.items() if kind != "unchanged"}
     tables = dict.fromkeys(table for many in counts.values() for table in many)
+    if not any("organisation" in many for many in new.values()):
+        tables.pop("organisation", None)
     kinds = ("loaded", "changed", "unchanged")
     return {
         "count_head": ("Sheet", "New", "Changed", "As before"),

@@ -35,6 +35,7 @@ def same_person(request: OrganisationRequest, ref: str) -> HttpResponse:
     form = form or SameForm(initial={"given": asked["given"], "kept": asked["kept"]})
     context = {
         "form": form, "asked": asked, "left": len(asks), "back_url": link(request, "brought", ref),
+        "head": ("What", "The first", "In your file"),
         "pair": [
             ["Reference", asked["kept"], asked["given"]],
             ["Name", asked["kept_name"] or "Blank", asked["name"] or "Blank"],

@@ -42,6 +42,7 @@ def _list(request: OrganisationRequest, form: GoldForm) -> HttpResponse:
         "form": form,
         "tasks": _tasks(request, lacking),
         "waiting": lists.roles_waiting(body, today(request)),
+        "conflicts": lists.roles_in_conflict(body, today(request)),
         "finished": body.set_up_at is not None,
         "door_open": body.public_door_open,
         "door_lacks": [message for _, message in door],

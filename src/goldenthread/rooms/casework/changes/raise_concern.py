@@ -81,8 +81,8 @@ def raise_concern(
     organisation = organisation_of(by)
     told = _checked(account, organisation, at)
     unit = UNIT.get(code=account.unit) if account.unit else None
-    about = account.worker_words if account.about_worker != "no" else ""
-    route = route_for(about, unit, by.person, at, organisation.time_zone)
+    about, story = account.about()
+    route = route_for(about, unit, by.person, at, organisation.time_zone, story=story)
     if route.outside_only or organisation.set_up_at is None:
         raise OutsideOnly
     concern, code = _built(do, organisation, unit, account, told, send_key, route)

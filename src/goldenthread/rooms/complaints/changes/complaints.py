@@ -147,6 +147,6 @@ def close_complaint(
         raise Refused(("", "There is a safeguarding worry in it: the lead must have it first."))
     needed(outcome=(outcome, "Say how it ended."))
     do.reason = why
-    row.outcome, row.closed_at = outcome, do.at
+    row.outcome, row.closed_at, row.next_contact_on = outcome, do.at, None
     found: Complaint = kept(do, row)
     return found

@@ -12,18 +12,16 @@ from goldenthread.foundation.registers.pages import list_rows
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import moment
 from goldenthread.foundation.ui.shapes import Link
-from goldenthread.rooms.complaints.queries import late_of
+from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS
 
 HEAD = ("Complaint", "Where it stands", "From", "Unit", "Received")
-MOST = 200
 
 
 @require_safe
 def complaints(request: OrganisationRequest, organisation: str) -> HttpResponse:
-    open_now = policy.visible(request.actor, COMPLAINTS).filter(closed_at__isnull=True).order_by("received_at")[:MOST]
-    rows = {record.ref: record for record in open_now}
-    late = late_of(list(rows))
+    late = queries.waiting(request.actor, COMPLAINTS, request.organisation.time_zone)
+    rows = {record.ref: record for record in policy.visible(request.actor, COMPLAINTS).filter(ref__in=list(late))}
     first = [
         (Link(rows[ref].local_code or ref, reverse("complaints:complaint", args=[organisation, ref])), words)
         for ref, words in late.items()
@@ -43,6 +41,9 @@ def complaints(request: OrganisationRequest, organisation: str) -> HttpResponse:
     return list_rows(
         request, COMPLAINTS, title="Complaints", order="received_at", head=HEAD, cells=cells,
         lead="From whoever makes one. Nobody waits without word.", template="complaints/list.html", late=first,
-        acts=[("receive_complaint", "Record a complaint", reverse("complaints:receive_complaint", args=[organisation]))],
+        acts=[
+            ("receive_complaint", "Record a complaint", reverse("complaints:receive_complaint", args=[organisation])),
+            ("set_procedure", "Our stages and their days", reverse("complaints:set_procedure", args=[organisation])),
+        ],
         empty="No complaint is recorded that you may open. That is not known to be good news.",
     )  # fmt: skip
