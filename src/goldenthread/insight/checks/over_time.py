@@ -59,7 +59,7 @@ def over_time(
         _says(points, today),
         tuple(drawn),
         lines,
-        _short(top, limits.unit),
+        words.amount(top, "") if not limits.unit else f"{top:g}",
         whole=None if limits.unit else 1.0,
     )
     rows: list[list[object]] = [[_label(day, today), _figure(one), words.status(one)] for day, one in reversed(points)]

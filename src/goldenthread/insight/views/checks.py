@@ -64,7 +64,7 @@ def list_checks(request: OrganisationRequest, organisation: str) -> HttpResponse
     return render(request, "insight/checks.html", context)
 
 
-PAPERS: Final = (("pdf", "Take it away as PDF"), ("docx", "As a Word document"))
+PAPERS: Final = (("pdf", "Take it away as PDF"), ("docx", "Take it away as a Word document"))
 
 
 def counted(request: OrganisationRequest, shown: All | One) -> str:
