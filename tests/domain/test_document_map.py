@@ -17,7 +17,7 @@ def row(ref: str, kind: str = "policy", **more: Any) -> dict[str, Any]:
 ROWS = [
     row("P1"), row("P2"), row("P3", retired=date(2026, 2, 1)), row("P4", approved=None),
     row("D1", "procedure", supports=["P2"]), row("D2", "procedure", supports=["P1", "P3"], links=["D1"]),
-    row("G1", "guidance", supports=["P1"], links=["P1"]), row("F1", "form"),
+    row("G1", "guidance", supports=["P1"], links=["P1"]), row("F1", "form", links=["F1"]),
 ]  # fmt: skip
 
 

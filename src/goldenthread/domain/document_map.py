@@ -54,12 +54,22 @@ class Picture:
 def picture(rows: Sequence[Row]) -> Picture:
     """The documents in force among `rows` (columns ref, title, kind, approved, retired, supports, links), and how they hang together.
 
-    The same rows give the same picture in any order; a link to what is not in force is not drawn.
+    The same rows give the same picture in any order; a link to what is not in force, or to itself, is not drawn.
     """
     live = {row["ref"]: row for row in rows if is_live(row)}
     lines = sorted(
-        {Line(ref, other, True) for ref, row in live.items() for other in row["supports"] or () if other in live}
-        | {Line(ref, other, False) for ref, row in live.items() for other in row["links"] or () if other in live},
+        {
+            Line(ref, other, True)
+            for ref, row in live.items()
+            for other in row["supports"] or ()
+            if other in live and other != ref
+        }
+        | {
+            Line(ref, other, False)
+            for ref, row in live.items()
+            for other in row["links"] or ()
+            if other in live and other != ref
+        },
         key=lambda one: (one.first, one.second, not one.practice),
     )
     near: dict[str, list[str]] = {ref: [] for ref in live}

@@ -13,7 +13,9 @@ COMPLAINTS_BY: Final = frozenset({"complaints_lead", "head_of_safeguarding"})
 SPEAKING_UP: Final = frozenset({"speak_up_guardian"})
 SAFEGUARDING: Final = frozenset({"dsl", "deputy_dsl"})
 BRINGERS: Final = COMPLAINTS_BY | SPEAKING_UP | {"custodian", "dsl"}
-FROM: Final = choices_of("recipient", "family", "public", "staff", "volunteer", "professional", "anonymous")
+FROM: Final = choices_of(
+    ("recipient", "Somebody we serve"), "family", "public", "staff", "volunteer", "professional", "anonymous"
+)
 OUTCOMES: Final = choices_of("upheld", "partly_upheld", "not_upheld", "withdrawn", "referred")
 ENDING: Final = (
     Column("closed_at", "When was it closed?", kind="datetime"),

@@ -4,15 +4,22 @@ rota, places that nobody who can act has seen.
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from goldenthread.foundation.access.registry import HomeLine
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.practice import queries
 from goldenthread.rooms.practice.registers import MANAGING
+
+AHEAD: Final = timedelta(days=14)
+BEGUN: Final = timedelta(days=1)
+"""Of a turn that began longer ago nobody is asked any more whether they will answer."""
 
 
 def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
@@ -51,7 +58,10 @@ def _on_call(by: Actor, organisation: Organisation) -> list[HomeLine]:
             group="Needs you", text=text, detail=f"{first.unit}, {first.at_says}", overdue=True, order=0,
             href=reverse("practice:call", args=[organisation.code, first.ref]),
         ))  # fmt: skip
-    asked = [turn for turn in queries.turns_of(by) if turn.stands == "asked"]
+    now = moment.now()
+    asked = [
+        turn for turn in queries.turns_of(by) if turn.stands == "asked" and now - BEGUN < turn.begins < now + AHEAD
+    ]
     to_take = queries.turns_to_take(by)
     if asked or to_take:
         turn = asked[0] if asked else to_take[0]

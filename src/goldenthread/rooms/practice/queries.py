@@ -33,10 +33,11 @@ class OnCall:
     person: str
     unit: str
     until: datetime
+    today: date
 
     @property
     def until_says(self) -> str:
-        return f"{self.until:%-d %B, %H:%M}"
+        return f"{self.until:%H:%M}" if self.until.date() == self.today else f"{self.until:%-d %B, %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def answering(organisation: Organisation, unit: str | None, now: datetime) -> tu
     return tuple(
         OnCall(
             t["ref"], t["step"], names.get(t["person"], ""), t["person"], units.get(t["unit"] or "", ""),
-            t["until"].astimezone(zone),
+            t["until"].astimezone(zone), now.astimezone(zone).date(),
         )
         for t in turns
     )  # fmt: skip
