@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from goldenthread.domain.duties.culture import ENOUGH
-from goldenthread.domain.duties.quarter_parts import part_of
+from goldenthread.domain.duties.quarters import part_of
 from goldenthread.domain.duties.shapes import Row
 
 LEADERS: Final = frozenset({"senior", "board"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from goldenthread.domain.access import deny
 from goldenthread.domain.days import quarter_bounds
-from goldenthread.domain.duties.quarter_parts import part_of
+from goldenthread.domain.duties.quarters import part_of
 from goldenthread.domain.file_audit import draw
 from goldenthread.domain.second_reading import REFERRED, differs
 from goldenthread.domain.thresholds import THRESHOLDS
