@@ -31,7 +31,8 @@ from goldenthread.rooms.casework.listing import list_concerns, mine
 from goldenthread.rooms.casework.models import Advice, Concern, NameToken, PersonAtRisk
 from goldenthread.rooms.casework.names import tokens
 from goldenthread.rooms.casework.registered import PARTS
-from tests.world import NOW, World
+from goldenthread.rooms.recruitment import policy as recruitment
+from tests.world import MEMBERS, NOW, World
 
 PEOPLE = ("reporter", "recipient", "dsl", "deputy_dsl", "alleged")
 PLACES = ("", "north", "north/youth-club", "north/youth-club-two", "south/day-centre")
@@ -330,4 +331,18 @@ def test_an_address_is_given_for_what_is_registered_alone(world: World) -> None:
     concern = stored(world, 0, Drawn("reporter", None, "", False, False, "no", None))
     assert address("harbour", concern.ref) == f"/o/harbour/casework/concerns/{concern.ref}/"
     assert address("harbour", "XYZ-AAAAAA") is None
-    assert depths(world.actor("dsl"), ["XYZ-AAAAAA", "CON-NOTHERE", Person.objects.first().ref]) == {}  # type: ignore[union-attr]
+    assert depths(world.actor("dsl"), ["XYZ-AAAAAA", "CON-NOTHERE"]) == {}
+
+
+def test_people_are_open_to_those_who_read_their_checks_and_to_themselves_alone(world: World) -> None:
+    refs = [person.ref for person in world.people.values()]
+    for who in MEMBERS:
+        by = world.actor(who)
+        seen = {
+            person.ref
+            for person in Person.objects.select_related("unit")
+            if recruitment.may_see(by, person).depth in ("own", "summary", "full")
+        }
+        assert set(depths(by, refs)) == seen & set(refs), who
+        assert depths(by, [world.ref(who)]) == {world.ref(who): "own"}
+    assert set(depths(world.actor("reporter"), refs)) == {world.ref("reporter")}
