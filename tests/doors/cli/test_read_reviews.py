@@ -65,6 +65,7 @@ def test_each_report_once_and_every_fault_named(world: World, capsys: pytest.Cap
     whys = {one["file"]: one["why"] for one in said["skipped"]}
     assert set(whys) == {
         "reports/b/quay-again.txt", "reports/b/quay-near.txt", "reports/scan.pdf", "reports/bomb.docx", "reports/table.xlsx",
+        "reports/.hidden",
     }  # fmt: skip
     assert whys["reports/b/quay-again.txt"] == "duplicate: byte for byte the same as reports/a/quay.txt"
     assert whys["reports/b/quay-near.txt"].startswith("duplicate: ")

@@ -21,6 +21,7 @@ from goldenthread.doors.imports.cells import is_blank_word, tidy
 from goldenthread.doors.imports.csv_sheet import unguarded
 from goldenthread.doors.imports.examples import example_rows
 from goldenthread.doors.imports.given import GUIDANCE, Given
+from goldenthread.doors.imports.lengths import largest, longest
 from goldenthread.doors.imports.reading import read_workbook
 from goldenthread.doors.imports.sheet_rows import SheetRows
 from goldenthread.doors.imports.sources import opened
@@ -67,7 +68,7 @@ def moments(zone: ZoneInfo) -> st.SearchStrategy[datetime]:
     return (near_changes | any_time).map(lambda moment: moment.astimezone(zone))
 
 
-def values(column: Column, zone: ZoneInfo) -> st.SearchStrategy[Any]:
+def values(table: Table, column: Column, zone: ZoneInfo) -> st.SearchStrategy[Any]:
     if column.type == "list":
         parts = (
             st.sampled_from(column.choices) if column.choices else moments(zone) if column.parts == "datetime" else PART
@@ -77,18 +78,19 @@ def values(column: Column, zone: ZoneInfo) -> st.SearchStrategy[Any]:
         return st.sampled_from(column.choices)
     if column.name in ("from", "until") and column.type == "text":
         return st.times().map(lambda clock: clock.strftime("%H:%M"))
-    low, high = column.low or 0, column.high or 2_147_483_647
+    low, high = column.low or 0, column.high or largest(table.name, column.name) or 2_147_483_647
     kinds: dict[str, st.SearchStrategy[Any]] = {
         "text": TEXT, "code": LINE, "ref": LINE, "date": DAYS, "partial_date": partial_dates(), "datetime": moments(zone),
         "int": st.integers(low, high), "number": st.decimals(0, 10**6, places=3), "yesno": st.booleans(),
     }  # fmt: skip
-    return kinds[column.type]
+    most = longest(table.name, column.name)
+    return kinds[column.type].filter(lambda value: most is None or len(str(value)) <= most)
 
 
 @st.composite
 def filled(draw: st.DrawFn, zone: ZoneInfo) -> tuple[Table, list[dict[str, Any]]]:
     table = draw(st.sampled_from(TABLES))
-    one = {c.name: values(c, zone) if c.required else st.none() | values(c, zone) for c in table.columns}
+    one = {c.name: values(table, c, zone) if c.required else st.none() | values(table, c, zone) for c in table.columns}
     return table, draw(st.lists(st.fixed_dictionaries(one), min_size=1, max_size=4))
 
 

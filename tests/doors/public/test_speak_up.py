@@ -68,7 +68,7 @@ def test_whoever_speaks_up_gets_a_code_and_reads_the_guardians_answer(world: Wor
     assert STORY in back
     assert code not in back
     assert other.post(at("spoke_here"), {"words": ""}).status_code == 422
-    with moment.lived_at(NOW + timedelta(hours=1)):
+    with moment.lived_at(NOW + timedelta(minutes=10)):
         other.post(at("spoke_here"), {"words": "Ask the drivers.", "send_key": "once"})
     other.post(at("spoke_here"), {"words": "Ask the drivers.", "send_key": "once"})
     other.post(at("spoke_here"), {"score": "4"})

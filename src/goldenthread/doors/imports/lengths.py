@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
+from django.apps import apps
 from django.db.models import CharField, PositiveSmallIntegerField, SmallIntegerField
-
-from goldenthread.foundation.registers.definition import REGISTERS
 
 CODE: Final = "local_code"
 SMALL: Final = 32_767
@@ -27,6 +26,10 @@ def largest(table: str, column: str) -> int | None:
 
 
 def _field(table: str, column: str) -> Any:
+    if not apps.ready:  # files are read alone, without the product: nothing keeps them
+        return None
+    from goldenthread.foundation.registers.definition import REGISTERS  # not above: its models need the product
+
     register = REGISTERS.get(table)
     known = register.by_column.get(column) if register else None
     if known and known.kind not in ("text", "record", "int", "code"):
