@@ -66,7 +66,8 @@ def test_an_act_is_one_verb_on_one_path(acts: dict[str, docs_map.Act], act: str)
 def test_every_change_has_a_test_of_its_own() -> None:
     """Beside the one that does everything (all_acts.py). One is owed it."""
     untested = {row.event for row in docs_map.acts() if not row.tests}
-    assert untested <= {"places.organisation.described"}
+    inside = {"retention.account.closed"}  # a step of retention.record.disposed, whose tests look at its entry
+    assert untested <= {"places.organisation.described"} | inside
 
 
 def test_every_change_is_led_to_by_a_page_or_a_command() -> None:
@@ -76,5 +77,6 @@ def test_every_change_is_led_to_by_a_page_or_a_command() -> None:
         event for event in unreached if re.fullmatch(r"\w+\.(rows|people|units|roles|organisation)\.recorded", event)
     }
     by_wire = {"governance.decision.received"}  # from the receipts of a message
+    inside = {"retention.account.closed"}  # with retention.record.disposed
     offered = {"governance.pack.sent"}  # by the room to the page that draws packs (foundation/facts/packs.py)
-    assert unreached - brought - by_wire - offered == {"facts.figure.kept", "places.people.added"}
+    assert unreached - brought - by_wire - inside - offered == {"facts.figure.kept", "places.people.added"}

@@ -23,6 +23,7 @@ from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.changes import bring_periods_to_date, note_export
 from goldenthread.foundation.registers.schema import workbook
+from goldenthread.rooms.practice.changes import give_up_calls
 from tests.doors.workbooks import example, folder
 from tests.walls.all_acts import do_everything
 from tests.world import NOW, World
@@ -48,10 +49,11 @@ def held(place: Path) -> dict[str, str]:
 
 
 def daily(code: str, at: datetime) -> None:
-    """The daily job of an organisation."""
+    """What the product does by itself in an organisation as time passes."""
     organisation = Organisation.objects.get(code=code)
     with scope.of(organisation.id), moment.lived_at(at):
         bring_periods_to_date(by=product(organisation), organisation=organisation)
+        give_up_calls(by=product(organisation), organisation=organisation)
 
 
 def clocks(code: str, now: datetime) -> Counter[tuple[Any, ...]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.detectors import check_limits
+from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.facts.models import Reading
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
@@ -57,7 +56,7 @@ def count_checks(
     KeptCheck.objects.bulk_create(rows)
     by_status = Counter(one.status or "question" for one in found.found)
     do.wrote(
-        make_ref("CNT", os.urandom),
+        fresh_ref("CNT"),
         {
             "kind_of_record": "count_of_checks",
             "as_at": found.at.isoformat(),
@@ -116,7 +115,7 @@ def change_limit(
     if problems:
         raise Refused(*problems)
     row = CheckLimit.objects.create(
-        organisation_id=organisation.id, ref=make_ref("LIM", os.urandom), check_id=check, figure=figure, strained=strained, broken=broken,
+        organisation_id=organisation.id, ref=fresh_ref("LIM"), check_id=check, figure=figure, strained=strained, broken=broken,
         why=why.strip(), effective_from=local_date(do.at, organisation.time_zone), chosen_at=do.recorded_at,
     )  # fmt: skip
     do.reason = why.strip()
@@ -175,7 +174,7 @@ def answer_check(
     row = CheckAnswer.objects.filter(check_id=check).first()
     first = row is None
     if row is None:
-        row = CheckAnswer(organisation_id=organisation.id, ref=make_ref("CAN", os.urandom), check_id=check)
+        row = CheckAnswer(organisation_id=organisation.id, ref=fresh_ref("CAN"), check_id=check)
     row.what, row.who, row.by_day, row.seen_on = what.strip(), who.strip(), by_day, seen_on
     row.save()
     do.wrote(

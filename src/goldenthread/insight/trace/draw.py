@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -36,11 +36,13 @@ def knots(found: Traced, time_zone: str, called: str = "") -> list[Knot]:
 
 
 def _once(rows: list[tuple[date, int, Knot]]) -> list[tuple[date, int, Knot]]:
-    """What is awaited of many by the same day stands once, with how many."""
-    alike = Counter(rows)
+    """What is awaited of many by the same day stands once, with how many; it leads to the first of them."""
+    alike: dict[tuple[date, int, Knot], list[Knot]] = defaultdict(list)
+    for on, rank, knot in rows:
+        alike[on, rank, replace(knot, href="")].append(knot)
     return [
-        (on, rank, replace(knot, title=f"{knot.title} ({n} of these)") if n > 1 else knot)
-        for (on, rank, knot), n in alike.items()
+        (on, rank, replace(same[0], title=f"{knot.title} ({len(same)} of these)") if len(same) > 1 else same[0])
+        for (on, rank, knot), same in alike.items()
     ]
 
 
