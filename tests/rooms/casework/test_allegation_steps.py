@@ -179,3 +179,23 @@ def test_what_is_weighed_and_done_is_in_no_reading(world: World) -> None:
     value = Reading.objects.get(subject=row.ref, replaced_at__isnull=True).value
     for name in ("limbs", "employer_action", "evaluation", "action_why", "alternatives", "support", "about"):
         assert value[name] == "…", name
+
+
+def test_weighing_what_changes_and_a_referral_to_a_regulator_are_the_allegations_managers(world: World) -> None:
+    row, day = received(world), NOW.date()
+    for who in ("line_manager", "administrator", "lead_trustee", "alleged", "outsider"):
+        other = world.actor(who)
+        with pytest.raises(NotYours):
+            changes.evaluate_allegation(by=other, ref=row.ref, limbs=["harmed"], evaluation="He shouted.")
+        with pytest.raises(NotYours):
+            changes.decide_action(
+                by=other, ref=row.ref, employer_action="suspend", action_why="So asked.", alternatives="None.",
+                support="Nobody.", action_review_on=day,
+            )  # fmt: skip
+        with pytest.raises(NotYours):
+            changes.send_regulator(by=other, ref=row.ref, regulator_sent_on=day)
+    manager = world.actor("allegations_manager")
+    with pytest.raises(Refused):  # nothing was decided to be referred
+        changes.send_regulator(by=manager, ref=row.ref, regulator_sent_on=day)
+    changes.decide_regulator(by=manager, ref=row.ref, regulator="referred", regulator_why="He is a nurse.")
+    assert changes.send_regulator(by=manager, ref=row.ref, regulator_sent_on=day).regulator_sent_on == day
