@@ -35,7 +35,7 @@ def sends_the_pack(lead: Walker, meeting: str) -> None:
     lead.open(f"{AT}/meetings/{meeting}/")
     lead.follow("See what it would say today")
     assert "Not sent yet" in lead.words
-    assert "What cannot be seen" in lead.words
+    assert "Pages on which nothing can be seen" in lead.words
     lead.press("Send it as it is now")
     assert "It stays as it was sent" in lead.words
 
