@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -81,12 +82,9 @@ def send_daily(organisation: Organisation) -> int:
         job = _mine(organisation, KIND)
         if job is None:
             return 0
-        try:
+        with _said_when_it_fails(job):
             bring_periods_to_date(by=product(organisation), organisation=organisation)
             sent = send_digest(organisation)
-        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
-            _end(job, "failed", "it did not work out")
-            raise
         _end(job, "done", f"{sent} letters")
         return sent
 
@@ -97,12 +95,9 @@ def clear_daily(organisation: Organisation) -> int:
         job = _mine(organisation, CLEARING)
         if job is None:
             return 0
-        try:
+        with _said_when_it_fails(job):
             gone = sum(clear_leftovers(by=product(organisation), organisation=organisation).rows.values())
             sweep()
-        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
-            _end(job, "failed", "it did not work out")
-            raise
         _end(job, "done", f"{gone} rows")
         return gone
 
@@ -117,13 +112,19 @@ def count_due(organisation: Organisation) -> int:
             job, months = _mine(organisation, COUNTING, hour=True), False
         if job is None:
             return 0
-        try:
+        with _said_when_it_fails(job):
             found = count_checks(by=product(organisation), organisation=organisation, months=months)
-        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
-            _end(job, "failed", "it did not work out")
-            raise
         _end(job, "done", f"{len(found.found)} checks")
         return len(found.found)
+
+
+@contextmanager
+def _said_when_it_fails(job: Job) -> Iterator[None]:
+    try:
+        yield
+    except Exception:  # whatever went wrong, the job is said to have failed; then it goes on up
+        _end(job, "failed", "it did not work out")
+        raise
 
 
 def _mine(organisation: Organisation, kind: str, *, hour: bool = False) -> Job | None:

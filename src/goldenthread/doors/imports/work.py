@@ -88,7 +88,7 @@ def _try(organisation: Organisation, ref: str, asked: dict[str, Any], working: A
         act(organisation, ref, asked["bringing"], working)
     except NotYours:
         _failed(organisation, ref, NO_LONGER)
-    except Exception:
+    except Exception:  # whatever went wrong, whoever waits is told; then it goes on up
         _failed(organisation, ref, BROKEN)
         raise
 
