@@ -133,6 +133,19 @@ def test_c3_over_a_fifth_without_a_word_on_capacity_is_not_known() -> None:
     assert found("C3", concerns=known + blank).status == "not_known"  # 4 of 16
 
 
+def test_c3_of_children_nobody_is_taken_to_have_been_asked_about_capacity() -> None:
+    alone = {"population": "children", "capacity_doubt": None}
+    known = [concern(f"C{i}", shared_at=moment(ago(9)), sharing_basis="consent", **alone) for i in range(20)]
+    assert found("C3", concerns=known).status == "holds"
+    of_adults = [{**row, "population": "adults"} for row in known]
+    assert found("C3", concerns=of_adults).status == "not_known"
+    doubted = [concern(f"D{i}", population="children", capacity_doubt=True) for i in range(8)]
+    assert found("C3", concerns=known + doubted).missing  # when it was recorded stands nowhere
+    doubted[0]["capacity_recorded_at"] = moment(ago(29))
+    said = found("C3", concerns=known + doubted)
+    assert (said.n, len(said.refs)) == (28, 7)
+
+
 def test_c4_reasons_and_silence() -> None:
     closed = {"closed_at": moment(ago(5)), "close_reason": "Done"}
     concerns = [

@@ -102,10 +102,14 @@ def _stands_open(world: World, row: Row, limit: date | None) -> bool:
 
 
 def c3(world: World, limits: Limits) -> Draft:
-    """Capacity and sharing without the record the law asks for. Source: C3."""
+    """Capacity and sharing without the record the law asks for. Of children nobody is taken to have been asked about capacity: a blank
+    is no gap there, a doubt that is recorded counts. Source: C3; domain.md 2.5.7.
+    """
     says = "{k} of {n} concerns with a doubt about capacity, or with information shared, lack the record of the decision or its basis."
     draft = Draft(has_unit=True, sentence=says)
-    draft.missing += world.lacks("concerns", "capacity_doubt", "sharing_basis")
+    asks = any(row.get("triaged_at") and row.get("population") != "children" for row in world.rows("concerns"))
+    columns = ("capacity_doubt", "sharing_basis") if asks or not world.rows("concerns") else ("sharing_basis",)
+    draft.missing += world.lacks("concerns", *columns)
     if any(row.get("capacity_doubt") for row in world.rows("concerns")):
         draft.missing += world.lacks("concerns", "capacity_recorded_at")
     referrals = referred(world)
@@ -114,7 +118,7 @@ def c3(world: World, limits: Limits) -> Draft:
         if not world.within(row.get("reported_at")):
             continue
         doubt = row.get("capacity_doubt")
-        if row.get("triaged_at"):
+        if row.get("triaged_at") and (doubt is not None or row.get("population") != "children"):
             draft.count.asked += 1
             draft.count.blank += doubt is None
         shared = not is_blank(row.get("shared_at")) or str(row.get("ref")) in referrals
