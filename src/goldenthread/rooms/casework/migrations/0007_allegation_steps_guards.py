@@ -8,5 +8,5 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("casework", "0006_rooms2_allegation_steps")]
+    dependencies: ClassVar = [("casework", "0006_allegation_steps")]
     operations: ClassVar = [RowLevelSecurity("casework_secondreading"), RowLevelSecurity("casework_subjectaccess")]
