@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from goldenthread.domain.access import Decision
 from goldenthread.doors.public import limits
 from goldenthread.doors.public.door import door, way_of
+from goldenthread.doors.public.once import note_sent, refused_in, was_sent, write_once
 from goldenthread.doors.public.views import keep_code, kept_code, opens_worry
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.looking import looked
@@ -98,7 +99,7 @@ def complain(request: TypedRequest, organisation: str) -> HttpResponse:
     form = ComplaintForm(request.typed.data)
     if not request.typed.send:
         return show(request, way, "public/complain.html", {"form": form})
-    if form.is_valid() and form.sent_key() in request.session.get(SENT, ()):
+    if form.is_valid() and was_sent(request, form, SENT):
         return redirect(way.url("complaint_here"))
     if not limits.may_send(request):
         return show(request, way, "public/too_many_sent.html", {"check": way.url("complain")}, 429)
@@ -116,12 +117,9 @@ def _sent(request: TypedRequest, way: Way, form: ComplaintForm) -> bool:
     try:
         sent = changes.receive_at_door(by=way.by, organisation=way.organisation, **given)
     except Refused as refused:
-        for name, words in refused.problems:
-            form.add_error(name if name in form.fields else None, words)
-        return False
-    limits.count_send(request)
+        return refused_in(form, refused)
+    note_sent(request, form, SENT)
     keep_code(request, way, sent.receipt)
-    request.session[SENT] = [*request.session.get(SENT, ()), form.sent_key()][-5:]
     request.session[NEW] = sent.ref
     return True
 
@@ -160,16 +158,5 @@ def _kept(request: TypedRequest, way: Way, receipt: str, form: GoldForm) -> bool
     if isinstance(form, HeardForm):
         changes.say_heard_by_receipt(by=way.by, receipt=receipt, felt_heard=int(form.cleaned_data["score"]))
         return True
-    if form.sent_key() in request.session.get(SENT, ()):
-        return True
-    if not limits.may_send(request):
-        form.add_error(None, "You have sent a great deal this hour. Please wait, then send it again.")
-        return False
-    try:
-        changes.write_back(by=way.by, receipt=receipt, words=form.cleaned_data["words"])
-    except Refused as refused:
-        form.add_error("words", " ".join(words for _, words in refused.problems))
-        return False
-    limits.count_send(request)
-    request.session[SENT] = [*request.session.get(SENT, ()), form.sent_key()][-5:]
-    return True
+    words = form.cleaned_data["words"]
+    return write_once(request, form, SENT, lambda: changes.write_back(by=way.by, receipt=receipt, words=words))

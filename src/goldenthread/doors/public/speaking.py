@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from goldenthread.domain.access import Decision
 from goldenthread.doors.public import limits
 from goldenthread.doors.public.door import door, way_of
+from goldenthread.doors.public.once import note_sent, refused_in, was_sent, write_once
 from goldenthread.doors.public.views import keep_code, kept_code
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.looking import looked
@@ -40,7 +41,7 @@ def speak_up(request: TypedRequest, organisation: str) -> HttpResponse:
     }  # fmt: skip
     if not request.typed.send or not context["guardian"]:
         return show(request, way, "public/speak_up.html", context)
-    if form.is_valid() and form.sent_key() in request.session.get(SENT, ()):
+    if form.is_valid() and was_sent(request, form, SENT):
         return redirect(way.url("spoke_here"))
     if not limits.may_send(request):
         return show(request, way, "public/too_many_sent.html", {"check": way.url("speak_up")}, 429)
@@ -54,18 +55,10 @@ def _sent(request: TypedRequest, way: Way, form: WordsForm) -> bool:
         sent = changes.speak_up(by=way.by, organisation=way.organisation, words=form.cleaned_data["words"])
     except Refused as refused:
         return refused_in(form, refused)
-    limits.count_send(request)
+    note_sent(request, form, SENT)
     keep_code(request, way, sent.receipt)
-    request.session[SENT] = [*request.session.get(SENT, ()), form.sent_key()][-5:]
     request.session[NEW] = sent.ref
     return True
-
-
-def refused_in(form: GoldForm, refused: Refused) -> bool:
-    """The form says why it was refused."""
-    for name, words in refused.problems:
-        form.add_error(name if name in form.fields else None, words)
-    return False
 
 
 @door
@@ -98,15 +91,5 @@ def _kept(request: TypedRequest, way: Way, receipt: str, form: GoldForm) -> bool
     if isinstance(form, HeardForm):
         changes.say_guardian_heard(by=way.by, receipt=receipt, felt_heard=int(form.cleaned_data["score"]))
         return True
-    if form.sent_key() in request.session.get(SENT, ()):
-        return True
-    if not limits.may_send(request):
-        form.add_error(None, "You have sent a great deal this hour. Please wait, then send it again.")
-        return False
-    try:
-        changes.write_to_guardian(by=way.by, receipt=receipt, words=form.cleaned_data["words"])
-    except Refused as refused:
-        return refused_in(form, refused)
-    limits.count_send(request)
-    request.session[SENT] = [*request.session.get(SENT, ()), form.sent_key()][-5:]
-    return True
+    words = form.cleaned_data["words"]
+    return write_once(request, form, SENT, lambda: changes.write_to_guardian(by=way.by, receipt=receipt, words=words))
