@@ -222,3 +222,18 @@ def test_signed_out_the_pages_ask_to_sign_in(world: World) -> None:
 
 def test_another_organisation_is_not_there(world: World) -> None:
     assert signed_in(world, "outsider").get(at("raise_concern")).status_code == 404
+
+
+def test_what_was_begun_and_not_sent_waits_on_the_home_page_without_its_words(world: World) -> None:
+    client, home = signed_in(world), "/o/harbour/"
+    key = begun(client)
+    assert "Nobody has read it yet" not in words_of(client.get(home)), "one answer and no words is nothing yet"
+    answered(client, key, "what", narrative="Bruises on her arm.")
+    page = words_of(client.get(home))
+    assert at("raise_resume", key) in page
+    assert "Send the worry you began" in page
+    assert "Nobody has read it yet" in page
+    assert "Bruises" not in page
+    assert "Nobody has read it yet" not in words_of(signed_in(world, "dsl").get(home))
+    client.post(at("raise_step", key, "throw-away"), {})
+    assert "Nobody has read it yet" not in words_of(client.get(home))

@@ -16,6 +16,8 @@ from goldenthread.foundation.notices.send import kinds, waiting_for
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.casework import policy, queries
 from goldenthread.rooms.casework.models import Concern
+from goldenthread.rooms.casework.views.raise_said import blank
+from goldenthread.rooms.casework.views.raise_words import said_day
 
 NEXT = {
     "concern_acknowledged": "Tell them it arrived",
@@ -34,8 +36,31 @@ NOTICED = {"ADV": "casework:advice", "GLS": "casework:glass"}
 
 
 def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
-    """At most one line a concern: what is due first, and how much else; then messages to whoever raised something."""
-    return [*duties(by, organisation), *_told(by, organisation), *_questions(by, organisation)]
+    """At most one line a concern: what is due first, and how much else; then messages to whoever raised something.
+
+    Before them what they began themselves and did not send: nobody else knows of it.
+    """
+    return [
+        *_unsent(by, organisation),
+        *duties(by, organisation),
+        *_told(by, organisation),
+        *_questions(by, organisation),
+    ]
+
+
+def _unsent(by: Actor, organisation: Organisation) -> list[HomeLine]:
+    """None of their words: a home page is open on a table."""
+    return [
+        HomeLine(
+            group="Needs you",
+            text="Send the worry you began",
+            detail=f"Begun {said_day(draft.began_at, organisation.time_zone)}. Nobody has read it yet",
+            href=reverse("casework:raise_resume", args=[organisation.code, draft.send_key]),
+            order=6,
+        )
+        for draft in queries.my_drafts(by)
+        if not blank(draft.said or {})
+    ]
 
 
 def duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
