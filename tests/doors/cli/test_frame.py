@@ -27,7 +27,7 @@ def goldenthread(home: Path, *words: str, **env: str) -> subprocess.CompletedPro
     }
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "goldenthread.doors.cli", *words]
-    return subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=300)
 
 
 def test_an_empty_database_is_made_ready_quietly(tmp_path: Path) -> None:
