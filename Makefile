@@ -119,8 +119,11 @@ format: venv  ## Put the code in order
 bench: venv  ## How fast, on this machine
 	@$(PY) -m bench
 
-docs: venv  ## Write docs/map.md again from the code
+docs: venv  ## Write docs/map.md, the reference and the page of the checks again from the code
 	@$(PY) -m goldenthread.project.docs_map
+	@$(PY) -m goldenthread.project.docs_checks
+	@$(PY) -m goldenthread.project.docs_reference
+	@$(PY) -m goldenthread.doors.cli.reference
 
 # ---- upkeep ----------------------------------------------------------------------------------
 

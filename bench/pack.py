@@ -21,8 +21,11 @@ ROWS = "SELECT measure, happened_on, count(*) FROM facts_reading WHERE organisat
 VALUES = "SELECT subject, value FROM facts_reading WHERE organisation_id = %s AND measure = %s AND replaced_at IS NULL"
 WAITING = "SELECT count(*) FROM facts_clock WHERE organisation_id = %s AND handover = 'outcome_told' AND met_at IS NULL " \
           "AND stopped_at IS NULL AND waived_at IS NULL"  # fmt: skip
-CODED = "SELECT state, area, theme, polarity, count(*) FROM facts_coding WHERE organisation_id = %s AND happened_on >= %s " \
-        "AND happened_on <= %s GROUP BY state, area, theme, polarity"  # fmt: skip
+CODED = "SELECT state, area, theme, polarity, count(DISTINCT root) FROM facts_coding WHERE organisation_id = %s AND happened_on >= %s " \
+        "AND happened_on <= %s AND ended_at IS NULL AND embargo = '' AND level <> 'partner' GROUP BY state, area, theme, polarity"  # fmt: skip
+OVER_TIME = "SELECT area, polarity, happened_on, count(DISTINCT root) FROM facts_coding WHERE organisation_id = %s AND happened_on >= %s " \
+            "AND happened_on <= %s AND ended_at IS NULL AND embargo = '' AND level <> 'partner' AND state = 'confirmed' " \
+            "GROUP BY area, polarity, happened_on"  # fmt: skip
 
 
 def main() -> int:
@@ -100,6 +103,8 @@ def bare(organisation: Any) -> dict[str, Any]:
         found["waiting"] = cursor.fetchone()
         cursor.execute(CODED, [key, since, until])
         found["coded"] = cursor.fetchall()
+        cursor.execute(OVER_TIME, [key, since, until])
+        found["over_time"] = cursor.fetchall()
         for table in ("risks", "decisions"):
             cursor.execute(VALUES, [key, table])
             found[table] = [loaded(value) for _, value in cursor.fetchall()]

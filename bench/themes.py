@@ -53,16 +53,18 @@ def period(at: datetime) -> tuple[date, date]:
 
 
 def ours(organisation: UUID, at: datetime) -> Any:
-    """All the tables of the page, with their links and words."""
+    """All the tables and charts of the page, with their links and words."""
     from goldenthread.foundation.kernel import scope
     from goldenthread.insight.themes import counts, draw
 
     after, until = period(at)
     with scope.of(organisation):
         of = counts.Shown(after, until)
-        found, every = counts.by_theme(of), counts.records(of)
+        found, by_month, months = counts.by_theme(of), counts.records_by_month(of), counts.by_area_and_month(of)
+        every = sum(by_month.values())
         draw.by_area(found, every, False, lambda theme: f"/themes/{theme}/")
-        return found, every
+        draw.areas_over_time(months, counts.whole_months(of, by_month), False)
+        return found, months, every
 
 
 def bare(organisation: UUID, at: datetime) -> Any:
@@ -75,10 +77,12 @@ def bare(organisation: UUID, at: datetime) -> Any:
 
 def the_same(organisation: UUID, at: datetime) -> list[str]:
     """Where the figures differ; they must not."""
-    (mine, every), (theirs, all_of_them) = ours(organisation, at), bare(organisation, at)
+    (mine, months, every), (theirs, over_time, all_of_them) = ours(organisation, at), bare(organisation, at)
     told = {code: [one.confirmed, one.suggested, one.lacking, one.good] for code, one in mine.items()}
     found = [f"{code}: {told.get(code)} against {theirs.get(code)}" for code in told.keys() | theirs.keys()
              if told.get(code) != theirs.get(code)]  # fmt: skip
+    told_months = {area: {f"{y:04d}-{m:02d}": n for (y, m), n in of.items()} for area, of in months.items()}
+    found += ["months differ"] if told_months != over_time else []
     return found + ([f"records: {every} against {all_of_them}"] if every != all_of_them else [])
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("GOLDENTHREAD_HOME", tempfile.mkdtemp(prefix="goldenthread-tests-"))
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -47,11 +48,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     place = {Path(__file__).parent / name: at for at, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))
 
+# A busy machine is slow; that is no failure of what an example holds.
+hypothesis.settings.register_profile(
+    "busy",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
+)
+hypothesis.settings.load_profile("busy")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.REQUIRE_SECOND_FACTOR = False
+    settings.START_WORK = False
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ QUICK = (
     "unix_socket_directories=",
     "max_connections=60",
 )
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 class NoPostgres(RuntimeError):

@@ -44,6 +44,7 @@ def test_each_has_the_columns_that_start_and_meet_it(handovers):
 def test_the_columns_stand_in_the_workbook(handovers, project):
     workbook = project.parent / "shared" / "workbook.toml"
     if not workbook.exists():
+        # it stands beside the repository, never in it: where it is absent there is nothing to compare with
         pytest.skip("the exchange workbook's definition is not here")
     tables = tomllib.loads(workbook.read_text())
     known = {f"{table}.{column}" for table, columns in tables.items() for column in columns}
@@ -54,6 +55,7 @@ def test_the_columns_stand_in_the_workbook(handovers, project):
 def test_the_values_are_those_agreed(handover_data, project):
     agreed = project.parent / "shared" / "handovers.toml"
     if not agreed.exists():
+        # it stands beside the repository, never in it: where it is absent there is nothing to compare with
         pytest.skip("the agreed list is not here")
     for where, values in tomllib.loads(agreed.read_text()).items():
         assert handover_data[where].items() >= values.items(), where

@@ -94,6 +94,7 @@ def test_the_56th_day_is_still_in_time():
 def test_the_register_of_coroners_reports(project):
     path = project.parent / "shared" / "data" / "recommendations" / "dev_pfd_to_2016.csv"
     if not path.exists():
+        # it stands beside the repository, never in it: where it is absent there is nothing to compare with
         pytest.skip("the register is not here")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [read_row(number, cells) for number, cells in enumerate(csv.DictReader(file), 2)]

@@ -84,6 +84,8 @@ def test_no_word_is_made_and_numbers_run(text: str) -> None:
         ("Inspection of Quay", "quay-2020-03-01.txt", date(2020, 3, 1), False),
         ("It took place on 14 July 2023 in the town.", "quay.txt", None, False),
         ("31 February 2023", "quay.txt", None, False),
+        ("Published on 3 May 2020\nReport date 5 May 2020", "quay.txt", date(2020, 5, 3), True),
+        ("Date of publication: 3 May 2020\nIssued 3 May 2020", "quay.txt", date(2020, 5, 3), False),
     ],
 )
 def test_the_day_of_a_report(text: str, name: str, dated: date | None, twice: bool) -> None:
@@ -117,6 +119,21 @@ def test_copies_are_found_and_others_are_not() -> None:
     assert NEAR <= found[1] < 1
     assert met.nearest(sketch(" ".join(WORDS[:300] + [f"other{n}" for n in range(300)]))) is None
     assert met.nearest(sketch("")) is None
+
+
+@pytest.mark.parametrize(("every", "copy"), [(100, True), (50, True), (25, True), (6, False), (2, False)])
+def test_words_changed_here_and_there_make_no_other_report_until_they_are_many(every: int, copy: bool) -> None:
+    met = Sketches()
+    met.add("first", sketch(" ".join(WORDS)))
+    changed = [f"other{n}" if n % every == 0 else word for n, word in enumerate(WORDS)]
+    assert (met.nearest(sketch(" ".join(changed))) is not None) == copy
+
+
+def test_half_of_a_report_is_no_copy_of_it_and_most_of_it_is() -> None:
+    met = Sketches()
+    met.add("first", sketch(" ".join(WORDS)))
+    assert met.nearest(sketch(" ".join(WORDS[:500]))) is not None
+    assert met.nearest(sketch(" ".join(WORDS[:200]))) is None
 
 
 @given(st.lists(st.sampled_from(WORDS[:40]), max_size=60), st.lists(st.sampled_from(WORDS[:40]), max_size=60))

@@ -108,3 +108,21 @@ def test_a_rule_not_seen_by_us_says_so() -> None:
     assert entitled(RULES, {}, "dbs", "basic").source == "An act (unverified)"
     with pytest.raises(ValueError, match="no such thing"):
         parse_rules({"x": {"asks": "magic"}})
+
+
+def test_references_that_nobody_verified_are_said_and_hinder_nothing() -> None:
+    needs = [Needed("reference", count=2)]
+    day = date(2026, 3, 1)
+    rows = [
+        row("reference", completed=day, verified_by_call=True),
+        row("reference", completed=day, verified_by_call=None),
+    ]
+    found = may_start({"left": None}, needs, rows, (), DAY, NAMES)
+    assert (found.verdict, found.reasons[-1]) == ("yes", "1 reference is not recorded as verified by a call")
+    verified = [{**one, "verified_by_call": True} for one in rows]
+    assert may_start({"left": None}, needs, verified, (), DAY, NAMES).reasons == (
+        "everything required before contact is there",
+    )
+    assert may_start({"left": None}, NEEDS, [*rows, IDENTITY], (), DAY, NAMES).reasons == (
+        "Criminal record check: nobody has asked for it",
+    )

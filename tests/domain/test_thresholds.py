@@ -55,6 +55,7 @@ def test_every_choice_has_words_and_a_source():
 def test_the_codes_are_those_of_the_workbook(project):
     workbook = project.parent / "shared" / "workbook.toml"
     if not workbook.exists():
+        # it stands beside the repository, never in it: where it is absent there is nothing to compare with
         pytest.skip("the exchange workbook's definition is not here")
     text = workbook.read_text()
     choices = tomllib.loads(text)["concerns"]["threshold"].removeprefix("choice ").split("|")

@@ -18,6 +18,7 @@ from goldenthread.doors.demonstration.sign_ins import sign_ins, walks
 from goldenthread.doors.demonstration.state import state
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.access.actors import actor_of
+from goldenthread.foundation.facts.detectors import check_limits
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.kernel.actor import Actor
@@ -25,8 +26,10 @@ from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
+from goldenthread.insight.checks.kept import kept, kept_one
 from goldenthread.insight.checks.queries import checks
 from goldenthread.insight.line_of_sight.queries import line_of_sight
+from goldenthread.insight.models import CheckAnswer
 from goldenthread.insight.trace.queries import follow
 from goldenthread.project import urls as project
 from goldenthread.rooms.casework.models import Concern
@@ -122,7 +125,7 @@ def test_some_strands_hold_and_some_are_broken(inside: Organisation) -> None:
 
 def test_the_leads_list_is_short_and_real(inside: Organisation) -> None:
     lines = registry.home(acting(inside, "lead"), inside)
-    assert 8 <= len({line.href for line in lines}) <= 12
+    assert 8 <= len({line.href for line in lines}) <= 14
     assert any(line.overdue for line in lines)
     assert any(not line.overdue for line in lines)
 
@@ -131,6 +134,19 @@ def test_every_check_has_something_to_say(inside: Organisation) -> None:
     found = {one.id: one.status for one in checks(inside).found}
     assert {"holds", "strained", "broken", "not_known"} <= set(found.values())
     assert sum(status == "not_known" for status in found.values()) <= 4
+
+
+def test_its_checks_are_counted_before_anybody_looks(inside: Organisation) -> None:
+    last = kept()
+    assert last is not None
+    assert [one.id for one in last.found] == list(check_limits())
+    one = kept_one("T3")
+    assert one is not None
+    assert one.months_at == last.at
+    assert len(one.months) == 12
+    assert {row.check_id: row.seen_on is not None for row in CheckAnswer.objects.all()} == {
+        "R1": True, "W5": True, "T3": True, "D2": False, "P1": False, "G2": False,
+    }  # fmt: skip
 
 
 def test_one_long_thread_is_whole_and_one_is_broken(inside: Organisation) -> None:

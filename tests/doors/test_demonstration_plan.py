@@ -38,7 +38,7 @@ def test_it_is_as_large_as_promised(plan: Plan) -> None:
     assert 145 <= len(plan.people) <= 155
     assert {p.paid for p in plan.people} == {True, False, None}
     assert 215 <= sum(step.act == "raise" for step in plan.steps) <= 235
-    assert 2000 <= len(plan.steps) <= 2600
+    assert 2000 <= len(plan.steps) <= 2800
 
 
 def test_every_account_is_told_somewhere(plan: Plan) -> None:

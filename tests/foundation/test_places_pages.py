@@ -284,3 +284,17 @@ def test_a_length_is_chosen_beside_the_default(world: World, site: Client) -> No
     page = site.get(where).content.decode()
     assert "What was chosen before" in page
     assert world.ref("custodian") in page
+
+
+def test_two_roles_that_conflict_are_said_when_given_and_on_the_set_up_page(world: World, site: Client) -> None:
+    said = "Dana Wells is"
+    assert said not in site.get(at(world, "set-up/")).content.decode()
+    answer = site.post(
+        at(world, f"people/{world.ref('dsl')}/role/"), {"role": "complaints_lead", "unit": ""}, follow=True
+    )
+    assert answer.status_code == 200
+    assert "these are for two people." in answer.content.decode()
+    assert said in site.get(at(world, "set-up/")).content.decode()
+    held = NamedRole.objects.get(person=world.people["dsl"], role="complaints_lead")
+    NamedRole.objects.filter(pk=held.pk).update(starts="2026-01-05", ends="2026-03-01")
+    assert said not in site.get(at(world, "set-up/")).content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from goldenthread.foundation.places.models import NamedRole
 from goldenthread.foundation.places.policy import ONE_PERSON
 from goldenthread.foundation.retention import changes, queries
 from goldenthread.foundation.retention.models import Disposal
+from goldenthread.foundation.retention.registered import home_lines
 from goldenthread.foundation.retention.registry import WAYS
 from goldenthread.insight.line_of_sight.queries import line_of_sight
 from goldenthread.rooms.casework import changes as casework
@@ -212,6 +213,35 @@ def test_a_hold_beats_every_date_until_it_is_lifted(world: World, covers: str) -
         assert due(world)[concern.ref] == "due"
         with pytest.raises(NotYours):
             changes.lift_hold(by=by, organisation=here, ref=hold.ref, words="Again.")
+
+
+def test_a_hold_is_looked_at_again_on_a_day(world: World) -> None:
+    by, here = decider(world), world.organisation
+    said = {"by": by, "organisation": here, "covers": "rule:concern", "reason": "inquiry", "words": "Asked."}
+    today = NOW.date()
+    with pytest.raises(Refused) as refused:
+        changes.set_hold(**said, review_on=today)
+    assert [name for name, _ in refused.value.problems] == ["review_on"]
+    assert changes.set_hold(**said).review_on == date(2027, 3, 2), "a year, where nobody said"
+    hold = changes.set_hold(**said, review_on=today + timedelta(days=7))
+    line = "Look at a hold again"
+    assert line not in [one.text for one in home_lines(by, here)]
+    with moment.lived_at(NOW + timedelta(days=8)):
+        [mine] = [one for one in home_lines(by, here) if one.text == line]
+        assert (mine.detail, mine.overdue) == ("1 hold", True)
+        for words, on in ((" ", today + timedelta(days=99)), ("Still asked.", today + timedelta(days=8))):
+            with pytest.raises(Refused):
+                changes.review_hold(by=by, organisation=here, ref=hold.ref, words=words, review_on=on)
+        next_day = today + timedelta(days=30)
+        assert (
+            changes.review_hold(by=by, organisation=here, ref=hold.ref, words="Still.", review_on=next_day).review_on
+            == next_day
+        )
+        assert line not in [one.text for one in home_lines(by, here)]
+        changes.lift_hold(by=by, organisation=here, ref=hold.ref, words="It ended.")
+        with pytest.raises(NotYours):
+            changes.review_hold(by=by, organisation=here, ref=hold.ref, words="Still.", review_on=next_day)
+    assert verify().problem is None
 
 
 def test_a_hold_set_after_the_proposal_still_keeps_it(world: World) -> None:

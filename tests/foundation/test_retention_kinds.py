@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from goldenthread.domain.refs import normalise_ref
-from goldenthread.foundation.access.actors import product
+from goldenthread.foundation.access.actors import actor_of, product
 from goldenthread.foundation.jobs.models import Job
-from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.kernel.errors import NotYours
-from goldenthread.foundation.ledger.models import Version
+from goldenthread.foundation.ledger.models import Entry, Version
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.notices.models import Notice
+from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.retention import changes, common, queries
@@ -22,6 +25,7 @@ from goldenthread.foundation.retention.registry import WAYS
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft
 from tests.foundation.retention_world import decider, dispose, due
+from tests.walls.access_world import browser
 from tests.world import NOW, World, account, raise_one
 
 
@@ -38,6 +42,48 @@ def test_somebody_who_left_long_ago_loses_the_name_and_what_was_kept_of_it(world
     assert (after.name, after.email, after.user) == ("Removed", "", None)
     assert not Version.objects.filter(root=person.ref, payload__isnull=False).exists()
     assert verify().problem is None
+
+
+def gone(world: World, person: Person) -> Entry:
+    """Somebody leaves, and their row is emptied years later; the entry that says their account was closed."""
+    places.mark_left(by=world.actor("custodian"), person=person, why="Moved away.")
+    with moment.lived_at(datetime(2032, 3, 4, 12, tzinfo=UTC)):
+        dispose(world, person.ref)
+    return Entry.objects.get(act="retention.account.closed")
+
+
+def test_with_somebody_removed_goes_their_account_by_an_act_in_the_ledger(world: World) -> None:
+    person, user = world.people["recruitment_officer"], world.user("recruitment_officer")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    Authenticator.objects.create(user=user, type="totp", data={})
+    client = browser(world, "recruitment_officer")
+    said = Version.objects.filter(ref=gone(world, person).subject).first()
+    assert said is not None
+    closed = User.objects.get(pk=user.pk)
+    assert (closed.email, closed.name, closed.is_active) == (f"closed-{user.pk}@removed.invalid", "", False)
+    assert not closed.has_usable_password()
+    assert not EmailAddress.objects.filter(user=user).exists()
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert client.get("/o/harbour/").status_code != 200, "whoever was signed in is signed in no more"
+    assert not User.objects.filter(email__icontains="recruitment_officer").exists()
+    assert verify().problem is None
+
+
+def test_an_account_that_another_organisation_uses_goes_on_there(world: World) -> None:
+    person, user = world.people["recruitment_officer"], world.user("recruitment_officer")
+    with scope.of(world.elsewhere.id):
+        assert world.outsider is not None
+        owner = actor_of(world.outsider, world.elsewhere)
+        other = places.add_person(
+            by=owner, organisation=world.elsewhere, name="Robin Quay", email=user.email, level="front_line", paid=True
+        )
+        places.give_account(by=owner, person=other, email=user.email)
+    gone(world, person)
+    kept = User.objects.get(pk=user.pk)
+    assert (kept.email, kept.is_active) == (user.email, True)
+    assert Person.objects.get(pk=person.pk).user is None
+    with scope.of(world.elsewhere.id):
+        assert Person.objects.get(pk=other.pk).user == kept
 
 
 def test_a_question_of_its_own_goes_after_three_years(world: World) -> None:

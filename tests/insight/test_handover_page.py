@@ -8,6 +8,7 @@ from datetime import date
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import Clock, RegisterKept
 from goldenthread.foundation.ledger.models import Entry
@@ -185,3 +186,32 @@ def test_queries_do_not_grow(seat: Sit, trust: Organisation, room: Room) -> None
     assert queries() == first
     sign_in, looking = 3, 3
     assert first <= 10 + sign_in + looking
+
+
+def test_what_is_about_the_reader_is_in_no_figure_and_no_list_of_theirs(
+    seat: Sit, trust: Organisation, room: Room
+) -> None:
+    for ref in ("TST-00000001", "TST-00000002"):
+        a_clock(trust, "outcome_told", subject=ref, met_at=days_ago(1), due_at=days_ago(0), started_at=days_ago(2))
+    room.depths |= {"TST-00000001": "full"}
+    lead, other = seat("dsl"), seat("lead_trustee")
+    said = {"organisation_id": trust.id, "person": lead.person.ref, "why": "named", "from_at": days_ago(2)}
+    Conflict.objects.create(subject="TST-00000002", kind="alleged", **said)
+    assert "1 of 1" in lead.text(PATH)
+    assert "not yours to open" not in lead.text(PATH)
+    assert "2 of 2" not in lead.text("line-of-sight/")
+    assert "2 of 2" in other.text(PATH)
+    Conflict.objects.update(kind="close")
+    assert "2 of 2" in lead.text(PATH), "too close to it is no secret"
+
+
+def test_whoever_reads_all_is_not_told_that_something_went_around_them(
+    seat: Sit, trust: Organisation, room: Room
+) -> None:
+    for ref in ("TST-00000001", "TST-00000002"):
+        a_clock(trust, "outcome_told", subject=ref)
+    room.depths |= {"TST-00000001": "full"}
+    page = seat("deputy_dsl").text(PATH)
+    assert "TST-00000001" in page
+    assert "not yours to open" not in page
+    assert "1 more that is not yours to open." in seat().text(PATH)

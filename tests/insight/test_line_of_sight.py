@@ -16,6 +16,7 @@ from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.line_of_sight import protect
 from goldenthread.insight.line_of_sight.queries import line_of_sight
+from goldenthread.insight.models import KeptCheck
 from tests.insight.facts import LAST_YEAR, NOON, a_clock, a_unit, days_ago, hold, keeps, many
 
 TODAY = NOON.date()
@@ -102,9 +103,9 @@ def test_dormant_people_and_one_person_at_both_ends_stay_out(trust: Organisation
     assert (strand(trust, "lead_supervised").state, strand(trust, "lead_supervised").same_person) == ("same_person", 3)
 
 
-def test_three_queries(trust: Organisation, django_assert_num_queries: Any) -> None:
+def test_four_queries(trust: Organisation, django_assert_num_queries: Any) -> None:
     many(trust, "concern_raised", met=6, unmet=3)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         line_of_sight(trust)
 
 
@@ -164,3 +165,31 @@ class TestOneUnit:
         assert line_of_sight(trust, unit="north").hidden
         of_children = line_of_sight(trust, population="children")
         assert of_children.hidden == {one.id for one in of_children.knots() if one.state != "not_known"}
+
+
+def test_an_area_is_whole_only_where_no_check_of_it_falls_short(trust: Organisation) -> None:
+    many(trust, "concern_raised", met=41)
+    assert "One area is whole: " in line_of_sight(trust).says
+
+    def kept(check: str, status: str) -> None:
+        KeptCheck.objects.create(
+            organisation_id=trust.id, check_id=check, place=0, as_at=NOON, said={"status": status}, refs=[], digest=""
+        )
+
+    kept("C1", "holds")
+    kept("W1", "broken")
+    kept("H1", "broken")
+    found = line_of_sight(trust)
+    assert "One area is whole: " in found.says, "of another area, or kept from everybody"
+    kept("C4", "strained")
+    found = line_of_sight(trust)
+    [row] = [row for row in found.rows if row.area == "C"]
+    assert "No area is whole." in found.says
+    assert "A check of this area falls short." in row.says
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), TODAY + timedelta(days=1)])
+def test_a_day_that_cannot_be_counted_is_refused_in_words(trust: Organisation, day: date) -> None:
+    with pytest.raises(Refused) as refused:
+        line_of_sight(trust, as_at=day)
+    assert [name for name, _ in refused.value.problems] == ["as_at"]

@@ -49,7 +49,7 @@ def coded(world: World, tmp_path: Path) -> World:
 
 def test_counts_and_what_they_are_a_part_of(coded: World) -> None:
     assert counts.by_theme(YEAR) == {"C1": counts.Figure(confirmed=6, suggested=0, lacking=5, good=1)}
-    assert counts.records(YEAR) == 7
+    assert sum(counts.records_by_month(YEAR).values()) == 7
     assert counts.by_unit(YEAR, "C1") == {
         "north/youth-club": counts.Figure(5, 0, 4, 1), "south/day-centre": counts.Figure(1, 0, 1, 0),
     }  # fmt: skip
@@ -58,13 +58,13 @@ def test_counts_and_what_they_are_a_part_of(coded: World) -> None:
     assert counts.records_by_month(YEAR) == {(TODAY.year, TODAY.month): 7}
     assert set(counts.by_level(YEAR, "C1")) == set(counts.records_by(YEAR, "level")) == {"front_line"}
     north = counts.Shown(YEAR.after, YEAR.until, "north")
-    assert (counts.by_theme(north)["C1"].confirmed, counts.records(north)) == (5, 5)
+    assert (counts.by_theme(north)["C1"].confirmed, sum(counts.records_by_month(north).values())) == (5, 5)
 
 
 def test_what_the_machine_says_of_reviews_stands_apart(coded: World) -> None:
     found = counts.by_theme(OUTSIDE)
     assert set(found) == {"T3", "C4"}
-    assert (found["T3"].confirmed, found["T3"].suggested, counts.records(OUTSIDE)) == (0, 1, 1)
+    assert (found["T3"].confirmed, found["T3"].suggested, sum(counts.records_by_month(OUTSIDE).values())) == (0, 1, 1)
     assert "T3" not in counts.by_theme(YEAR)
 
 
@@ -156,7 +156,7 @@ def test_the_same_number_of_questions_however_many_codings(coded: World, client:
     assert len(many) == len(few)
     with CaptureQueriesContext(connection) as counted:
         counts.by_theme(YEAR)
-        counts.records(YEAR)
+        counts.records_by_month(YEAR)
     assert len(counted) == 2
 
 

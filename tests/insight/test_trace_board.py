@@ -8,14 +8,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from goldenthread.foundation.facts.emit import fresh_ref
-from goldenthread.foundation.facts.models import Coding
+from goldenthread.foundation.facts.models import Coding, Link, Node
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.fields import new_id
 from goldenthread.insight.board import showing
+from goldenthread.insight.trace.draw import knots
 from goldenthread.insight.trace.queries import Traced, follow
 from goldenthread.rooms.governance import changes
+from goldenthread.rooms.governance.models import Decision
 from goldenthread.rooms.leadership import changes as leadership
 from goldenthread.rooms.leadership.models import Message
+from goldenthread.rooms.quality import changes as learning
+from tests.insight.facts import a_link
 from tests.world import World, raise_one
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +135,43 @@ def test_whoever_received_it_sees_their_end_of_it_and_nothing_of_the_meeting(wor
     receipt = told(world, thread)
     found = follow(world.organisation, receipt, actor=world.actor("reporter"), at=LATER)
     assert kinds(found) <= {"message", "message_receipt", "concern", "acknowledgement"}
+
+
+def test_two_threads_of_one_meeting_do_not_run_into_each_other(world: World) -> None:
+    """Both worries are in the pack; each walks to the decision that cites it, and back from it to itself alone."""
+    first = to_the_decision(world)
+    other, chair, here = coded(world), world.actor("lead_trustee"), world.organisation
+    meeting = Decision.objects.get(ref=first.decision).meeting
+    pack = Node.objects.get(kind="pack").ref
+    theme = Link.objects.filter(to_ref=pack, relation="informs").exclude(from_ref=first.concern).order_by("ref")
+    with moment.lived_at(MAY):
+        a_link(here, other, "informs", pack)
+        asked = changes.challenge_meeting(by=chair, ref=meeting, asked="And by day?")
+        second = changes.decide(by=chair, organisation=here, meeting=meeting, title="B.", safeguarding=True, because_of=[asked.ref],
+                                voices_cited=[other])  # fmt: skip
+        plain = changes.decide(by=chair, organisation=here, meeting=meeting, title="C.", safeguarding=True)
+    refs = {start: {n.ref for n in follow(here, start, actor=world.actor("dsl"), at=LATER).thread.nodes}
+            for start in (first.concern, other, first.decision, second.ref, pack, asked.ref)}  # fmt: skip
+    assert theme.count() >= 1
+    assert first.decision in refs[first.concern]
+    assert second.ref not in refs[first.concern]
+    assert plain.ref in refs[first.concern], "a decision that names nothing belongs to all that the meeting heard"
+    assert second.ref in refs[other]
+    assert not {first.decision, first.action} & refs[other]
+    assert (first.concern in refs[first.decision], other in refs[first.decision]) == (True, False)
+    assert (first.concern in refs[second.ref], other in refs[second.ref]) == (False, True)
+    assert {first.decision, second.ref} <= refs[pack], "from the pack itself all of it is walked"
+    assert second.ref in refs[asked.ref]
+
+
+def test_what_many_are_awaited_to_read_stands_once(world: World) -> None:
+    thread = to_the_decision(world)
+    with moment.lived_at(MAY):
+        learning.issue_learning(
+            by=world.actor("dsl"), organisation=world.organisation, title="A.", says="B.", asks="C.", sent_to_units=["north", "south"],
+            sent_to_levels=["front_line"], from_refs=[thread.decision],
+        )  # fmt: skip
+        found = follow(world.organisation, thread.concern, actor=world.actor("dsl"), at=MAY)
+    awaited = [one.title for one in knots(found, "Europe/London") if one.state == "awaited"]
+    assert len([title for title in awaited if title.startswith("They read it (")]) == 1
+    assert not [title for title in awaited if title == "They read it"]

@@ -63,28 +63,31 @@ class Site:
     def start(self) -> None:
         subprocess.run([sys.executable, "-c", PREPARE], env=self.environment(), cwd=ROOT, check=True)
         for door, port in (("web", self.web), ("public", self.public)):
-            command = [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "goldenthread.project.wsgi",
-                "-b",
-                f"127.0.0.1:{port}",
-                "-w",
-                "2",
-                "--worker-tmp-dir",
-                str(self.home),
-                "--control-socket",
-                str(self.home / f"{door}.ctl"),
-            ]
-            environment = self.environment(GOLDENTHREAD_DOOR=door)
-            with open(self.home / f"{door}.log", "wb") as log:
-                self.running.append(subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log))
+            self._serve(door, port, GOLDENTHREAD_DOOR=door)
         for port in (self.web, self.public):
             self._wait(port)
 
+    def shown_around(self) -> str:
+        """A third door, at which visitors of the demonstration sign in; its address."""
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        self._serve(
+            "shown", port, GOLDENTHREAD_DOOR="web", GOLDENTHREAD_DEMONSTRATION="1", GOLDENTHREAD_ADDRESS=address
+        )
+        self._wait(port)
+        return address
+
+    def _serve(self, name: str, port: int, **more: str) -> None:
+        command = [
+            sys.executable, "-m", "gunicorn", "goldenthread.project.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2",
+            "--worker-tmp-dir", str(self.home), "--control-socket", str(self.home / f"{name}.ctl"),
+        ]  # fmt: skip
+        with open(self.home / f"{name}.log", "wb") as log:
+            running = subprocess.Popen(command, env=self.environment(**more), cwd=ROOT, stdout=log, stderr=log)
+        self.running.append(running)
+
     def _wait(self, port: int) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
                 with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as link:
@@ -121,4 +124,4 @@ class Site:
         for process in self.running:
             process.terminate()
         for process in self.running:
-            process.wait(timeout=20)
+            process.wait(timeout=120)

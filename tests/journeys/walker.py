@@ -19,7 +19,7 @@ class Walker:
     ) -> None:
         self.site = site
         self.context = browser.new_context(viewport=PHONE if phone else DESK, java_script_enabled=javascript)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)
         self.page: Page = self.context.new_page()
         self.javascript = javascript
         self.seen: list[str] = []

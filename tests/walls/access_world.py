@@ -19,6 +19,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.safestring import SafeString
 
+from goldenthread.doors.imports import changes as imports
+from goldenthread.doors.imports.held import HeldFile
+from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.access.models import BrokenGlass
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.places.models import NamedRole
@@ -27,7 +30,7 @@ from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
 from goldenthread.rooms.quality.models import Collection, Passage, Recommendation, Review
 from tests.walls.all_acts import figures_and_registers, length_rule
-from tests.walls.rooms import ROOMS, allegations
+from tests.walls.rooms import ROOMS, allegations, apart
 from tests.world import MEMBERS, NOW, World, account, decided, link_recipient
 
 CAST = (*MEMBERS, "outsider", "anonymous")
@@ -102,7 +105,9 @@ class Things:
         own |= dict.fromkeys(("web:confirm_role", "web:end_role"), "role")
         own |= dict.fromkeys(("web:retention_record", "web:propose_disposal"), "record")
         own |= dict.fromkeys(("web:dispose_record", "web:decline_disposal"), "proposal")
-        own |= {"web:lift_hold": "hold"} | dict.fromkeys(("web:certificate", "web:certificate_json"), "certificate")
+        own |= dict.fromkeys(("web:lift_hold", "web:review_hold"), "hold") | dict.fromkeys(
+            ("web:certificate", "web:certificate_json"), "certificate"
+        )
         own |= {name: name for name in self.values if ":" in name}
         own |= {name: name for name in self.values if ":" in name or name.startswith("pack")}
         return {"ref": self.values[own.get(route.name) or own.get(_noun(route.name), "person")]}
@@ -170,6 +175,7 @@ def things(world: World) -> Things:
         "check": "R1",
     }  # fmt: skip
     found.values["web:end_post"] = a_post(world)
+    found.values |= files_waiting(world)
     for room in ROOMS.values():
         found.values |= room.things(world)
     return found
@@ -192,6 +198,18 @@ def at_the_end(world: World) -> dict[str, str]:
         "hold": hold.ref,
         "certificate": rows[0].ref,
     }
+
+
+def files_waiting(world: World) -> dict[str, str]:
+    """Files that were read, with a sheet to be said something of and two people to be asked about."""
+    rows = "W-8,Ann Ivy,youth-club,Cook,no,board\nW-9,Ann Ivy,youth-club,Cook,no,board\n"
+    file = HeldFile("people.csv", f"ref,name,unit,post,paid,level\n{rows}".encode())
+    row = imports.bring_files(
+        by=world.actor("custodian"), organisation=world.organisation, files=[file], send_key="wall-files"
+    )
+    work_that_waits()
+    acts = ("brought", "problems", "say_meaning", "same_person", "load_files", "read_again", "give_up")
+    return {"number": "0"} | {f"imports:{act}": row.ref for act in acts}
 
 
 def a_post(world: World) -> str:
@@ -240,6 +258,6 @@ def asks(route: Route) -> list[str]:
         or not (route.name.startswith("casework:") or route.name == "trace")
     ):
         return [""]
-    if route.name in ("casework:advice", "casework:glass") or route.name in allegations.ADDRESSES:
+    if route.name in ("casework:advice", "casework:glass") or route.name in allegations.ADDRESSES | apart.ADDRESSES:
         return [""]
     return list(OBJECTS) if route.name in ALL_OBJECTS else ["ordinary"]

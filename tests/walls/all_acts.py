@@ -8,6 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from goldenthread.doors.imports import changes as imports
+from goldenthread.doors.imports.held import HeldFile
+from goldenthread.doors.imports.mapping import SheetMapping
+from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.kernel import moment, scope
@@ -29,7 +33,7 @@ from goldenthread.rooms.quality.register_file import rows_of
 from goldenthread.rooms.quality.report_file import ReadReport, read_report
 from tests.rooms.quality.reports import text
 from tests.walls.rooms import ROOMS
-from tests.world import NOW, World, account, decided, raise_one
+from tests.world import NOW, PASSWORD, World, account, decided, raise_one
 
 REGISTER = "row,date_of_report,sent_count,responses,this_report_is_being_sent_to\n1,2026-01-05,1,0,Harbour Trust\n"
 
@@ -46,12 +50,36 @@ def do_everything(world: World) -> None:
     concerns_brought(world)
     imports_noted(world)
     checks_counted(world)
+    files_brought(world)
     for room in ROOMS.values():
         room.do_everything(world)
     the_end(world)
     registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
     with moment.lived_at(NOW + timedelta(days=220)):
         registers.bring_periods_to_date(by=product(world.organisation), organisation=world.organisation)
+
+
+def files_brought(world: World) -> None:
+    """Files are brought, read, said something of, and loaded; others are given up."""
+    owner, here = world.actor("custodian"), world.organisation
+    head = "ref,name,unit,post,paid,level,email\n"
+    for name in ("Ann Lee", "Ann Leigh"):
+        row = f"W-1,{name},youth-club,Helper,no,front_line,wren@example.org\n"
+        more = f"W-2,{name},youth-club,Helper,no,front_line,wren@example.org\n"
+        file = HeldFile("people.csv", f"{head}{row}{more}".encode())
+        brought = imports.bring_files(by=owner, organisation=here, files=[file], send_key=f"files-{name}")
+        work_that_waits()
+        if name == "Ann Lee":
+            headers = head.strip().split(",")
+            meaning = SheetMapping("people", {one: one for one in headers})
+            imports.say_meaning(by=owner, organisation=here, headers=headers, meaning=meaning)
+            imports.answer_same_person(by=owner, ref=brought.ref, given="W-2", kept="W-1", same=False)
+            imports.read_again(by=owner, ref=brought.ref)
+            work_that_waits()
+            imports.load_files(by=owner, ref=brought.ref)
+            work_that_waits()
+        else:
+            imports.give_up_files(by=owner, ref=brought.ref)
 
 
 def checks_counted(world: World) -> None:
@@ -197,6 +225,7 @@ def the_end(world: World) -> None:
     """Two questions long past their time: one goes, one stays; a hold; what clears by itself."""
     by, here = world.actor("data_protection_officer"), world.organisation
     hold = retention.set_hold(by=by, organisation=here, covers="rule:advice", reason="police", words="They asked.")
+    retention.review_hold(by=by, organisation=here, ref=hold.ref, words="They still ask.", review_on=date(2026, 12, 1))
     retention.lift_hold(by=by, organisation=here, ref=hold.ref, words="They found it.")
     changes.save_draft(by=world.actor("reporter"), account=account())
     asked = Advice.objects.filter(became__isnull=True, answered_at__isnull=False).first()
@@ -207,6 +236,20 @@ def the_end(world: World) -> None:
         row = retention.propose_disposal(by=by, organisation=here, ref=asked.ref, why="It is old.")
         retention.dispose_record(by=world.actor("custodian"), organisation=here, proposal=row.ref)
         retention.clear_leftovers(by=product(here), organisation=here)
+    somebody_goes(world)
+
+
+def somebody_goes(world: World) -> None:
+    """Somebody with an account leaves; years later their row is emptied and their account closed."""
+    by, owner, here = world.actor("data_protection_officer"), world.actor("custodian"), world.organisation
+    person = places.add_person(
+        by=owner, organisation=here, name="Gwen Foss", email="gwen@example.org", level="front_line", paid=True
+    )
+    places.give_account(by=owner, person=person, email="gwen@example.org", password=PASSWORD)
+    places.mark_left(by=owner, person=person, why="Moved away.")
+    with moment.lived_at(NOW + timedelta(days=7 * 366)):
+        row = retention.propose_disposal(by=by, organisation=here, ref=person.ref, why="Long gone.")
+        retention.dispose_record(by=owner, organisation=here, proposal=row.ref)
 
 
 def figures_and_registers(world: World) -> None:

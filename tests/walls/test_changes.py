@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import goldenthread
+from goldenthread.doors.imports import changes as imports
 from goldenthread.foundation.facts import figures
 from goldenthread.foundation.ledger.acts import REGISTERED
 from goldenthread.foundation.ledger.models import Entry, Version
@@ -69,6 +70,7 @@ SURFACES: list[ModuleType] = [
     leadership,
     leads,
     checks,
+    imports,
 ]
 EVENTS: dict[str, dict[str, str]] = {
     **tomllib.loads((Path(__file__).parent / "events.toml").read_text()),
@@ -96,6 +98,7 @@ UNLEDGERED = {
     "places.found_library": "places.library.founded, or what is there",
     "places.add_people": "places.people.added, once a batch",
     "people.account_for": "a step inside places.account.given and places.organisation.founded",
+    "people.erase_account": "a step inside retention.account.closed",
     "people.needs_password": "reads",
     "quality.read_recommendations": "quality.recommendations.read, once a batch",
     "quality.columns": "what a row says",
@@ -202,7 +205,9 @@ WRITERS = {
     "rooms/quality/jobs.py": "how far a reading job has come",
     "rooms/quality/clocks.py": "facts of quality.recommendations.read, a thousand at once",
     "insight/board/papers.py": "a Word document, into memory: no row of ours",
+    "insight/checks/papers.py": "a Word document, not a row",
     "rooms/quality/brief_paper.py": "a Word document, into memory",
+    "doors/imports/work.py": "what was read in files, and that it was: no record yet",
     "doors/cli/run_due.py": "the day's job: done once",
     "doors/public/limits.py": "how often the door was knocked at: about nobody",
     "doors/demonstration/making.py": "how far the making of a demonstration has come",

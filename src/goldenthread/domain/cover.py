@@ -154,3 +154,19 @@ def on_call(rota: Iterable[Row], unit: str | None, parents: Mapping[str, str | N
         if row["from"] <= at < row["until"] and (unit is None or row["unit"] is None or row["unit"] in line)
     ]
     return sorted(running, key=lambda row: (row["step"], row["unit"] != unit, row["from"]))
+
+
+def next_step(turns: Sequence[tuple[int, str]], told: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+    """The lowest step of the ladder with somebody who was not told yet, and all of them there: (step, their refs).
+
+    `turns`: (step, person) of whoever is on the rota now, in order; `told`: who was told, or called. (0, ()) where nobody is left.
+
+    >>> next_step([(1, "a"), (2, "b"), (2, "c")], ["a"])
+    (2, ('b', 'c'))
+    """
+    known = set(told)
+    left = [(step, person) for step, person in turns if person not in known]
+    if not left:
+        return 0, ()
+    lowest = min(step for step, _ in left)
+    return lowest, tuple(dict.fromkeys(person for step, person in left if step == lowest))

@@ -15,15 +15,21 @@ from goldenthread.domain.duties.shapes import Row
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One topic: the refs of live documents on it, by kind. `required`: the checks ask for it here."""
+    """One topic: the refs of live documents on it, by kind. `required`: the checks ask for it here; `own`: the organisation does."""
 
     topic: str
     required: bool
     by_kind: Mapping[str, tuple[str, ...]]
+    own: bool = False
 
     @property
     def covered(self) -> bool:
         return any(self.by_kind.values())
+
+    @property
+    def asked(self) -> bool:
+        """True where a document on it is asked for, by the checks or by the organisation itself."""
+        return self.required or self.own
 
 
 def is_live(row: Row) -> bool:
@@ -31,18 +37,27 @@ def is_live(row: Row) -> bool:
     return row["approved"] is not None and row["retired"] is None
 
 
-def coverage(rows: Iterable[Row], topics: Sequence[str], populations: Collection[str]) -> list[Covered]:
-    """Every topic with its live documents, required and uncovered ones first; `populations`: whom the organisation serves."""
-    required = {SAFEGUARDING[one] for one in populations if one in SAFEGUARDING} | set(TOPICS)
+def required_topics(populations: Collection[str]) -> set[str]:
+    """The topics of which the checks ask a document, by whom the organisation serves. Source: detectors.toml (P1)."""
+    return {SAFEGUARDING[one] for one in populations if one in SAFEGUARDING} | set(TOPICS)
+
+
+def coverage(
+    rows: Iterable[Row], topics: Sequence[str], populations: Collection[str], own: Collection[str] = ()
+) -> list[Covered]:
+    """Every topic with its live documents, those asked for and uncovered first. `populations`: whom the organisation serves;
+    `own`: the topics that it asks for itself.
+    """
+    required = required_topics(populations)
     found: dict[str, dict[str, list[str]]] = {topic: {} for topic in topics}
     for row in rows:
         if is_live(row) and row["topic"] in found:
             found[row["topic"]].setdefault(row["kind"], []).append(row["ref"])
     lines = [
-        Covered(topic, topic in required, {kind: tuple(refs) for kind, refs in kinds.items()})
+        Covered(topic, topic in required, {kind: tuple(refs) for kind, refs in kinds.items()}, topic in own)
         for topic, kinds in found.items()
     ]
-    return sorted(lines, key=lambda one: (not one.required, one.covered))
+    return sorted(lines, key=lambda one: (not one.asked, one.covered))
 
 
 def alone(rows: Sequence[Row]) -> set[str]:

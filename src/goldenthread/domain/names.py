@@ -77,6 +77,19 @@ def may_mean(words: str, name: str) -> bool:
     return any(not _another(typed, folded, i, k, parts) for i, k in hits if k in found)
 
 
+def named_in(text: str, name: str) -> bool:
+    """True where a longer text names that person: two parts of the name close together in any order, or a title and one part.
+
+    Stricter than `may_mean`, for a whole story in which others are named too. A name of one part is never found so.
+    """
+    folded = [fold(word) for word in _WORD.findall(text)]
+    parts = [part for word in _WORD.findall(name) if len(part := fold(word)) > 1 and part not in _TITLES]
+    hits = [(i, k) for i, word in enumerate(folded) for k, part in enumerate(parts) if close(word, part)]
+    if len(parts) > 1 and any(k != other and 0 < j - i <= 2 for i, k in hits for j, other in hits):
+        return True
+    return any(i > 0 and folded[i - 1] in _TITLES and k == len(parts) - 1 for i, k in hits)
+
+
 def _another(typed: list[str], folded: list[str], i: int, k: int, parts: list[str]) -> bool:
     """True where the found part stands beside another person's name: a different surname after it, or first
     name before it.

@@ -19,18 +19,26 @@ ASKED: Final = {
     "K3": "How is feedback collated from the people served, on whether they feel safe, and what makes them so?",
     "K4": "How is learning shared across teams and settings?",
 }
-TABLES: Final = ("collations", "meetings", "objectives", "feedback", "learning", "learning_receipts")
+TABLES: Final = ("collations", "meetings", "objectives", "decisions", "feedback", "learning", "learning_receipts")
 YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A figure of an answer: `k` of `n` records, and the refs of the `k`. `says` follows the figure."""
+    """A figure of an answer: `k` of `n` records, and the refs of the `k`. `says` follows the figure. `alone`: a number that is a part
+    of nothing.
+    """
 
     says: str
     k: int
     n: int
     refs: tuple[str, ...] = ()
+    alone: bool = False
+
+    @property
+    def counted(self) -> str:
+        """'3 of 4', or '6' where it is a part of nothing."""
+        return str(self.k) if self.alone else f"{self.k} of {self.n}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +82,35 @@ def _collated(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple
         _by("received_on", on),
     )
     held = Part(
-        "forums and visits with practitioners were held", len(met), len(met), tuple(str(row["ref"]) for row in met)
+        "forums and visits with practitioners were held",
+        len(met),
+        len(met),
+        tuple(str(row["ref"]) for row in met),
+        alone=True,
     )
     said = f"{_times(len(written))} in twelve months somebody read across the registers and wrote down what they saw{last}."
     return said, [received, held]
 
 
-def _informed(rows: Mapping[str, Sequence[Row]], _since: date, _on: date) -> tuple[str, list[Part]]:
+def _informed(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple[str, list[Part]]:
     every = rows["objectives"]
+    held = {row["ref"]: row["held_on"] for row in rows["meetings"]}
+    taken = [
+        row for row in rows["decisions"]
+        if row.get("safeguarding") and (day := held.get(row.get("meeting")) or row.get("told_on")) and since < day <= on
+    ]  # fmt: skip
+    voices = _part(
+        "safeguarding decisions of twelve months cite what people said",
+        taken,
+        lambda row: bool(row.get("voices_cited")),
+    )
     part = _part(
         "objectives name what practitioners or the people served told", every, lambda row: bool(row.get("informed_by"))
     )
     if not every:
-        return "There is no safeguarding objective, so nothing of it can be informed by anybody.", []
-    return f"{part.k} of {part.n} objectives of the strategy rest on what practitioners or the people served told.", [
-        part
-    ]
+        return "There is no safeguarding objective, so nothing of it can be informed by anybody.", [voices]
+    said = f"{part.k} of {part.n} objectives of the strategy rest on what practitioners or the people served told."
+    return said, [part, voices]
 
 
 def _heard(rows: Mapping[str, Sequence[Row]], since: date, on: date) -> tuple[str, list[Part]]:

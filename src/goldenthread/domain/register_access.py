@@ -21,7 +21,8 @@ class RegisterRule:
     """`full` and `summary`: roles that read within what they cover, with or without people's own words. `everybody`: the depth for
     anybody on the books ('' gives nothing). `own`: depth by the column that names a person. `kept_from`: columns naming people
     who never see the row. `shut`: by a yes/no column, the roles that open nothing where it says yes. `acts`: who may do what: role
-    codes, 'everybody', or '@column' for the person whom that column names.
+    codes, 'everybody', or '@column' for the person whom that column names. `by_name`: single rows may also be closed to somebody, or
+    opened for somebody, by name.
     """
 
     full: frozenset[str] = frozenset()
@@ -32,16 +33,26 @@ class RegisterRule:
     kept_from: tuple[str, ...] = ()
     shut: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What access to a row hangs on. `people`: the ref each column names (None: nobody). `yes`: the columns that say yes."""
+    """What access to a row hangs on. `people`: the ref each column names (None: nobody). `yes`: the columns that say yes.
+    `closed_to`: people from whom this one row is kept; `granted`: depth by person.
+    """
 
     organisation: str
     unit_path: tuple[str, ...] = ()
     people: Mapping[str, str | None] = field(default_factory=dict)
     yes: frozenset[str] = frozenset()
+    closed_to: frozenset[str] = frozenset()
+    granted: Mapping[str, str] = field(default_factory=dict)
+
+
+def _kept_from(actor: ActorFacts, rule: RegisterRule, row: RowFacts) -> bool:
+    """True where the row is about this person, by a column of its own or by name."""
+    return actor.person in row.closed_to or any(row.people.get(column) == actor.person for column in rule.kept_from)
 
 
 def _shut(rule: RegisterRule, row: RowFacts) -> frozenset[str]:
@@ -55,13 +66,15 @@ def see_row(actor: ActorFacts, rule: RegisterRule, row: RowFacts) -> Decision:
         return deny("another organisation's record")
     if actor.person is None:
         return deny("not a known person")
-    if any(row.people.get(column) == actor.person for column in rule.kept_from):
+    if _kept_from(actor, rule, row):
         return deny("the record is about this person")
     found = [
         allow(depth, f"named as {column}")
         for column, depth in rule.own.items()
         if row.people.get(column) == actor.person
     ]
+    if depth := row.granted.get(actor.person):
+        found.append(allow(depth, "granted by name"))
     if rule.everybody:
         found.append(allow(rule.everybody, "anybody on the books"))
     shut = _shut(rule, row)
@@ -80,13 +93,15 @@ def may_do(actor: ActorFacts, rule: RegisterRule, act: str, row: RowFacts) -> De
         return deny("another organisation's record")
     if actor.person is None:
         return deny("not a known person")
-    if any(row.people.get(column) == actor.person for column in rule.kept_from):
+    if _kept_from(actor, rule, row):
         return deny("the record is about this person")
     allowed = rule.acts.get(act)
     if allowed is None:
         return deny(f"no such act: {act}")
     if EVERYBODY in allowed:
         return allow("own", "anybody on the books")
+    if row.granted.get(actor.person) == "full":
+        return allow("full", "granted by name")
     for column in allowed:
         if column.startswith("@") and row.people.get(column[1:]) == actor.person:
             return allow("own", f"named as {column[1:]}")

@@ -41,7 +41,8 @@ OTHER: Final = ("report", "Report")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]\d{4}"
 _IN_NAME = re.compile(rf"(?<!\d)({_DAY}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:date|dated|published|publication date|date of report)?\s*:?\s*({_DAY}|\d{{4}}-\d{{2}}-\d{{2}})\.?",
+    rf"(?:(?:(?:report|publication|issue) )?date(?: (?:of|for) (?:report|publication|issue)| published| issued)?|dated"
+    rf"|(?:published|issued)(?: on)?)?\s*:?\s*({_DAY}|\d{{4}}-\d{{2}}-\d{{2}})\.?",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:inspection|review|report|inquiry|audit)\b.*\b(?:of|into|on|in)\b", re.IGNORECASE)

@@ -59,7 +59,7 @@ def register_of(row: Row) -> str:
     """The register a requirement asks of; worked out from its kind where that is blank. Source: workbook.toml (requirements)."""
     if row.get("register"):
         return str(row["register"])
-    kind = row.get("kind")
+    kind = str(row.get("kind") or "").strip().casefold()
     return "checks" if kind in CHECK_KINDS else "supervision" if kind in SUPERVISION_KINDS else "training"
 
 
@@ -90,8 +90,8 @@ def done(checks: Iterable[Row]) -> dict[str, list[Row]]:
     for row in checks:
         if row.get("completed") is None or row.get("outcome") in NOT_DONE:
             continue
-        lists = BARRED.get(str(row.get("level")), ()) if row["kind"] == "dbs" else ()
-        for kind in (row["kind"], *lists):
+        lists = BARRED.get(str(row.get("level")), ()) if row.get("kind") == "dbs" else ()
+        for kind in (str(row.get("kind")), *lists):
             found[kind].append(row)
     return found
 
@@ -193,11 +193,9 @@ def asked_for(person: Row, checks: Sequence[Row]) -> list[Needed]:
     return [Needed(kind, count=n) for kind, n in sorted(wanted.items())]
 
 
-def usual(people: Sequence[tuple[bool | None, Mapping[str, int]]]) -> list[Needed]:
-    """What is required of people in like contact where no set says so: kinds that at least half of the paid or of the unpaid have
-    (paid or not, and how many of each kind completed). For references: how many at least half have.
-
-    Source: detectors.toml (Words: without [requirements]). Shown as inferred.
+def half_of_either(people: Sequence[tuple[bool | None, Mapping[str, int]]]) -> dict[str, int]:
+    """What at least half of the paid, or of the unpaid, have (paid or not, and how many of each kind), and how many of it at least
+    half have. Source: detectors.toml (Words: without [requirements]).
     """
     found: dict[str, int] = {}
     for paid in (True, False):
@@ -206,6 +204,17 @@ def usual(people: Sequence[tuple[bool | None, Mapping[str, int]]]) -> list[Neede
             numbers = sorted((has.get(kind, 0) for has in group), reverse=True)
             if least := numbers[(len(group) + 1) // 2 - 1]:
                 found[kind] = max(found.get(kind, 0), least)
+    return found
+
+
+def usual(people: Sequence[tuple[bool | None, Mapping[str, int]]]) -> list[Needed]:
+    """What is required of people in like contact where no set says so: kinds that at least half of the paid or of the unpaid have
+    (paid or not, and how many of each kind completed). For references: how many at least half have.
+
+    Source: detectors.toml (Words: without [requirements]). Shown as inferred.
+    """
     return [
-        Needed(kind, count=n if kind == "reference" else 1) for kind, n in sorted(found.items()) if kind != DECISION
+        Needed(kind, count=n if kind == "reference" else 1)
+        for kind, n in sorted(half_of_either(people).items())
+        if kind != DECISION
     ]

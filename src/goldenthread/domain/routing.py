@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.domain.names import fold, may_mean
+from goldenthread.domain.names import fold, may_mean, named_in
 from goldenthread.domain.problems import Problem
 
 SameName = Callable[[str, str], bool]
@@ -81,14 +81,17 @@ def _last(persons: Iterable[str], reporter: str | None) -> tuple[str, ...]:
     return tuple(sorted(persons, key=lambda person: person == reporter))
 
 
-def _meant(readers: Sequence[Reader], about_words: str, same_name: SameName) -> frozenset[str]:
-    """Readers whom the typed words may mean, by their name or by their role."""
+def _meant(readers: Sequence[Reader], about_words: str, same_name: SameName, story: str = "") -> frozenset[str]:
+    """Readers whom the typed words may mean, by their name or by their role; and those whom the story names in full."""
     folded = fold(about_words)
     roles = frozenset(role for pattern, codes in _ROLE_WORDS if pattern.search(folded) for role in codes)
     return frozenset(
         one.person
         for one in readers
-        if same_name(about_words, one.name) or one.role in roles or (one.is_lead and "dsl" in roles)
+        if same_name(about_words, one.name)
+        or one.role in roles
+        or (one.is_lead and "dsl" in roles)
+        or named_in(story, one.name)
     )
 
 
@@ -110,15 +113,17 @@ def route(
     reporter: str | None = None,
     unit_path: Sequence[str] = (),
     same_name: SameName = may_mean,
+    story: str = "",
 ) -> Route:
     """Who reads a new concern, given whom it is about (persons, and the words typed for 'about whom').
 
     As a rule the leads whose units hold the unit, nearest first, then their deputies as cover. Where a
     reader, lead or administrator is among those it is about, it is restricted: the alternate who is not,
     never the lead's deputies. Where nobody is left, only outside routes remain. A reporter who is a reader
-    comes last: other eyes first. `same_name(words, name)` may be a better matcher.
+    comes last: other eyes first. `same_name(words, name)` may be a better matcher. `story`: what was told, where whoever tells it is
+    not sure whom it is about: a reader named in it in full is cut out too.
     """
-    cut = about_persons | _meant(readers, about_words, same_name)
+    cut = about_persons | _meant(readers, about_words, same_name, story)
     left = [one for one in readers if one.person not in cut]
     if any(one.person in cut for one in readers):
         return _around(readers, left, cut, unit_path)

@@ -247,7 +247,12 @@ def _detail(one: Knot) -> str:
         rest = [(one.late, "late"), (one.unmet, "not at all")]
         said.append(", ".join([f"{count_says(one)} in time", *(f"{n} {word}" for n, word in rest if n)]) + ".")
     if one.red_open:
-        said.append("This may never wait.")
+        older = one.red_open - one.unmet if one.due else 0
+        said.append(
+            f"{older} more {'is' if older == 1 else 'are'} open from before. This may never wait."
+            if older > 0
+            else "This may never wait."
+        )
     if one.paused:
         said.append(f"{one.paused} more {'waits' if one.paused == 1 else 'wait'}, with reasons on record.")
     if one.oldest_open_days:

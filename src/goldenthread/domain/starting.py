@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from goldenthread.domain.requirements import Gap, Needed, Row, gaps, live_decision
+from goldenthread.domain.requirements import Gap, Needed, Row, done, gaps, live_decision
 
 VERDICTS: Final = {"yes": "Yes", "not_yet": "Not yet", "decision": "A decision is needed"}
+THERE: Final = "everything required before contact is there"
 WHY: Final = {
     "missing": "{kind}: nobody has asked for it",
     "too_few": "{kind}: {have} of {count}",
@@ -58,11 +59,10 @@ def may_start(
         return Answer("not_yet", (f"left on {person['left']:%-d %B %Y}",))
     missing = gaps([need for need in needs if need.before_contact and need.kind != "risk_assessment"], checks, day)
     courses = tuple(f"{course}: not completed" for course in trained)
+    unverified = _unverified(needs, checks)
     if not missing:
-        return (
-            Answer("not_yet", courses) if courses else Answer("yes", ("everything required before contact is there",))
-        )
-    says = tuple(gap_says(gap, names) for gap in missing)
+        return Answer("not_yet", (*courses, *unverified)) if courses else Answer("yes", (THERE, *unverified))
+    says = (*(gap_says(gap, names) for gap in missing), *unverified)
     decision = live_decision(checks, day)
     if decision is not None:
         verdict, why = _decided(decision)
@@ -70,6 +70,18 @@ def may_start(
     if courses or any(gap.why in ("missing", "too_few") for gap in missing):
         return Answer("not_yet", (*says, *courses))
     return Answer("decision", says)
+
+
+def _unverified(needs: Sequence[Needed], checks: Sequence[Row]) -> tuple[str, ...]:
+    """What to look at before the day, though it hinders nothing by itself: references that nobody is recorded to have verified by a call."""
+    if all(need.kind != "reference" for need in needs):
+        return ()
+    count = sum(1 for row in done(checks).get("reference", ()) if row.get("verified_by_call") is not True)
+    return (
+        (f"{count} {'reference is' if count == 1 else 'references are'} not recorded as verified by a call",)
+        if count
+        else ()
+    )
 
 
 def _decided(row: Row) -> tuple[str, str]:

@@ -12,7 +12,9 @@ from goldenthread.foundation.kernel.scope import ScopedManager
 
 
 class KeptCheck(models.Model):
-    """What one check said when it was last counted. `said`: all but `refs`, the records behind its figure."""
+    """What one check said when it was last counted. `said`: all but `refs`, the records behind its figure. `months`: what it would have
+    said at the end of each of the twelve months before, by what is recorded now, and `months_at` when that was counted.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField()
@@ -22,11 +24,13 @@ class KeptCheck(models.Model):
     said = models.JSONField()
     refs = models.JSONField()
     digest = models.CharField(max_length=64)
+    months = models.JSONField(default=list)
+    months_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["KeptCheck"]()
     handling: ClassVar = Handling(
         retention="organisation",
-        plain=("id", "organisation_id", "check_id", "place", "as_at", "said", "refs", "digest"),
+        plain=("id", "organisation_id", "check_id", "place", "as_at", "said", "refs", "digest", "months", "months_at"),
     )
 
     class Meta:
@@ -34,12 +38,13 @@ class KeptCheck(models.Model):
 
 
 class CheckLimit(models.Model):
-    """An organisation's own limits of a check, beside the defaults, from a day until others replace them."""
+    """An organisation's own limits of a figure of a check ('': its headline), beside the defaults, from a day until others replace them."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField()
     ref = models.CharField(max_length=40, unique=True)
     check_id = models.CharField(max_length=4)
+    figure = models.CharField(max_length=20, blank=True, default="")
     strained = models.FloatField(null=True)
     broken = models.FloatField(null=True)
     why = SealedText()
@@ -49,7 +54,7 @@ class CheckLimit(models.Model):
     objects = ScopedManager["CheckLimit"]()
     handling: ClassVar = Handling(
         retention="organisation", special=("why",),
-        plain=("id", "organisation_id", "ref", "check_id", "strained", "broken", "effective_from", "chosen_at"),
+        plain=("id", "organisation_id", "ref", "check_id", "figure", "strained", "broken", "effective_from", "chosen_at"),
     )  # fmt: skip
 
     class Meta:

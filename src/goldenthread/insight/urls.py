@@ -2,12 +2,23 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.insight.views import checks, checks_acts, handover, line_of_sight, pack, questions, themes, trace
+from goldenthread.insight.views import (
+    checks,
+    checks_acts,
+    checks_paper,
+    handover,
+    line_of_sight,
+    pack,
+    questions,
+    themes,
+    trace,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("line-of-sight/", line_of_sight.line_of_sight, name="line_of_sight"),
     path("line-of-sight/<slug:handover>/", handover.handover, name="handover"),
     path("checks/", checks.list_checks, name="checks"),
+    path("checks/paper.<slug:kind>", checks_paper.checks_paper, name="checks_paper"),
     path("checks/count/", checks.count_checks, name="count_checks"),
     path("checks/<str:check>/", checks.show_check, name="check"),
     path("checks/<str:check>/answer/", checks_acts.answer_check, name="answer_check"),

@@ -49,8 +49,20 @@ def many(n: int, one: str, more: str) -> str:
     return f"{n} {one if n == 1 else more}"
 
 
+NUMBERS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(n: int, one: str, more: str) -> str:
+    """'one month', 'twelve months', '13 months'; for nought 'no months'."""
+    return f"{NUMBERS[n] if 0 < n < len(NUMBERS) else n or 'no'} {one if n == 1 else more}"
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def level(code: str, called: str = "") -> str:

@@ -11,6 +11,8 @@ from typing import Final
 from goldenthread.domain.detectors.found import Limits
 from goldenthread.domain.detectors.tables import SHEETS
 from goldenthread.foundation.facts.detectors import check_limits, check_words
+from goldenthread.insight import words as plain
+from goldenthread.insight.checks.words import ALSO, FIXED
 
 DOCS: Final = Path(__file__).resolve().parents[3] / "docs" / "explanation" / "checks.md"
 KINDS: Final = {
@@ -36,6 +38,20 @@ A check works out from the registers whether one known weakness is here. Its fig
   never makes a status worse. Figures about one person go to that person and their supervisor only.
 - **As at** a day: what came later has not been done yet. Days are local days, working days those of the organisation's nation.
 
+- **When it is counted.** After an import, once a day, when something was recorded since (`run-due`, at most once an hour), and by whoever
+  presses *Count now*. The page says when. What is kept equals a full recount of that moment. Where nothing was ever counted, the page
+  counts while you look and keeps nothing.
+- **Over time.** The same check at the end of each of the twelve months that are over, by what is recorded now and the limits of that day:
+  what came in late is in it, and what was removed by retention is not. Checks of twelve months share most of their records from one
+  point to the next: read the way over a year. With more than 20,000 rows only the daily job counts the months.
+- **Own limits.** A custodian may put limits of the organisation's own on record for every figure, with a reason, from a day on; an earlier
+  day keeps its own. Four are no matter of limits: two are a yes or no, two are floors that stand in the rule.
+- **Small numbers.** Whoever may only count gets numbers of single units to the nearest five and none under five. Of a theme that is guarded
+  for everybody, numbers under five are shown to nobody, in no month, and then nor is what the check said at other times.
+- **The line of sight** calls an area whole only where none of its checks is strained or broken, by the last count; required training and
+  induction (H2, H3) belong to training there.
+- **An answer** (what we do, who, by when, seen by the board on) stands beside a weak check and never changes its status.
+
 The limits below are the defaults (`foundation/facts/detectors.toml`); what an organisation changes is on record beside them.
 """
 
@@ -55,6 +71,12 @@ def _limits(limits: Limits) -> str:
     return ", ".join(words) or "none"
 
 
+def _beside(code: str, name: str, also: Limits) -> str:
+    if also.kind == "question":
+        return "a question, never a status"
+    return plain.lower(FIXED[code, name]) if (code, name) in FIXED else _limits(also)
+
+
 def document() -> str:
     """The whole page."""
     lines = [HEAD]
@@ -68,7 +90,8 @@ def document() -> str:
             f"Kind: {KINDS[limits.kind]}. Limits: {_limits(limits)}. Needs: {sheets}.",
         ]
         lines += [
-            f"Beside it, `{name}`: {_limits(also)}." for name, also in limits.also.items() if also.kind != "question"
+            f"Beside it, {plain.lower(ALSO[code, name])} (`{name}`): {_beside(code, name, also)}."
+            for name, also in limits.also.items()
         ]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"

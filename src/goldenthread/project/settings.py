@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "goldenthread.rooms.governance",
     "goldenthread.rooms.culture",
     "goldenthread.insight",
+    "goldenthread.doors.imports",
     "goldenthread.doors.web",
     "goldenthread.doors.public",
     "goldenthread.project",
@@ -189,6 +190,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILES_ROOT = HOME / "files"
 FILES_MAX_BYTES = int(os.environ.get("GOLDENTHREAD_FILE_MAX_BYTES", 15 * 1024 * 1024))
+IMPORT_MAX_BYTES = int(os.environ.get("GOLDENTHREAD_IMPORT_MAX_BYTES", 30 * 1024 * 1024))
+START_WORK = env.flag("GOLDENTHREAD_START_WORK", True)
 CLAMD = os.environ.get("GOLDENTHREAD_CLAMD", "")
 KEYSET_PATH = Path(os.environ.get("GOLDENTHREAD_KEYSET", str(HOME / "keys" / "sealing.json")))
 
@@ -229,6 +232,7 @@ GOLDENTHREAD_NAV = [
         ),
     ),
     ("What I raised", "casework:mine", ()),
+    ("Registers", "web:registers", ()),
     ("Line of sight", "line_of_sight", ()),
     (
         "Checks",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:organisation>/quality/", include("goldenthread.rooms.quality.urls")),
     path("o/<slug:organisation>/governance/", include("goldenthread.rooms.governance.urls")),
     path("o/<slug:organisation>/culture/", include("goldenthread.rooms.culture.urls")),
+    path("o/<slug:organisation>/bring/", include("goldenthread.doors.imports.urls")),
     path("o/<slug:organisation>/", include("goldenthread.insight.urls")),
     path("o/<slug:organisation>/", include("goldenthread.doors.web.organisation_urls")),
 ]

@@ -87,7 +87,9 @@ def complaint_to_lead(do: Doing, result: Any) -> None:
         about_name=result.about_name,
     )  # fmt: skip
     try:
-        raised = casework.raise_concern(by=do.by, at=do.at, account=account, send_key=f"complaint:{row.ref}")
+        raised = casework.raise_concern(
+            by=do.by, at=do.at, account=account, send_key=f"complaint:{row.ref}", receipt=result.receipt
+        )
     except casework.OutsideOnly:
         return
     link_records(do, [(row.ref, "led_to", raised.ref)], row.organisation.time_zone)

@@ -159,8 +159,8 @@ def test_w5_silence_is_a_question_where_at_least_three_were_expected() -> None:
     assert (also.id, also.status) == ("silence", None)
 
 
-def test_pauses_end_on_their_day() -> None:
-    row = told("P", 60, outcome_told_at=None, outcome_paused_reason="police_asked", outcome_paused_until=ago(0))
+def test_a_pause_counts_while_its_review_is_ahead_and_no_longer_on_that_day() -> None:
+    row = told("P", 60, outcome_told_at=None, outcome_paused_reason="police_asked", outcome_paused_until=ago(-1))
     assert found("W5", complaints=[row, told("C", 40)]).numerator == 0
     later = moment(ago(0)) + timedelta(days=1)
     assert found("W5", later, complaints=[row, told("C", 40)]).numerator == 1

@@ -224,6 +224,50 @@ def test_rule_9_a_column_empty_throughout_is_not_recorded_unless_the_sheet_is_co
     assert (complete.status, complete.figure) == ("holds", 0)
 
 
+AN_ALLEGATION = {"kind": "allegation", "received_at": moment(ago(100)), "criteria_met": True}
+LOW = {"kind": "low_level", "received_at": moment(ago(100))}
+DOUBTED = {
+    "reported_at": moment(ago(50)),
+    "triaged_at": moment(ago(50)),
+    "capacity_doubt": True,
+    "shared_at": moment(ago(50)),
+}
+CLOSED = {
+    "reported_at": moment(ago(50)),
+    "triaged_at": moment(ago(50)),
+    "rationale": "Why",
+    "closed_at": moment(ago(9)),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "sheet", "row", "column", "filled"),
+    [
+        ("H1", "allegations", AN_ALLEGATION, "officer_consulted_at", moment(ago(100))),
+        ("H1", "allegations", LOW, "reviewed_on", ago(90)),
+        ("C3", "concerns", {**DOUBTED, "sharing_basis": "consent"}, "capacity_recorded_at", moment(ago(50))),
+        ("C4", "concerns", CLOSED, "close_reason", "Done"),
+        ("L2", "learning", {"origin_unit": "A", "issued_on": ago(50)}, "sent_to_units", ("A",)),
+        ("G1", "processing", {"kind": "access_review", "opened": moment(ago(90)), "due": ago(50)}, "done", moment(ago(50))),
+    ],
+)  # fmt: skip
+def test_rule_9_an_act_that_nobody_ever_wrote_down_is_not_recorded_rather_than_never_done(
+    code: str, sheet: str, row: dict[str, Any], column: str, filled: Any
+) -> None:
+    lacking = found(code, **{sheet: rows(12, **row)})
+    assert (lacking.status, lacking.figure) == ("not_known", None)
+    assert f"Fill in '{column}' in the sheet '{sheet}': it is empty throughout." in lacking.missing
+    used = found(code, **{sheet: [*rows(12, **row), {"ref": "Y", **row, column: filled}]})
+    assert used.n == 13
+    complete = found(code, organisation=[{"code": "A", "complete": (sheet,)}], **{sheet: rows(12, **row)})
+    assert (complete.figure, complete.status) == (1.0, "broken")
+
+
+def test_rule_9_what_nothing_rests_on_is_not_asked_for() -> None:
+    ahead = rows(4, kind="access_review", opened=moment(ago(90)), due=ago(-50))
+    assert (found("G1", processing=ahead).status, found("G1", processing=ahead).missing) == ("holds", ())
+
+
 def test_rule_9_days_are_counted_since_the_register_was_kept() -> None:
     whole = [{"code": "A", "complete": ("collations",)}]
     assert found("W4").status == "not_known"
@@ -288,6 +332,20 @@ def test_what_comes_later_has_not_been_done() -> None:
     sheets = {"allegations": rows(20, **row)}
     assert found("H1", at, **sheets).numerator == 20  # looked at 50 days ago: not yet, a hundred days ago
     assert found("H1", at - timedelta(days=130), **sheets).n == 0  # received later than that
+
+
+def test_a_score_given_later_was_not_high_before() -> None:
+    row = {
+        "unit": "A",
+        "raised_on": ago(200),
+        "seen_dsl_on": ago(199),
+        "scored_on": ago(90),
+        "likelihood": 5,
+        "impact": 5,
+    }
+    sheets = {"touch_points": rows(3, **row)}
+    assert found("S2", **sheets).numerator == 3
+    assert found("S2", moment(ago(100)), **sheets).numerator == 0
 
 
 def test_a_moment_needs_its_time_zone_and_a_check_has_to_exist() -> None:

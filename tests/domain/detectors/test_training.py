@@ -75,6 +75,12 @@ def test_t3_sessions_due_in_the_year() -> None:
     assert left.n == 6  # due 50 to 100 days ago: six, the blank one aside
 
 
+def test_t3_a_session_due_today_is_missed_once_the_day_is_over() -> None:
+    sheets = {"people": [person("P1")], "supervision": [session(0, held=None), session(0), session(20)]}
+    over, noon = found("T3", **sheets), found("T3", moment(ago(0), 12), **sheets)
+    assert [(said.numerator, said.n) for said in (over, noon)] == [(1, 3), (0, 2)]
+
+
 def test_h2_counts_every_required_course_of_the_active() -> None:
     requirements = [
         {"set": "front", "kind": "Basics", "register": "training", "every_months": 36},

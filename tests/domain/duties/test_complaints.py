@@ -8,7 +8,6 @@ from typing import Any
 from goldenthread.domain.duties.complaints import answer_duties
 
 BEGUN = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-AROUND: Any = None
 
 
 def day(n: int) -> datetime:
@@ -28,7 +27,7 @@ def stage(n: int, start: int, answered: int | None = None) -> dict[str, Any]:
 def waits(*given: Any) -> list[tuple[str, int, int | None]]:
     return [
         (d.part, (d.started_at - BEGUN).days, None if d.met_at is None else (d.met_at - BEGUN).days)
-        for d in answer_duties(*given, AROUND)
+        for d in answer_duties(*given)
     ]
 
 

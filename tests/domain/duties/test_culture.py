@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.domain.duties.culture import people_asked_periods, returned_duties
+from goldenthread.domain.duties.culture import returned_duties
 from goldenthread.domain.time import Calendar
 from tests.domain.duties.around import Plain
 
@@ -40,13 +40,3 @@ def test_returned_when_every_answer_says_so(around: Plain) -> None:
 
 def test_nothing_is_due_of_a_round_without_answers(around: Plain) -> None:
     assert list(returned_duties("", [], around)) == []
-
-
-def test_a_quarter_needs_five_people_of_the_front_line_not_five_answers(around: Plain) -> None:
-    asked = [answer(question=q) for q in ("practised", "can_name_dsl", "scenario", "priority", "told_outcome")]
-    asked += [answer(level="senior") for _ in range(9)]
-    [duty] = people_asked_periods(asked, date(2026, 1, 1), date(2026, 3, 2), around)
-    assert (duty.part, duty.met_at) == ("2026-Q1", None)
-    more = [answer(asked_on=date(2026, 2, day)) for day in range(1, 5)]
-    [duty] = people_asked_periods([*asked, *more], date(2026, 1, 1), date(2026, 3, 2), around)
-    assert duty.met_at == datetime(2026, 2, 4, tzinfo=UTC)

@@ -129,11 +129,12 @@ def test_each_unit_with_people_is_asked_each_quarter() -> None:
 
 def test_people_are_asked_where_one_question_has_five_answers_of_the_front_line() -> None:
     kept = {"surveys.asked_on": date(2026, 1, 1)}
-    row = {"level": "front_line", "question": "practised", "answer": 3, "asked_on": date(2026, 2, 2)}
+    row = {"level": "front_line", "question": "practised", "area": "S", "answer": 3, "asked_on": date(2026, 2, 2)}
     enough = [row] * 5
     spread = [
         {**row, "question": q, "asked_on": date(2026, 5, 2)} for q in ("practised", "scenario", "told_outcome") * 2
     ]
+    spread += [{**row, "area": area, "asked_on": date(2026, 5, 3)} for area in "RTPCW"]  # one person, of five areas
     leaders = [{**row, "level": "board", "asked_on": date(2026, 7, 2)}] * 9
     assert met(found("people_asked", kept, surveys=[*enough, *spread, *leaders])) == {
         "2026-Q1": date(2026, 2, 2), "2026-Q2": None, "2026-Q3": None,

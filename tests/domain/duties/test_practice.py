@@ -7,15 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.duties.practice import (
     escalation_duties,
     feedback_duties,
     first_seen,
-    recipients_asked_periods,
     touch_point_duties,
 )
 from goldenthread.domain.duties.shapes import Duty
@@ -121,40 +117,3 @@ def test_only_what_asks_for_something_is_owed_an_answer(around: Plain) -> None:
     assert (duty.population, duty.met_at) == ("adults", None)
     [duty] = feedback_duties({**row, "what_would_help": "A lamp.", "response_published_on": date(2026, 2, 1)}, around)
     assert duty.met_at == datetime(2026, 2, 1, tzinfo=UTC)
-
-
-def said(day: date, unit: str = "club") -> dict[str, Any]:
-    return {"unit": unit, "given_on": day, "feels_safe": 4}
-
-
-def month(at: str, people: int | None = 9, unit: str = "club") -> dict[str, Any]:
-    return {"unit": unit, "month": PartialDate.parse(at), "people_supported": people}
-
-
-def test_each_quarter_with_people_asks_for_five_answers(around: Plain) -> None:
-    feedback = [said(date(2025, 11, day)) for day in range(1, 6)] + [said(date(2026, 1, 4))]
-    activity = [month("2025-10"), month("2026-01"), month("2026-01", 0, "shut")]
-    found = list(recipients_asked_periods(feedback, activity, date(2025, 9, 2), date(2026, 3, 2), around))
-    assert [(unit, duty.part) for unit, duty in found] == [("club", "2025-Q4"), ("club", "2026-Q1")]
-    assert found[0][1].met_at == datetime(2025, 11, 5, tzinfo=UTC)
-    assert found[1][1].met_at is None
-
-
-def test_the_quarter_that_runs_knows_its_people_from_the_quarter_before(around: Plain) -> None:
-    found = list(recipients_asked_periods([], [month("2025-12")], date(2025, 10, 1), date(2026, 1, 3), around))
-    assert [duty.part for _, duty in found] == ["2025-Q4", "2026-Q1"]
-
-
-def test_a_quarter_begun_before_the_register_is_not_asked_for(around: Plain) -> None:
-    assert list(recipients_asked_periods([], [month("2026-01")], date(2026, 1, 2), date(2026, 3, 2), around)) == []
-
-
-@given(days=st.lists(st.dates(date(2026, 1, 1), date(2026, 6, 30)), max_size=12))
-def test_met_exactly_where_five_answers_lie_in_the_quarter(days: list[date]) -> None:
-    around = Plain(Calendar("england", frozenset(), "Europe/London"))
-    activity = [month("2026-02"), month("2026-05")]
-    found = recipients_asked_periods([said(day) for day in days], activity, date(2026, 1, 1), date(2026, 6, 30), around)
-    for _, duty in found:
-        first = around.day(duty.started_at)
-        within = [day for day in days if (day.month - 1) // 3 == (first.month - 1) // 3]
-        assert (duty.met_at is not None) == (len(within) >= 5)

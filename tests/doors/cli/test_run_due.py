@@ -12,12 +12,14 @@ from django.core import mail
 from goldenthread.doors.cli import run_due
 from goldenthread.doors.cli.main import main
 from goldenthread.foundation.facts.detectors import check_limits
+from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.retention.models import Disposal
 from goldenthread.insight.models import KeptCheck
+from tests.walls.rooms.practice import a_call
 from tests.world import NOW, World
 
 
@@ -92,3 +94,14 @@ def test_what_is_past_its_time_is_cleared_once_a_day(world: World, capsys: pytes
         waiting(world)
         assert run(capsys)[1]["cleared"] == 0
     assert Disposal.objects.filter(state="cleared").count() == 1, "one certificate for this body"
+
+
+def test_a_call_that_nobody_answered_is_given_up_on_the_next_run(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = a_call(world)
+    run(capsys)
+    assert Clock.objects.get(subject=call.ref).stopped_at is None
+    with moment.lived_at(NOW + timedelta(hours=24)):
+        run(capsys)
+    assert Clock.objects.get(subject=call.ref).stopped_at == NOW + timedelta(hours=24)

@@ -195,7 +195,16 @@ def test_lists() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "text"),
-    [("9:00", "09:00"), (time(17, 30), "17:30"), (0.75, "18:00"), ("24:00", "24:00"), (timedelta(hours=26), "02:00")],
+    [
+        ("9:00", "09:00"),
+        ("5pm", "17:00"),
+        ("12.15 a.m.", "00:15"),
+        ("12 PM", "12:00"),
+        (time(17, 30), "17:30"),
+        (0.75, "18:00"),
+        ("24:00", "24:00"),
+        (timedelta(hours=26), "02:00"),
+    ],
 )
 def test_times_of_opening(raw: Any, text: str) -> None:
     assert reader("opening_hours.from")(raw) == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from goldenthread.doors.public import limits
 from goldenthread.foundation.facts.models import Clock, Link
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.notices.models import Notice
-from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.places.models import NamedRole, Organisation
 from goldenthread.foundation.registers import policy
+from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.complaints import changes
 from goldenthread.rooms.complaints.models import Complaint
@@ -151,3 +153,60 @@ def test_a_closed_door_takes_nothing(world: World, client: Client) -> None:
     closed = Organisation.objects.get(pk=world.organisation.pk)
     with pytest.raises(NotYours):
         changes.receive_at_door(by=world.public(), organisation=closed, whose="family", narrative="A.", at_risk="no")
+
+
+def test_the_complaints_code_leads_to_the_worry_that_came_of_it(world: World, client: Client) -> None:
+    sent = client.post(at("complain"), {**SAID, "at_risk": "yes", "about_worker": "no"}, follow=True)
+    [code] = CODE.findall(page(sent))
+    assert at("here") in page(sent)
+    concern = Concern.objects.get()
+    casework.acknowledge_concern(by=world.actor("dsl"), ref=concern.ref, words="Thank you. I have read it.")
+    other = Client()
+    assert other.post(at("come_back"), {"receipt": code})["Location"] == at("complaint_here")
+    worry = other.get(at("here"))
+    assert "Thank you. I have read it." in page(worry)
+    assert at("complaint_here") in page(worry)
+    other.post(at("here"), {"act": "add", "add-words": "It happened again.", "add-send_key": "once"})
+    assert [one.words for one in Concern.objects.get().addenda.all()] == ["It happened again."]
+
+
+def test_a_complaint_without_a_worry_leads_to_none(world: World, client: Client) -> None:
+    sent = client.post(at("complain"), SAID, follow=True)
+    assert at("here") not in page(sent).replace(at("complaint_here"), "")
+    assert client.get(at("here")).status_code == 404
+
+
+def test_a_complaint_about_whoever_leads_on_complaints_goes_around_them(world: World, client: Client) -> None:
+    head = world.people["head_of_safeguarding"]
+    client.post(at("complain"), {**SAID, "narrative": f"{head.name} never rings back."})
+    row = Complaint.objects.get()
+    assert not policy.visible(world.actor("head_of_safeguarding"), COMPLAINTS).filter(ref=row.ref).exists()
+    assert not policy.see(world.actor("head_of_safeguarding"), COMPLAINTS, row).allowed
+    taker = world.actor("alternate")
+    assert policy.visible(taker, COMPLAINTS).filter(ref=row.ref).exists()
+    assert set(Notice.objects.filter(subject=row.ref).values_list("person", flat=True)) == {taker.person}
+    assert changes.acknowledge_complaint(by=taker, ref=row.ref).acknowledged_at
+    with pytest.raises(NotYours):
+        changes.give_update(by=world.actor("head_of_safeguarding"), ref=row.ref, words="No.", limits_explained=True)
+
+
+def test_said_not_to_be_about_anybody_here_a_name_in_the_story_keeps_nobody_out(world: World, client: Client) -> None:
+    head = world.people["head_of_safeguarding"]
+    client.post(at("complain"), {**SAID, "about_worker": "no", "narrative": f"I told {head.name}, who was kind."})
+    assert policy.visible(world.actor("head_of_safeguarding"), COMPLAINTS).exists()
+
+
+def test_where_everybody_who_could_deal_with_it_is_meant_nothing_is_kept(world: World, client: Client) -> None:
+    every = ", ".join(world.people[who].name for who in ("head_of_safeguarding", "alternate", "dsl"))
+    answer = client.post(at("complain"), {**SAID, "about_worker": "yes", "worker_words": every})
+    assert answer.status_code == 422
+    assert world.organisation.outside_routes.replace("'", "&#x27;") in page(answer)
+    assert not Complaint.objects.exists()
+
+
+def test_where_nobody_leads_on_complaints_somebody_is_told_all_the_same(world: World, client: Client) -> None:
+    NamedRole.objects.filter(role="head_of_safeguarding").update(ends=date(2026, 2, 1))
+    client.post(at("complain"), SAID)
+    row = Complaint.objects.get()
+    assert set(Notice.objects.filter(subject=row.ref).values_list("person", flat=True)) == {world.ref("dsl")}
+    assert changes.acknowledge_complaint(by=world.actor("dsl"), ref=row.ref).acknowledged_at

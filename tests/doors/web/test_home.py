@@ -83,7 +83,7 @@ class TestMine:
             ({"due": TODAY, "overdue": True}, ("Overdue since 23 November 2026", "late")),
             ({"due": TODAY}, ("Due today", "now")),
             ({"due": TODAY + timedelta(days=1)}, ("Due 24 November 2026", "plain")),
-            ({"due": date(2026, 3, 1)}, ("1 March 2026", "plain")),
+            ({"due": date(2026, 3, 1)}, ("Since 1 March 2026", "plain")),
             ({"due": None}, ("", "plain")),
         ],
     )

@@ -28,14 +28,74 @@ def recount(connection: Any, organisation: Any, at: datetime) -> dict[str, Any]:
     key = organisation.id.hex if connection.vendor == "sqlite" else organisation.id
     today = at.astimezone(ZoneInfo("Europe/London")).date()
     kept = {
-        name for (name,) in rows(connection, "SELECT register FROM facts_registerkept WHERE organisation_id = %s", key)
+        name
+        for (name,) in rows(
+            connection, "SELECT register FROM facts_registerkept WHERE organisation_id = %s AND since <= %s", key, today
+        )
     }
     kept |= {name.partition(".")[0] for name in kept}
     found: dict[str, Any] = {}
     found |= strands(connection, key, at, today, kept)
     found |= series(connection, key, today, kept)
     found |= rest(connection, key, at, today, kept)
-    return found
+    charted = {name: counts for name, counts in found.items() if name.startswith("series.")} | found.pop("months", {})
+    return found | {f"usual.{name}": usual(counts) for name, counts in charted.items() if drawn(counts)}
+
+
+def drawn(counts: dict[str, int | None]) -> bool:
+    """A picture is made where half of the months or more are shown."""
+    return 2 * sum(n is not None for n in counts.values()) >= len(counts)
+
+
+def usual(counts: dict[str, int | None]) -> dict[str, Any]:
+    """Mean and limits of months all of which are shown, and those that stand out: each rule in its plainest words."""
+    y = list(counts.values())
+    if None in y or not y or 0 < sum(y) < len(y):
+        return {"mean": None, "low": None, "high": None, "stands_out": {}}
+    n, mean = len(y), sum(y) / len(y)
+    moves = [abs(y[i] - y[i - 1]) for i in range(1, n)]
+    average = sum(moves) / len(moves) if moves else 0
+    kept = [m for m in moves if m < 3.267 * average]
+    width = 2.66 * (sum(kept) / len(kept) if any(kept) else average)
+    if not width:
+        return {"mean": round(mean, 2), "low": None, "high": None, "stands_out": {}}
+    out = {}
+    for i, month in enumerate(counts):
+        for rule in (outside, trend, two_of_three, shift):
+            said = rule(y, i, mean, width)
+            if said:
+                out[month] = said
+                break
+    return {"mean": round(mean, 2), "low": round(mean - width, 2), "high": round(mean + width, 2), "stands_out": out}
+
+
+def outside(y: Any, i: int, mean: float, width: float) -> str:
+    return "outside+" if y[i] > mean + width else "outside-" if y[i] < mean - width else ""
+
+
+def trend(y: Any, i: int, mean: float, width: float) -> str:
+    for a in range(max(0, i - 6), min(i, len(y) - 7) + 1):
+        steps = [y[k + 1] - y[k] for k in range(a, a + 6)]
+        if all(s > 0 for s in steps) or all(s < 0 for s in steps):
+            return "trend+" if steps[0] > 0 else "trend-"
+    return ""
+
+
+def two_of_three(y: Any, i: int, mean: float, width: float) -> str:
+    for way in (1, -1):
+        far = [way * (v - mean) > width * 2 / 3 for v in y]
+        for a in range(max(0, i - 2), min(i, len(y) - 3) + 1):
+            if far[i] and sum(far[a : a + 3]) >= 2 and all(way * (v - mean) > 0 for v in y[a : a + 3]):
+                return "two_of_three+" if way > 0 else "two_of_three-"
+    return ""
+
+
+def shift(y: Any, i: int, mean: float, width: float) -> str:
+    for a in range(max(0, i - 6), min(i, len(y) - 7) + 1):
+        for way in (1, -1):
+            if all(way * (v - mean) > 0 for v in y[a : a + 7]):
+                return "shift+" if way > 0 else "shift-"
+    return ""
 
 
 def months(today: date) -> list[str]:
@@ -44,15 +104,29 @@ def months(today: date) -> list[str]:
 
 
 def hide(counts: dict[str, int]) -> dict[str, int | None]:
-    gone = {k for k, n in counts.items() if 1 <= n <= 4}
-    big = sorted(((n, k) for k, n in counts.items() if n >= 5))
-    if len(gone) == 1 and big:
-        gone.add(big[0][1])
+    """Small numbers gone, and more of them until none can be told from the total by whoever knows this rule."""
+    total = sum(counts.values())
+    gone = [k for k, n in counts.items() if 1 <= n <= 4]
+    queue = sorted((k for k in counts if counts[k] >= 5), key=lambda k: (counts[k], k))
+    queue += sorted(k for k in counts if counts[k] == 0)
+    while gone and queue:
+        few, many = sum(counts[k] in (1, 2, 3, 4) for k in gone), sum(counts[k] >= 5 for k in gone)
+        left, nothing = sum(counts[k] for k in gone), any(counts[k] == 0 for k in gone)
+        after = counts[queue[0]]
+        if 1 <= total <= 4:
+            more = len(gone) == 4
+        else:
+            bounds = left == few + 5 * many or left == 4 * few + after * many or (many > 0 and after == 5)
+            more = len(gone) == 1 or (not nothing and bounds)
+        if not more:
+            break
+        gone.append(queue.pop(0))
     return {k: (None if k in gone else n) for k, n in counts.items()}
 
 
 def series(connection: Any, key: Any, today: date, kept: set[str]) -> dict[str, Any]:
     found = {}
+    begun = dict(rows(connection, "SELECT register, since FROM facts_registerkept WHERE organisation_id = %s", key))
     for name in (*PAGES, "concerns"):
         if PAGES.get(name, name) not in kept and name not in kept:
             continue
@@ -67,6 +141,16 @@ def series(connection: Any, key: Any, today: date, kept: set[str]) -> dict[str, 
             month = str(day)[:7]
             if month in counts:
                 counts[month] += 1
+        names = {PAGES.get(name, name), name, "concern" if name == "concerns" else name}
+        since = min(
+            str(day)[:7]
+            for register, day in begun.items()
+            if register.partition(".")[0] in names and str(day) <= str(today)
+        )
+        since = min([since, *(month for month, n in counts.items() if n)])
+        counts = {month: n for month, n in counts.items() if month >= since}
+        if not counts:
+            continue
         found[f"series.{name}"] = hide(counts) if name in PEOPLE else counts
     return found
 
@@ -101,6 +185,7 @@ def strands(connection: Any, key: Any, at: datetime, today: date, kept: set[str]
                 one,
             )
         )
+    held = paused(connection, key, at, today)
     after = at.astimezone(ZoneInfo("Europe/London")).replace(year=at.year - 1).astimezone(UTC)
     wanted = [*FRONT, *(name for page in ALL for name in page.strands)]
     found = {}
@@ -108,29 +193,46 @@ def strands(connection: Any, key: Any, at: datetime, today: date, kept: set[str]
         what = handovers()[name]
         if what.register not in kept and not (what.rests_on and all(kept & group for group in what.rests_on)):
             continue
-        found[f"strand.{name}"] = strand(clocks[name], at, after, today, what.red, what.rhythm)
+        found[f"strand.{name}"] = strand(clocks[name], held, at, after, today, what.red, what.rhythm)
     return found
 
 
-def strand(clocks: list[Any], at: datetime, after: datetime, today: date, red: bool, rhythm: str) -> dict[str, Any]:
+def paused(connection: Any, key: Any, at: datetime, today: date) -> set[Any]:
+    """Clocks that wait at the moment with a reason, whose day to look again is still ahead."""
+    sql = "SELECT clock_id, from_at, ended_at, review_on FROM facts_clockpause WHERE organisation_id = %s"
+    return {
+        clock
+        for clock, since, ended, review in rows(connection, sql, key)
+        if moment(since) <= at and (ended is None or moment(ended) > at) and str(review) > str(today)
+    }
+
+
+def strand(
+    clocks: list[Any], held: set[Any], at: datetime, after: datetime, today: date, red: bool, rhythm: str
+) -> dict[str, Any]:
     def closed(one: Any) -> bool:
         return any(one[n] is not None and one[n] <= at for n in (2, 3, 4))
 
+    still = [c for c in clocks if not closed(c)]
+    waits = {c[9] for c in still if c[9] in held}
     due = [
         c
         for c in clocks
-        if after < c[1] <= at and not c[6] and not any(c[n] is not None and c[n] < c[1] for n in (3, 4))
+        if after < c[1] <= at
+        and not c[6]
+        and not any(c[n] is not None and c[n] < c[1] for n in (3, 4))
+        and c[9] not in waits
     ]
     mine = [c for c in due if not c[5]]
     in_time = [c for c in mine if c[2] is not None and c[2] <= c[1]]
     late = [c for c in mine if c[2] is not None and c[2] <= at]
     lags = sorted(c[7] for c in late)
-    still = [c for c in clocks if not closed(c)]
+    still = [c for c in still if c[9] not in waits]
     oldest = [date.fromisoformat(str(c[8])) for c in still if not c[5] and c[0] <= at]
     red_open = sum(1 for c in still if c[1] <= at) if red else 0
     n, share = len(mine), len(in_time) / len(mine) if mine else None
     return {
-        "due": n, "met_in_time": len(in_time), "unmet": n - len(late), "paused": 0, "same_person": len(due) - n,
+        "due": n, "met_in_time": len(in_time), "unmet": n - len(late), "paused": len(waits), "same_person": len(due) - n,
         "median_days": quantile(lags, n, 0.5), "p90_days": quantile(lags, n, 0.9),
         "oldest_open_days": (today - min(oldest)).days if oldest else None, "red_open": red_open,
         "state": state(n, share, red_open, rhythm, len(due) - n),
@@ -162,7 +264,8 @@ def rest(connection: Any, key: Any, at: datetime, today: date, kept: set[str]) -
     found: dict[str, Any] = {}
     sql = "SELECT subject, value, happened_on FROM facts_reading WHERE organisation_id = %s AND measure = %s AND replaced_at IS NULL"
     if "risks" in kept:
-        found |= risks([(ref, loaded(value)) for ref, value, _ in rows(connection, sql, key, "risks")], today)
+        said = [(ref, loaded(value)) for ref, value, on in rows(connection, sql, key, "risks") if str(on) <= str(today)]
+        found |= risks(said, today)
     if "decisions" in kept:
         count = dict.fromkeys(("both", "figures", "voices", "neither"), 0)
         first = date.fromisoformat(f"{months(today)[0]}-01")
@@ -180,14 +283,16 @@ def rest(connection: Any, key: Any, at: datetime, today: date, kept: set[str]) -
                 ] += 1
         found["decisions.cited"] = count
     if "concerns" in kept:
-        sql = ("SELECT count(*) FROM facts_clock WHERE organisation_id = %s AND handover = 'outcome_told' AND met_at IS NULL "
+        sql = ("SELECT id FROM facts_clock WHERE organisation_id = %s AND handover = 'outcome_told' AND met_at IS NULL "
                "AND stopped_at IS NULL AND waived_at IS NULL")  # fmt: skip
-        found["casework.waiting"] = {"waiting": rows(connection, sql, key)[0][0], "with_a_reason": 0}
+        still = {one for (one,) in rows(connection, sql, key)}
+        reasoned = still & paused(connection, key, at, today)
+        found["casework.waiting"] = {"waiting": len(still - reasoned), "with_a_reason": len(reasoned)}
     return found | coded(connection, key, today)
 
 
 def risks(read: list[tuple[str, dict[str, Any]]], today: date) -> dict[str, Any]:
-    still = [(ref, v) for ref, v in read if not v.get("closed_on")]
+    still = [(ref, v) for ref, v in read if not v.get("closed_on") or v["closed_on"] > today.isoformat()]
     kinds = sorted({v["kind"] for _, v in still})
     yesterday = (today - timedelta(days=1)).isoformat()
     late = {
@@ -201,17 +306,41 @@ def risks(read: list[tuple[str, dict[str, Any]]], today: date) -> dict[str, Any]
 
 
 def coded(connection: Any, key: Any, today: date) -> dict[str, Any]:
-    sql = "SELECT state, area, polarity, happened_on FROM facts_coding WHERE organisation_id = %s"
-    inside = [r for r in rows(connection, sql, key) if str(r[3])[:7] in months(today)]
+    """What a person confirmed of our own records and nobody took back: a record once for an area, a theme, a month."""
+    sql = ("SELECT state, area, theme, polarity, happened_on, root FROM facts_coding WHERE organisation_id = %s AND level <> 'partner' "
+           "AND embargo = '' AND ended_at IS NULL AND theme <> 'H1' AND state <> 'rejected'")  # fmt: skip
+    inside = [r for r in rows(connection, sql, key) if str(r[4])[:7] in months(today)]
     if not inside:
         return {}
-    counts: dict[str, int] = {}
-    for said, area, polarity, _ in sorted(inside):
+    areas, themes, by_month = defaultdict(set), defaultdict(set), defaultdict(set)
+    for said, area, theme, tone, day, root in inside:
         if said == "confirmed":
             for one in ("concern", "strength"):
-                counts.setdefault(f"{area}.{one}", 0)
-            counts[f"{area}.{polarity}"] += 1
-    return {"themes.areas": hide(counts), "themes.suggested": sum(1 for r in inside if r[0] == "suggested")}
+                areas[f"{area}.{one}"] |= {root} if tone == one else set()
+                themes[f"{theme}.{one}"] |= {root} if tone == one else set()
+            by_month[f"{area}.{tone}", str(day)[:7]].add(root)
+    everything = {r[5] for r in inside if r[0] == "confirmed"}
+    by_area = {k: None if len(v) in (1, 2, 3, 4) else len(v) for k, v in areas.items()}
+    told: int | None = len(everything)
+    if (
+        None in by_area.values() or 1 <= len(everything) <= 4
+    ):  # to the nearest five, so that no small part is what is left of it
+        told = None if len(everything) < 5 else round(len(everything) / 5) * 5
+    groups = {(k[0], k.partition(".")[2]) for k in themes}
+    by_theme = {}
+    for group in groups:
+        by_theme |= hide({k: len(v) for k, v in themes.items() if (k[0], k.partition(".")[2]) == group})
+    pictures = {}
+    for k, n in by_area.items():
+        if n:
+            counts = {month: len(by_month[k, month]) for month in months(today)}
+            order = sorted(counts)
+            thirds = {order[i]: sum(counts[m] for m in order[i : i + 3]) for i in (0, 3, 6, 9)}
+            pictures[f"themes.{k}"] = hide(counts) if drawn(hide(counts)) else hide(thirds)
+    return {
+        "themes.areas": by_area, "themes.themes": by_theme, "themes.suggested": sum(1 for r in inside if r[0] == "suggested"),
+        "themes.records": {"records": told}, "months": pictures,
+    }  # fmt: skip
 
 
 def loaded(value: Any) -> dict[str, Any]:

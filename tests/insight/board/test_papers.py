@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +33,7 @@ def test_the_pdf_is_tagged_titled_and_says_every_figure(world: World, tmp_path: 
     held, pack = sent(world)
     with moment.lived_at(APRIL):
         found = showing.pack_of(world.actor("lead_trustee"), world.organisation, held.ref)
-    began = time.monotonic()
     made = papers.as_pdf(found.content, found.sent)
-    assert time.monotonic() - began < 3
     assert made.startswith(b"%PDF")
     assert b"/MarkInfo" in made or b"/StructTreeRoot" in made
     if shutil.which("pdftotext"):

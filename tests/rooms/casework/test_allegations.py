@@ -105,6 +105,7 @@ def test_it_is_not_closed_before_what_must_be_decided(world: World) -> None:
         changes.close_allegation(by=manager, ref=row.ref, outcome="substantiated", why="Done.")
     changes.decide_barring(by=manager, ref=row.ref, barring="referred", barring_why="He was dismissed.")
     changes.decide_regulator(by=manager, ref=row.ref, regulator="not_referred", regulator_why="None.")
+    changes.send_barring(by=manager, ref=row.ref, barring_sent_on=NOW.date())
     closed = changes.close_allegation(by=manager, ref=row.ref, outcome="substantiated", why="Done.")
     assert (closed.outcome, closed.closed_at, closed.barring_decided_on) == ("substantiated", NOW, NOW.date())
 

@@ -146,6 +146,32 @@ def test_what_was_lived_here_and_comes_back_runs_no_clock_twice(world: World) ->
     assert clocks(concern.ref) == before
 
 
+def test_what_went_around_the_lead_does_not_fall_due_to_her_when_it_comes_back(world: World) -> None:
+    concern = raise_one(world, about_worker="yes", worker_words=world.people["dsl"].name)
+    other = world.actor("alternate")
+    decided(world, concern, by="alternate", threshold="statutory", criteria_met=True)
+    referral = changes.refer_concern(
+        by=other, ref=concern.ref, to="police", words="Told.", sharing_basis="legal_obligation", person_told="yes"
+    )
+    due = Clock.objects.filter(root=concern.ref).exclude(person_due=world.ref("reporter"))
+    with moment.lived_at(NOW + timedelta(minutes=5)):
+        bring(world, "concerns", {"ref": concern.ref, "unit": "youth-club", "reported_at": concern.reported_at,
+                                  "capacity_doubt": True, "closed_at": NOW})  # fmt: skip
+        codes = Codes(world.organisation)
+        codes.add("concerns", concern.ref, concern.ref)
+        changes.record_many(
+            by=world.actor("custodian"), organisation=world.organisation, table="referrals", codes=codes,
+            around=Surroundings(world.organisation),
+            rows=[{"ref": referral.ref, "concern": concern.ref, "sent_at": NOW, "acknowledged_at": NOW}],
+        )  # fmt: skip
+    assert due.exists()
+    assert set(due.values_list("person_due", flat=True)) == {other.person}
+    lead = world.ref("dsl")
+    named = Clock.objects.filter(root=concern.ref)
+    assert not named.filter(person_gives=lead).exists()
+    assert not named.filter(person_gets=lead).exists()
+
+
 @pytest.mark.parametrize("who", ["reporter", "administrator", "lead_trustee", "line_manager", "outsider"])
 def test_who_may_not_bring_concerns(world: World, who: str) -> None:
     with pytest.raises(NotYours):

@@ -44,6 +44,29 @@ def test_about_a_reader(world: World) -> None:
     assert unseen_by(world, "head_of_safeguarding", concern)
 
 
+def test_not_sure_and_no_name_given_the_story_is_read_for_one(world: World) -> None:
+    told = "Mrs Wells pushed him against the wall. I think it was her."
+    concern = raise_one(world, about_worker="unsure", narrative=told)
+    assert concern.restricted
+    assert unseen_by(world, "dsl", concern)
+    assert not raise_one(world, about_worker="no", narrative=told).restricted
+    named = raise_one(
+        world, about_worker="unsure", worker_words="the Tuesday coach", narrative="I told Dana Wells of it."
+    )
+    assert not named.restricted, "whoever says whom it is about is believed"
+
+
+def test_found_out_later_to_be_about_the_alternate_too_they_learn_nothing(world: World) -> None:
+    concern = raise_one(world)
+    for who in ("alternate", "deputy_dsl"):
+        changes.declare_conflict(
+            by=world.actor("dsl"), ref=concern.ref, person=world.ref(who), kind="alleged", why="named by the child"
+        )
+    for who in ("alternate", "deputy_dsl"):
+        assert unseen_by(world, who, Concern.objects.get(ref=concern.ref))
+    assert queries.one_concern(world.actor("dsl"), concern.ref).full
+
+
 def test_found_out_later_to_be_about_a_reader(world: World) -> None:
     concern = raise_one(world)
     assert queries.one_concern(world.actor("deputy_dsl"), concern.ref).full

@@ -11,11 +11,13 @@ from goldenthread.foundation.facts.models import Clock, Link, Reading
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.verify import verify
+from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.casework.models import Concern
 from goldenthread.rooms.complaints import changes
 from goldenthread.rooms.complaints.models import Complaint, Update
+from goldenthread.rooms.complaints.registers import COMPLAINTS
 from tests.walls.access_world import browser
 from tests.walls.rooms.complaints import a_complaint
 from tests.world import NOW, World
@@ -212,3 +214,44 @@ def test_the_list_asks_the_same_however_long(world: World, django_assert_max_num
     client.get(BASE)
     with django_assert_max_num_queries(24):
         client.get(BASE)
+
+
+def test_recorded_by_a_lead_about_herself_it_leaves_her(world: World) -> None:
+    client = browser(world, "dsl")
+    said = {
+        "from": "family",
+        "narrative": "She never rings back.",
+        "about_words": "Dana Wells",
+        "received_at": "2/3/2026 09:00",
+    }
+    answer = client.post(f"{BASE}receive/", said)
+    row = Complaint.objects.get()
+    assert answer["Location"] == BASE
+    assert client.get(f"{BASE}{row.ref}/").status_code == 404
+    assert row.ref not in client.get(BASE).content.decode()
+    assert browser(world, HEAD).get(f"{BASE}{row.ref}/").status_code == 200
+
+
+def test_marked_as_about_whoever_deals_with_it_the_alternate_takes_it(world: World) -> None:
+    row = a_complaint(world)
+    changes.mark_safeguarding(
+        by=world.actor("dsl"),
+        ref=row.ref,
+        immediate_danger="no",
+        about_worker="yes",
+        worker_words="the head of safeguarding",
+    )
+    assert browser(world, HEAD).get(f"{BASE}{row.ref}/").status_code == 404
+    page = browser(world, "alternate").get(f"{BASE}{row.ref}/")
+    assert page.status_code == 200
+    assert "the head of safeguarding" in page.content.decode()
+
+
+def test_the_two_faces_agree_where_rows_are_closed_and_opened_by_name(world: World) -> None:
+    rows = [a_complaint(world, about_words=words) for words in ("", "Dana Wells", "Harper Lune", "Lindsay Moor")]
+    for who in ("dsl", "deputy_dsl", HEAD, "alternate", "line_manager", "executive_lead", "reporter", "administrator"):
+        by = world.actor(who)
+        listed = set(policy.visible(by, COMPLAINTS).values_list("ref", flat=True))
+        assert listed == {row.ref for row in rows if policy.see(by, COMPLAINTS, row).allowed}
+        deep = policy.depths(by, COMPLAINTS, [row.ref for row in rows])
+        assert {row.ref: policy.see(by, COMPLAINTS, row).depth for row in rows if row.ref in deep} == deep

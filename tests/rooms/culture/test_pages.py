@@ -8,6 +8,7 @@ from django.test import Client
 from goldenthread.foundation.places import changes as places
 from goldenthread.rooms.culture import changes
 from goldenthread.rooms.culture.models import SurveyAnswer, SurveyRound
+from goldenthread.rooms.culture.scenarios import scenarios
 from tests.walls.rooms.culture import a_round, bring, rows
 from tests.world import World
 
@@ -43,12 +44,13 @@ def test_asked_answered_and_given_back(world: World) -> None:
     assert "You are asked." not in text(front_line, "")
     text(front_line, f"{asked.ref}/answer/", 404)
     page = text(lead, f"{asked.ref}/")
-    assert "Not shown: fewer than 5" in page
-    assert "1 of 2 answered (50%)" in page
+    assert "1 of 2 answered (50%) so far." in page
+    assert "they could be told apart" in page
     lead.post(
         f"{ROOT}{asked.ref}/return/", {"what_they_said": "Not sure what to do.", "what_will_be_done": "A talk in May."}
     )
     assert "A talk in May." in text(front_line, f"{asked.ref}/")
+    assert "Not shown: fewer than 5" in text(lead, f"{asked.ref}/")
 
 
 def test_nothing_answered_is_said_to_be_so(world: World) -> None:
@@ -91,3 +93,31 @@ def test_a_round_asked_of_all_counts_all(world: World) -> None:
         by=world.actor("dsl"), organisation=world.organisation, level="front_line", unit=world.units["north"],
         questions=[("W", "would_raise_again")],
     ).invited == 2  # fmt: skip
+
+
+def test_a_scenario_is_answered_by_what_one_would_do_and_the_help_comes_after(world: World) -> None:
+    lead, front_line = browser(world, "dsl"), browser(world, "reporter")
+    said = {"level": "front_line", "unit": "youth-club", "questions": ["C:scenario"], "scenario": "gifts"}
+    assert lead.post(f"{ROOT}ask/", {**said, "questions": ["W:would_raise_again"]}).status_code == 422
+    assert lead.post(f"{ROOT}ask/", {**said, "scenario": "none of ours"}).status_code == 422
+    lead.post(f"{ROOT}ask/", said)
+    asked, story = SurveyRound.objects.get(), scenarios()["gifts"]
+    page = text(front_line, f"{asked.ref}/answer/")
+    assert "drives them home alone. What do you do first?" in page
+    assert "You do not have to be sure" not in page
+    assert "You do not have to be sure" not in text(front_line, f"{asked.ref}/")
+    chosen = next(n for n, (_, score) in enumerate(story.options) if score == 1)
+    sent = front_line.post(f"{ROOT}{asked.ref}/answer/", {"q0": str(chosen)})
+    assert sent.headers["Location"] == f"{ROOT}{asked.ref}/"
+    assert SurveyAnswer.objects.get().answer == 1
+    assert "You do not have to be sure" in text(front_line, f"{asked.ref}/")
+
+
+def test_each_scenario_has_one_best_answer_and_something_that_harms() -> None:
+    for story in scenarios().values():
+        scores = [score for _, score in story.options]
+        assert scores.count(5) == 1, story.code
+        assert min(scores) == 1, story.code
+        assert set(scores) <= {1, 2, 3, 4, 5}
+        assert story.helps
+        assert (story.score("0"), story.score("none"), story.score("99")) == (scores[0], None, None)

@@ -15,11 +15,17 @@ from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.places import changes as places
 from goldenthread.rooms.culture import changes, queries
 from goldenthread.rooms.culture.models import Answered, SurveyAnswer, SurveyRound
-from tests.walls.rooms.culture import a_round
+from tests.walls.rooms.culture import a_round, bring
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db
 SAID = {"S:practised": 2, "C:scenario": 4}
+
+
+def closed(asked: SurveyRound) -> queries.Results:
+    """Its results, once nobody can answer any more."""
+    with moment.lived_at(NOW + timedelta(days=15)):
+        return queries.results(SurveyRound.objects.get(ref=asked.ref))
 
 
 def test_a_round_counts_whom_it_asks(world: World) -> None:
@@ -98,7 +104,7 @@ def test_nothing_is_shown_under_five_answers(world: World) -> None:
     asked = a_round(world)
     for who in ("reporter", "alleged"):
         changes.answer_round(by=world.actor(who), ref=asked.ref, answers=SAID)
-    found = queries.results(SurveyRound.objects.get(ref=asked.ref))
+    found = closed(asked)
     assert (found.invited, found.share) == (2, 1.0)
     assert [a.mean for a in found.answers] == [None, None]
     assert queries.stated(world.organisation)[0].practised.mean is None
@@ -115,7 +121,10 @@ def test_five_answers_are_read_together(world: World) -> None:
     asked = a_round(world)
     for n, who in enumerate(("reporter", "alleged", "helper0", "helper1", "helper2")):
         changes.answer_round(by=world.actor(who), ref=asked.ref, answers={"S:practised": n + 1})
-    [answers] = queries.results(SurveyRound.objects.get(ref=asked.ref)).answers
+    here = SurveyRound.objects.get(ref=asked.ref)
+    assert queries.results(here).answers == (), "while it is open, the next answer could be told apart"
+    assert queries.results(here).answered == 5
+    [answers] = closed(asked).answers
     assert (answers.n, answers.mean, answers.low) == (5, 3.0, 2)
 
 
@@ -134,3 +143,16 @@ def test_whoever_may_not_ask_a_round_is_refused(world: World, who: str) -> None:
             by=world.actor(who), organisation=world.organisation, level="front_line", unit=world.units["youth-club"],
             questions=[("S", "practised")],
         )  # fmt: skip
+
+
+def test_two_surveys_whose_difference_is_a_few_people_are_not_both_shown(world: World) -> None:
+    """Nine of the north, then five of the youth club in it: the other four would be the difference."""
+    row = {"level": "front_line", "area": "S", "question": "practised", "answer": 3}
+    on = NOW.date() - timedelta(days=60)
+    for unit, day, n in (("north", on, 9), ("youth-club", on + timedelta(days=20), 5)):
+        bring(world, "surveys", *[{**row, "unit": unit, "asked_on": day}] * n)
+        bring(world, "survey_rounds", {"unit": unit, "level": "front_line", "asked_on": day, "invited": n})
+    north, club = (SurveyRound.objects.get(unit__code=code) for code in ("north", "youth-club"))
+    assert [one.mean for one in queries.results(north).answers] == [3.0]
+    assert [(one.n, one.mean, one.low) for one in queries.results(club).answers] == [(5, None, None)]
+    assert queries.stated(world.organisation)[0].practised.n == 9

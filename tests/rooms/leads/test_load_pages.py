@@ -65,3 +65,24 @@ def test_handing_over_is_one_page_and_the_deputy_takes_it(world: World) -> None:
     assert deputy.post(f"{AT}/handing-over/{row.ref}/take/").status_code == 302
     assert HandingOver.objects.get().taken_at is not None
     assert client(world, "reporter").get(f"{AT}/handing-over/{row.ref}/").status_code == 404
+
+
+def test_the_deputy_sees_what_is_open_until_the_lead_is_back(world: World) -> None:
+    concern = raise_one(world)
+    row = changes.hand_over(
+        by=world.actor("dsl"), organisation=world.organisation, deputy=world.people["deputy_dsl"], starts=date(2026, 3, 2),
+        ends=date(2026, 3, 20),
+    )  # fmt: skip
+    deputy, path = client(world, "deputy_dsl"), f"{AT}/handing-over/{row.ref}/"
+    assert concern.ref in deputy.get(path).content.decode()
+    assert concern.ref not in client(world, "executive_lead").get(path).content.decode()
+    assert "has not said yet" in client(world, "lead_trustee").get(f"{AT}/load/").content.decode()
+    assert deputy.post(f"{path}take/").status_code == 302
+    assert (
+        "Devon Marsh covers for Dana Wells until 20 March."
+        in client(world, "lead_trustee").get(f"{AT}/load/").content.decode()
+    )
+    assert deputy.post(f"{path}back/").status_code == 404
+    assert client(world, "dsl").post(f"{path}back/").status_code == 302
+    assert concern.ref not in deputy.get(path).content.decode()
+    assert "covers for" not in client(world, "lead_trustee").get(f"{AT}/load/").content.decode()

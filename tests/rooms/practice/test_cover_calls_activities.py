@@ -7,9 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.domain.tally import Tally
+from goldenthread.foundation.access.actors import product
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.places.changes import mark_left
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.checks.queries import checks
+from goldenthread.insight.line_of_sight import counts
 from goldenthread.rooms.practice import changes, queries, readiness
 from goldenthread.rooms.practice.models import OpeningHours
 from tests.walls.rooms.practice import a_call, a_turn, an_activity
@@ -28,6 +35,27 @@ def test_hours_without_anybody_are_found_and_units_below_inherit(world: World) -
     assert set(found) == {"youth-club"}  # north itself has nobody on the rota, and somebody below it has
     assert found["youth-club"].open_minutes == 4 * 7 * 60
     assert found["youth-club"].bare_minutes == 4 * 7 * 60 - 120
+
+
+def test_the_check_counts_the_hours_that_the_page_shows(world: World) -> None:
+    for unit, opens, closes in (("north", "18:00", "01:00"), ("day-centre", "09:00", "17:00")):
+        changes.say_hours(
+            by=world.actor("dsl"), organisation=world.organisation, unit=world.units[unit], weekday="mon", opens=opens,
+            closes=closes,
+        )  # fmt: skip
+    a_turn(world)
+    shown = queries.coming_cover(world.organisation, NOW)
+    found = checks(world.organisation, only=["S4"]).one("S4")
+    assert (found.numerator * 60, found.n * 60) == (
+        sum(one.bare_minutes for one in shown),
+        sum(one.open_minutes for one in shown),
+    )
+    assert [(unit.code, unit.n * 60) for unit in found.units] == [(one.unit, one.open_minutes) for one in shown]
+    with moment.lived_at(NOW + timedelta(hours=1)):
+        mark_left(by=world.actor("custodian"), person=world.people["line_manager"], on=NOW.date())
+        bare = checks(world.organisation, only=["S4"]).one("S4")
+        assert bare.numerator == bare.n
+        assert sum(one.bare_minutes for one in queries.coming_cover(world.organisation, moment.now())) == bare.n * 60
 
 
 def test_the_same_beginning_again_changes_until_when(world: World) -> None:
@@ -78,6 +106,28 @@ def test_a_call_answered_after_a_day_is_late_and_no_longer_stopped(world: World)
     assert (clock.stopped_at, clock.stopped_why) == (None, "")
     assert clock.met_at is not None
     assert clock.met_at > clock.due_at
+
+
+def test_a_call_is_open_for_a_day_and_then_given_up(world: World) -> None:
+    call, here = a_call(world), world.organisation
+    assert Clock.objects.get(subject=call.ref).stopped_at is None, "what is to come has not happened"
+    with moment.lived_at(NOW + timedelta(hours=2)):
+        assert escalations(here).red_open == 1
+        assert changes.give_up_calls(by=product(here), organisation=here).calls == 0
+    with moment.lived_at(NOW + timedelta(hours=25)):
+        assert changes.give_up_calls(by=product(here), organisation=here).calls == 1
+        assert changes.give_up_calls(by=product(here), organisation=here).calls == 0
+        found = escalations(here)
+    clock = Clock.objects.get(subject=call.ref)
+    assert (clock.stopped_at, clock.stopped_why) == (NOW + timedelta(hours=24), "nobody answered within 24 hours")
+    assert (found.red_open, found.due, found.met_in_time) == (0, 1, 0)
+    with pytest.raises(NotYours):
+        changes.give_up_calls(by=world.actor("dsl"), organisation=here)
+
+
+def escalations(here: Organisation) -> Tally:
+    of = counts.period(moment.now(), 12, here.time_zone, past=False)
+    return counts.tallies(of, handovers())["escalation_answered"]
 
 
 def test_a_call_is_of_now_or_before(world: World) -> None:

@@ -25,12 +25,15 @@ def test_a_call_that_nobody_has_answered_is_the_first_thing_for_those_who_lead_t
     call = changes.call_for_help(
         by=world.actor("reporter"), organisation=world.organisation, unit=world.units["youth-club"]
     )
-    a_call(world)  # a test is not among them
+    test = a_call(world)
     waits = "Somebody called for help, and nobody has answered"
-    assert texts(world, "line_manager") == texts(world, "dsl") == [waits]
+    assert texts(world, "line_manager") == [waits]  # a test is not among them
+    assert texts(world, "dsl") == ["Somebody calls for help: answer now"]  # told, as nobody is on the rota
     assert texts(world, "other_manager") == texts(world, "reporter") == []
     changes.answer_call(by=world.actor("reporter"), ref=call.ref, answered_by=world.people["dsl"])
-    assert texts(world, "dsl") == []
+    assert texts(world, "dsl") == ["A test call waits for you"]
+    changes.take_call(by=world.actor("deputy_dsl"), ref=test.ref)
+    assert texts(world, "dsl") == texts(world, "line_manager") == []
 
 
 def test_places_wait_to_be_seen_by_those_who_manage_there(world: World) -> None:

@@ -12,6 +12,7 @@ from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.foundation.rules.changes import choose_length
+from goldenthread.insight.checks.tables import tables_of
 from goldenthread.rooms.practice.models import CallForHelp, Feedback, OpeningHours, TouchPoint
 from tests.walls.rooms.practice import bring, rows
 from tests.world import NOW, World
@@ -83,6 +84,7 @@ def test_a_call_is_due_in_thirty_minutes_until_the_organisation_says_otherwise(w
     clock = Clock.objects.get(subject=CallForHelp.objects.get(called_at__month=3).ref)
     assert clock.due_at - clock.started_at == timedelta(minutes=10)
     assert clock.edition == "2026"
+    assert tables_of(world.organisation).organisation["answer_minutes"] == 10  # the check counts by the same length
 
 
 @pytest.mark.parametrize(("table", "wrong", "column"), [

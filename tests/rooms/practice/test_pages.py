@@ -120,7 +120,7 @@ def test_a_call_is_made_and_answered_from_a_phone(world: World) -> None:
     sent = client.post(f"{ROOT}calls/now/", {"kind": "escalation", "unit": "youth-club"})
     call = CallForHelp.objects.get()
     assert sent.headers["Location"] == f"{ROOT}calls/{call.ref}/"
-    assert "Somebody answered" in text(client, f"calls/{call.ref}/")
+    assert "Somebody else answered" in text(client, f"calls/{call.ref}/")
     client.post(f"{ROOT}calls/{call.ref}/answer/", {"answered_by": world.ref("line_manager")})
     assert "Answered after under a minute" in text(client, f"calls/{call.ref}/")
     assert "A person is to answer within 30 minutes" in text(client, "calls/")

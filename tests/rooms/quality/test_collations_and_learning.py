@@ -11,6 +11,7 @@ from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
@@ -176,3 +177,19 @@ def test_whoever_may_not_issue_is_refused(world: World, who: str) -> None:
             by=world.actor(who), organisation=world.organisation, title="A", says="B", asks="C", sent_to_units=["north"],
             sent_to_levels=["front_line"],
         )  # fmt: skip
+
+
+def test_a_brief_goes_to_whoever_holds_a_role_there_too(world: World) -> None:
+    row = brief(world, sent_to_levels=[], sent_to_roles=["lead_trustee", "line_manager"])
+    went = set(LearningReceipt.objects.filter(learning=row.ref).values_list("person__ref", flat=True))
+    assert went == {world.ref("lead_trustee"), world.ref("line_manager")}
+    assert Notice.objects.filter(kind="learning_sent", person=world.ref("lead_trustee")).count() == 1
+    both = brief(world, sent_to_roles=["lead_trustee"])
+    more = set(LearningReceipt.objects.filter(learning=both.ref).values_list("person__ref", flat=True))
+    assert world.ref("lead_trustee") in more
+    assert world.ref("reporter") in more
+    assert Entry.objects.filter(act="quality.learning.issued", reason__contains="lead_trustee").count() == 2
+    elsewhere = brief(world, sent_to_units=["south"], sent_to_levels=["front_line"], sent_to_roles=["line_manager"])
+    assert not LearningReceipt.objects.filter(learning=elsewhere.ref, person__ref=world.ref("line_manager")).exists()
+    with pytest.raises(Refused):
+        brief(world, sent_to_levels=[], sent_to_roles=[])

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from docx import Document
 
+from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.notices.models import Notice
+from goldenthread.rooms.quality import changes
 from goldenthread.rooms.quality.brief_paper import Brief, docx, pdf
+from goldenthread.rooms.quality.learning import crossings
 from goldenthread.rooms.quality.models import LearningReceipt
 from tests.walls.rooms.quality import a_brief, a_collation
-from tests.world import World, raise_one
+from tests.world import NOW, World, raise_one
 
 pytestmark = pytest.mark.django_db
 AT = "/o/harbour/quality"
@@ -88,3 +93,35 @@ def test_words_are_never_taken_for_markup() -> None:
     text = [p.text for p in paper.paragraphs]
     assert "= not a heading" in text
     assert [p.style.name for p in paper.paragraphs if p.text == HOSTILE.title] == ["Heading 1"]
+
+
+def test_who_has_not_read_it_is_reminded_once_a_day_and_listed_nowhere(world: World) -> None:
+    brief, lead = a_brief(world), client(world, "dsl")
+    receipts = LearningReceipt.objects.filter(learning=brief.ref)
+    changes.receive_learning(by=world.actor("reporter"), ref=receipts.get(person=world.people["reporter"]).ref)
+    Notice.objects.all().delete()
+    page = lead.get(f"{AT}/learning/{brief.ref}/remind/").content.decode()
+    assert f"{receipts.count() - 1} p" in page or "One person has" in page
+    assert "Morgan Blythe" not in page
+    assert lead.post(f"{AT}/learning/{brief.ref}/remind/").status_code == 302
+    told = set(Notice.objects.filter(kind="learning_waits").values_list("person", flat=True))
+    assert told == set(receipts.exclude(person=world.people["reporter"]).values_list("person__ref", flat=True))
+    assert told
+    assert lead.post(f"{AT}/learning/{brief.ref}/remind/").status_code == 422
+    for row in receipts.filter(acknowledged_on__isnull=True):
+        LearningReceipt.objects.filter(pk=row.pk).update(acknowledged_on=NOW.date())
+    with moment.lived_at(NOW + timedelta(days=1)):
+        assert "Remind those" not in lead.get(f"{AT}/learning/{brief.ref}/").content.decode()
+        assert lead.post(f"{AT}/learning/{brief.ref}/remind/").status_code == 422
+    assert client(world, "reporter").get(f"{AT}/learning/{brief.ref}/remind/").status_code == 404
+
+
+def test_where_learning_went_and_where_nothing_did(world: World) -> None:
+    assert crossings(world.organisation).rows == ()
+    a_brief(world)
+    found = crossings(world.organisation)
+    [row] = found.rows
+    assert (row.unit, row.briefs, row.stayed, row.went_to) == ("Day centre", 1, 0, "North")
+    assert found.unreached == ("Day centre",)
+    page = client(world, "dsl").get(f"{AT}/learning/").content.decode()
+    assert "Nothing went to:" in page

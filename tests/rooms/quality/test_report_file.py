@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from goldenthread.rooms.quality.report_file import ReadReport, Unread, read_report
+from goldenthread.rooms.quality.report_file import MACROS, PLAIN, ReadReport, Unread, read_report
 from tests.rooms.quality.reports import GOOD, LACK, NOTHING, TEXT, bomb, pdf, text, word
 
 
@@ -95,3 +97,22 @@ def test_a_file_that_went_away_is_named(tmp_path: Path) -> None:
     found = read_report(tmp_path / "gone.txt", "gone.txt")
     assert isinstance(found, Unread)
     assert "cannot be opened" in found.why
+
+
+def test_a_word_file_with_macros_is_read_for_its_words(tmp_path: Path) -> None:
+    plain = tmp_path / "q.docx"
+    document = Document()
+    for _ in range(3):
+        document.add_paragraph(
+            "Supervision of staff was regular, and its records were clear to everybody who read them."
+        )
+    document.save(str(plain))
+    with zipfile.ZipFile(plain) as before, zipfile.ZipFile(tmp_path / "q.docm", "w") as made:
+        for info in before.infolist():
+            made.writestr(info, before.read(info).replace(PLAIN, MACROS))
+        made.writestr("word/vbaProject.bin", b"never run")
+    found = read_report(tmp_path / "q.docm", "q.docm")
+    assert isinstance(found, ReadReport)
+    assert [one.passage.text for one in found.passages] == [
+        one.passage.text for one in read_report(plain, "q.docx").passages
+    ]  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.walls.rooms import (
     allegations,
+    apart,
     complaints,
     culture,
     governance,
@@ -24,7 +25,7 @@ from tests.walls.rooms import (
 ROOMS: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        recruitment, workforce, practice, policies, complaints, leadership, leads, quality, governance, culture, allegations,
+        recruitment, workforce, practice, policies, complaints, leadership, leads, quality, governance, culture, allegations, apart,
     )
 }  # fmt: skip
 

@@ -18,7 +18,16 @@ UNLEDGERED: dict[str, str] = {}
 
 AFTER = NOW + timedelta(minutes=10)
 LEAD = "speak_up_guardian"
-BOTH = ("begin_stage", "answer_stage", "give_update", "tell_outcome", "pause_outcome", "tell_change", "record_heard")
+BOTH = (
+    "begin_stage",
+    "plan_contact",
+    "answer_stage",
+    "give_update",
+    "tell_outcome",
+    "pause_outcome",
+    "tell_change",
+    "record_heard",
+)
 OF_COMPLAINTS = ("acknowledge_complaint", "mark_safeguarding", "tell_lead", "close_complaint")
 
 
@@ -30,6 +39,10 @@ def a_complaint(world: World, **more: Any) -> Complaint:
 def at_the_door(world: World, **more: Any) -> changes.Sent:
     said = {"whose": "family", "narrative": "Nobody rang.", "at_risk": "no"}
     return changes.receive_at_door(by=world.public(), organisation=world.organisation, **{**said, **more})
+
+
+def spoken(world: World, words: str = "The rota is made up afterwards.") -> changes.Sent:
+    return changes.speak_up(by=world.public(), organisation=world.organisation, words=words)
 
 
 def a_disclosure(world: World) -> Disclosure:
@@ -45,6 +58,13 @@ def do_everything(world: World) -> None:
         changes.close_complaint(by=head, ref=complaint.ref, outcome="upheld", why="It is done.")
     sent = at_the_door(world)
     changes.say_heard_by_receipt(by=world.public(), receipt=sent.receipt, felt_heard=2)
+    changes.write_back(by=world.public(), receipt=sent.receipt, words="Still nobody.")
+    changes.set_procedure(
+        by=head, organisation=world.organisation, stages="First look; 10 working days", contact_days=None
+    )
+    code = spoken(world).receipt
+    changes.write_to_guardian(by=world.public(), receipt=code, words="It happened again.")
+    changes.say_guardian_heard(by=world.public(), receipt=code, felt_heard=3)
     guardian, spoke = world.actor(LEAD), a_disclosure(world)
     changes.acknowledge_disclosure(by=guardian, ref=spoke.ref)
     in_touch(spoke.ref, guardian)
@@ -58,6 +78,7 @@ def in_touch(ref: str, by: Actor) -> None:
     acts = (
         lambda: changes.begin_stage(by=by, ref=ref, due=date(2026, 4, 1)),
         lambda: changes.answer_stage(by=by, ref=ref, words="We are sorry.", limits_explained=True),
+        lambda: changes.plan_contact(by=by, ref=ref, next_contact_on=date(2026, 3, 20)),
         lambda: changes.give_update(by=by, ref=ref, words="No news yet.", limits_explained=True),
         lambda: changes.pause_outcome(
             by=by, ref=ref, outcome_paused_reason="The police asked.", outcome_paused_until=date(2026, 3, 9)

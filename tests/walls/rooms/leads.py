@@ -32,6 +32,7 @@ def do_everything(world: World) -> None:
     )
     handed = handed_over(world)
     changes.take_over(by=world.actor("deputy_dsl"), ref=handed.ref)
+    changes.take_back(by=world.actor("dsl"), ref=handed.ref)
 
 
 def a_week(world: World) -> DiaryWeek:
@@ -52,4 +53,5 @@ def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
     week = a_week(world)
     changes.report_load(by=world.actor("dsl"), ref=week.ref)
-    return {"leads:week": week.ref, "week": week.week.isoformat(), "leads:handed": handed_over(world).ref}
+    handed = handed_over(world).ref
+    return {"leads:week": week.ref, "week": week.week.isoformat(), "leads:handed": handed, "leads:take_back": handed}

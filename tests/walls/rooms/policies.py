@@ -9,13 +9,13 @@ from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.policies import changes
-from goldenthread.rooms.policies.models import Document
+from goldenthread.rooms.policies.models import Document, DocumentText
 from tests.world import NOW, World
 
 UNLEDGERED: dict[str, str] = {}
 
 
-KEEPING = ("publish_document", "review_document", "retire_document", "change_document", "ask_to_read")
+KEEPING = ("publish_document", "review_document", "retire_document", "change_document", "ask_to_read", "read_document")
 YEAR = date(2027, 3, 1)
 
 
@@ -39,8 +39,16 @@ def do_everything(world: World) -> None:
     changes.understand(by=reader, ref=mine.ref)
     said = changes.comment(by=reader, ref=row.ref, words="Nobody answers after six.")
     changes.answer_comment(by=lead, ref=said.ref, answer="The rota is changed.")
+    unread(row)
+    changes.read_document(by=lead, ref=row.ref)
+    changes.choose_topics(by=lead, organisation=world.organisation, topics=["photography"])
     changes.retire_document(by=lead, ref=row.ref, why="Merged.")
     brought(world)
+
+
+def unread(document: Document) -> None:
+    """As files were kept before their words were."""
+    DocumentText.objects.filter(document=document).delete()
 
 
 def brought(world: World) -> None:
@@ -68,10 +76,17 @@ def bring(world: World, table: str, *rows: dict[str, Any]) -> None:
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
     row = a_document(world, files=(("policy.txt", b"Be kind."),))
+    unread(row)
     asked = changes.ask_to_read(by=world.actor("dsl"), ref=row.ref, units=["youth-club"])
     mine = next(one for one in asked if one.person == world.people["reporter"])
     said = changes.comment(by=world.actor("reporter"), ref=row.ref, words="Nobody answers after six.")
-    ours = ("policies:document", "policies:comment", "policies:file", *(f"policies:{act}" for act in KEEPING))
+    ours = (
+        "policies:document",
+        "policies:comment",
+        "policies:file",
+        "policies:readers",
+        *(f"policies:{act}" for act in KEEPING),
+    )
     return {
         **dict.fromkeys(ours, row.ref), "policies:understand": mine.ref, "policies:answer_comment": said.ref,
         "file_ref": StoredFile.objects.get(root=row.ref).ref,

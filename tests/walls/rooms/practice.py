@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.foundation.access.actors import product
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.rooms.practice import changes
 from goldenthread.rooms.practice.models import Activity, CallForHelp, Feedback, RotaTurn, TouchPoint
-from tests.world import World
+from tests.world import NOW, World
 
 UNLEDGERED: dict[str, str] = {}
 
@@ -71,8 +73,19 @@ def do_everything(world: World) -> None:
     changes.change_turn(
         by=lead, ref=turn.ref, person=world.people["deputy_dsl"], ends=datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
     )
+    changes.confirm_turn(by=world.actor("deputy_dsl"), ref=turn.ref)
+    changes.ask_cover(by=world.actor("deputy_dsl"), ref=turn.ref, why="A funeral.")
+    a_turn(world, who="line_manager", step=2)
+    changes.take_turn(by=world.actor("line_manager"), ref=turn.ref)
+    two_steps(world)
+    passed = changes.call_for_help(by=world.actor("reporter"), organisation=here, unit=club)
+    changes.call_next(by=world.actor("reporter"), ref=passed.ref)
+    changes.take_call(by=world.actor("deputy_dsl"), ref=passed.ref)
     changes.answer_call(by=world.actor("reporter"), ref=a_call(world).ref, answered_by=world.people["line_manager"])
     changes.answer_feedback(by=lead, ref=a_voice(world).ref, you_said="More light.", we_did="A lamp in the yard.")
+    a_call(world)
+    with moment.lived_at(NOW + timedelta(hours=25)):
+        changes.give_up_calls(by=product(here), organisation=here)
 
 
 def a_touch_point(world: World) -> TouchPoint:
@@ -91,10 +104,16 @@ def an_activity(world: World) -> Activity:
     )  # fmt: skip
 
 
-def a_turn(world: World) -> RotaTurn:
+def two_steps(world: World) -> None:
+    """Somebody on the first step of the ladder, and somebody on the second."""
+    a_turn(world, who="dsl", step=1)
+    a_turn(world, who="deputy_dsl", step=2)
+
+
+def a_turn(world: World, who: str = "line_manager", step: int = 1) -> RotaTurn:
     return changes.add_turn(
-        by=world.actor("line_manager"), organisation=world.organisation, unit=world.units["youth-club"], step=1,
-        person=world.people["line_manager"], begins=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+        by=world.actor("line_manager"), organisation=world.organisation, unit=world.units["youth-club"], step=step,
+        person=world.people[who], begins=datetime(2026, 3, 2, 9, 0, tzinfo=UTC) + timedelta(minutes=len(who) - len("line_manager")),
         ends=datetime(2026, 3, 2, 20, 0, tzinfo=UTC),
     )  # fmt: skip
 
@@ -115,8 +134,10 @@ def a_voice(world: World) -> Feedback:
 
 def things(world: World) -> dict[str, str]:
     """By address (its name): the ref of the record behind it."""
+    turn, call = a_turn(world).ref, a_call(world).ref
     return {
         "practice:touch_point": a_touch_point(world).ref, "practice:activity": an_activity(world).ref,
-        "practice:turn": a_turn(world).ref, "practice:call": a_call(world).ref, "practice:voice": (voice := a_voice(world)).ref,
+        "practice:turn": turn, "practice:call": call, "practice:ask_cover": turn, "practice:call_next": call,
+        "practice:voice": (voice := a_voice(world)).ref,
         "practice:feedback": voice.ref, "unit": "youth-club",
     }  # fmt: skip

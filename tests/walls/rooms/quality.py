@@ -54,6 +54,7 @@ def do_everything(world: World) -> None:
     brief = a_brief(world)
     changes.decide_collation(by=lead, ref=read.ref, decided=brief.ref)
     mine = LearningReceipt.objects.get(learning=brief.ref, person=world.people["reporter"])
+    changes.remind_learning(by=lead, ref=brief.ref)
     changes.receive_learning(by=world.actor("reporter"), ref=mine.ref, will_do="Ask twice.")
     changes.look_for_effect(by=lead, ref=brief.ref, effect="no_change_seen", effect_seen="Nobody asked twice.")
     file = audited(world)

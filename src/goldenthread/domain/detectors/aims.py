@@ -49,7 +49,7 @@ def a4(world: World, limits: Limits) -> Draft:
 
 def a5(world: World, limits: Limits) -> Draft:
     """Messages from leaders that were not understood. Source: A5."""
-    says = "{k} of {n} answers after leaders' messages: not understood (1 or 2 of 5)."
+    says = "{k} of {n} answers say that a leaders' message was not understood (1 or 2 of 5)."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("messages") + world.lacks("surveys")
     sent = [row for row in world.rows("messages") if world.within(row.get("sent_on"), MESSAGE_MONTHS)]

@@ -15,7 +15,14 @@ from zoneinfo import ZoneInfo
 
 from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors.tables import SHEETS, Row, Tables, Tree, is_blank
-from goldenthread.domain.time import Calendar, add_working_days, end_of_local_day, months_before, quarter_bounds
+from goldenthread.domain.time import (
+    Calendar,
+    add_working_days,
+    end_of_local_day,
+    moment_months_before,
+    months_before,
+    quarter_bounds,
+)
 
 Kept = TypeVar("Kept")
 
@@ -67,6 +74,9 @@ _GIVEN_UP_WITH: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "second_view_at": ("second_view_by",),
         "closed_at": ("close_reason",),
     },
+    "touch_points": {"scored_on": ("likelihood", "impact")},
+    "referrals": {"answered_at": ("answer",)},
+    "checks": {"completed": ("outcome", "decision")},
     "complaints": {"closed_at": ("outcome", "felt_heard")},
     "disclosures": {"closed_at": ("felt_heard",)},
     "reviews": {"closed": ("factors", "practitioners_heard")},
@@ -153,6 +163,19 @@ class AsAt:
         day = self.day(value)
         return day is not None and day < self.today
 
+    def ended(self, value: Any) -> bool:
+        """True where a local day is over: what was due on it and not done is missed from then on."""
+        day = self.day(value)
+        return day is not None and end_of_local_day(day, self.calendar.time_zone) <= self.at
+
+    def fell_due(self, value: Any, months: int = 12) -> bool:
+        """True where a local day ended in the so many months up to now, to the moment: as clocks are counted."""
+        day = self.day(value)
+        if day is None:
+            return False
+        ended = end_of_local_day(day, self.calendar.time_zone)
+        return moment_months_before(self.at, months, self.calendar.time_zone) < ended <= self.at
+
     def working_days_after(self, value: Any, n: int) -> date | None:
         """The last day of a limit of n working days; None for a blank."""
         day = self.day(value)
@@ -220,17 +243,23 @@ class AsAt:
             notes.setdefault(str(row.get("handover")), []).append(row)
         return notes
 
-    def excused(self, handover: str, ref: object, person: object = None, *, due: date | None = None) -> bool:
-        """True where something waits with a review date ahead, or was waived or stopped (by its due date, where that is given)."""
-        for row in self._notes.get(handover, ()):
-            whose = row.get("person")
-            if row.get("ref") not in (ref, person) or (person is not None and whose and whose != person):
+    def excused(
+        self, handover: str, ref: object, person: object = None, *, row: object = None, due: date | None = None
+    ) -> bool:
+        """True where something waits with a review date ahead, or was waived or stopped (by its due date, where that is given).
+
+        `row`: the ref of the very row, where rows of that sheet have one here and none in the workbook.
+        """
+        about = {str(each) for each in (ref, person, row) if each is not None}
+        for note in self._notes.get(handover, ()):
+            whose = note.get("person")
+            if str(note.get("ref")) not in about or (person is not None and whose and whose != person):
                 continue
-            start, until = self.day(row.get("paused_from")), self.day(row.get("paused_until"))
+            start, until = self.day(note.get("paused_from")), self.day(note.get("paused_until"))
             if start is not None and start <= self.today and until is not None and until > self.today:
                 return True
             for column in ("waived_at", "stopped_at"):
-                ended = self.day(row.get(column))
+                ended = self.day(note.get(column))
                 if ended is not None and (due is None or ended <= due):
                     return True
         return False

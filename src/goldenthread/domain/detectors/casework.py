@@ -106,6 +106,8 @@ def c3(world: World, limits: Limits) -> Draft:
     says = "{k} of {n} concerns with a doubt about capacity, or with information shared, lack the record of the decision or its basis."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("concerns", "capacity_doubt", "sharing_basis")
+    if any(row.get("capacity_doubt") for row in world.rows("concerns")):
+        draft.missing += world.lacks("concerns", "capacity_recorded_at")
     referrals = referred(world)
     draft.count.asked = 0
     for row in world.rows("concerns"):
@@ -158,6 +160,8 @@ def c4(world: World, limits: Limits) -> Draft:
     says = "{k} of {n} triaged concerns have no reasons written down, or were closed without one."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("concerns", "triaged_at", "rationale")
+    if any(not is_blank(row.get("closed_at")) for row in world.rows("concerns")):
+        draft.missing += world.lacks("concerns", "close_reason")
     for row in world.rows("concerns"):
         if world.within(row.get("triaged_at")):
             closed = not is_blank(row.get("closed_at")) and is_blank(row.get("close_reason"))

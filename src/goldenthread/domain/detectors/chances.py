@@ -117,7 +117,8 @@ class Sample:
 
     @classmethod
     def of(cls, values: Sequence[float]) -> Sample:
-        """Raises ValueError for nothing."""
+        """In one order, so that what is drawn does not hang on the order of the answers. Raises ValueError for nothing."""
+        values = sorted(values)
         return cls(values, mean(values), sqrt(variance(values) / len(values)))
 
     def drawn(self, random: Random) -> float:

@@ -161,7 +161,7 @@ def _concerns(world: World, draft: Draft, limits: Limits, updated: frozenset[str
         nameless = named and is_blank(row.get("raised_by"))
         if world.within(row.get("closed_at")) and (not nameless or has_channel(row, updated)):
             count.add(not_told(world, row), row.get("ref"), row.get("unit"))
-    says = "{k} of {n} closed concerns: whoever raised it has not been told what became of it."
+    says = "For {k} of {n} closed concerns, whoever raised it has not been told what became of it."
     draft.alsos.append(also_of("concerns", says, Count() if lacking else count, limits.also["concerns"]))
 
 
@@ -189,7 +189,7 @@ SILENT_SAYS: Final = "{k} of {n} teams and settings report less than the number 
 
 def w5(world: World, limits: Limits) -> Draft:
     """People who raised something and were never told. Source: W5."""
-    says = "{k} of {n} closed complaints and disclosures: whoever raised it has not been told what became of it."
+    says = "For {k} of {n} closed complaints and disclosures, whoever raised it has not been told what became of it."
     draft = Draft(has_unit=True, sentence=says)
     updated = frozenset(str(row.get("ref")) for row in world.rows("updates"))
     tables = [n for n in ("complaints", "disclosures") if world.tables.has_rows(n)]

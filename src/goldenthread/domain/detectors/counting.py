@@ -91,8 +91,8 @@ class Draft:
 
 
 def shown(number: float) -> str:
-    """A number as it is said: whole where it is whole, else with one place."""
-    return f"{number:.0f}" if number == int(number) else f"{number:.1f}"
+    """A number as it is said: whole where it is whole, else with one place; thousands apart."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
 
 
 def n_of(draft: Draft | Count) -> dict[str, str]:

@@ -6,10 +6,10 @@ midnight).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, time, timedelta
 from typing import Any, Final
 
+from goldenthread.domain.cover import COMING, cover
 from goldenthread.domain.detectors.counting import Count, Draft
 from goldenthread.domain.detectors.found import Also, Limits, Status
 from goldenthread.domain.detectors.judging import also_of, judge_census
@@ -17,103 +17,45 @@ from goldenthread.domain.detectors.library import live, of_topic
 from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.tables import Row, is_blank
 
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-AHEAD_DAYS: Final = 28
 ANSWER_MINUTES: Final = 30
-Span = tuple[datetime, datetime]
 
 
-def _hour(value: Any) -> time | None:
+def _hour(value: Any) -> str | None:
+    """HH:MM, however the hour is written; None where it is none."""
     if isinstance(value, time):
-        return value
+        return f"{value:%H:%M}"
     hour, _, minute = str(value).strip().partition(":")
     if not (hour.isdigit() and minute[:2].isdigit()):
         return None
     h, m = int(hour), int(minute[:2])
-    return time(h % 24, m) if (h < 24 and m < 60) or (h, m) == (24, 0) else None
+    return f"{h:02}:{m:02}" if (h < 24 and m < 60) or (h, m) == (24, 0) else None
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that touch or overlap made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        elif start < end:
-            found.append((start, end))
-    return found
+def _opening(row: Row) -> dict[str, Any] | None:
+    start, end = _hour(row.get("from")), _hour(row.get("until"))
+    if start is None or end is None:
+        return None
+    return {"unit": str(row.get("unit")), "weekday": row.get("weekday"), "from": start, "until": end}
 
 
-def overlap(spans: Sequence[Span], cover: Sequence[Span]) -> timedelta:
-    """How much of the spans is covered; both merged."""
-    total, j = timedelta(0), 0
-    for start, end in spans:
-        while j < len(cover) and cover[j][1] <= start:
-            j += 1
-        i = j
-        while i < len(cover) and cover[i][0] < end:
-            total += min(end, cover[i][1]) - max(start, cover[i][0])
-            i += 1
-    return total
-
-
-def opening(world: World, rows: Iterable[Row], days: Sequence[date], until: datetime) -> list[Span]:
-    """The spans in which a unit is open, from now until a moment."""
-    spans: list[Span] = []
-    for row in rows:
-        start, end = _hour(row.get("from")), _hour(row.get("until"))
-        if start is None or end is None:
-            continue
-        for day in days:
-            if WEEKDAYS[day.weekday()] != row.get("weekday"):
-                continue
-            closes = day + timedelta(days=1) if end <= start else day
-            first = datetime.combine(day, start, world.zone).astimezone(world.at.tzinfo)
-            last = datetime.combine(closes, end, world.zone).astimezone(world.at.tzinfo)
-            if last > world.at and first < until:
-                spans.append((max(first, world.at), min(last, until)))
-    return merged(spans)
-
-
-def _by_unit(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(str(row.get("unit")), []).append(row)
-    return found
-
-
-def _units_to_cover(world: World, hours: Mapping[str, Any], cover: Mapping[str, Any]) -> list[str]:
-    """Open units whose hours are known: those at the foot of the tree, and others with hours and a rota of their own line."""
-    units = [str(row.get("code")) for row in world.rows("units") if is_blank(row.get("closed"))]
-    parents = {world.tree.parents.get(code, "") for code in units}
-    found: list[str] = []
-    for code in units or sorted(hours):
-        line = list(world.tree.upward(code)) or [code]
-        if not any(each in hours for each in line):
-            continue
-        own = code in hours and (any(e in cover for e in line) or not world.tree.below(code) & cover.keys())
-        if code not in parents or own:
-            found.append(code)
-    return found
+def _turns(world: World) -> list[dict[str, Any]]:
+    """Who is on the rota in the coming days, of people who are here, in one time zone so that hours count as they pass."""
+    known, until = world.tables.has_rows("people"), world.at + timedelta(days=COMING + 1)
+    return [
+        {"unit": str(row.get("unit")), "from": begins.astimezone(UTC), "until": ends.astimezone(UTC)}
+        for row in world.rows("rota")
+        if (begins := row.get("from")) and (ends := row.get("until")) and ends > world.at and begins < until
+        and (world.here(row.get("person")) or not known)
+    ]  # fmt: skip
 
 
 def _hours(world: World, count: Count) -> None:
-    hours, cover = _by_unit(world.rows("opening_hours")), _by_unit(world.rows("rota"))
-    until = world.at + timedelta(days=AHEAD_DAYS)
-    days = [world.today + timedelta(days=i) for i in range(-1, AHEAD_DAYS + 1)]
-    known = world.tables.has_rows("people")
-    for code in _units_to_cover(world, hours, cover):
-        line = list(world.tree.upward(code)) or [code]
-        spans = opening(world, hours[next(each for each in line if each in hours)], days, until)
-        on = merged(
-            (row["from"], row["until"])
-            for each in line
-            for row in cover.get(each, ())
-            if row.get("from") and row.get("until") and (world.here(row.get("person")) or not known)
-        )
-        whole = sum(((end - start) for start, end in spans), timedelta(0)) / timedelta(hours=1)
-        covered = overlap(spans, on) / timedelta(hours=1)
-        count.part(max(0.0, round(whole - covered, 6)), whole, code, code)
+    """The same hours as the page of cover counts (`domain.cover`), of open units."""
+    hours = [told for row in world.rows("opening_hours") if (told := _opening(row))]
+    units = [str(row.get("code")) for row in world.rows("units") if is_blank(row.get("closed"))]
+    parents = {code: world.tree.parents.get(code) or None for code in units or {each["unit"] for each in hours}}
+    for one in cover(hours, _turns(world), parents, world.at.astimezone(UTC), world.calendar.time_zone):
+        count.part(one.bare_minutes / 60, one.open_minutes / 60, one.unit, one.unit)
 
 
 def _escalations(world: World, draft: Draft, limits: Limits) -> None:
@@ -152,7 +94,7 @@ def _procedure(world: World, draft: Draft, limits: Limits) -> None:
 
 def s4(world: World, limits: Limits) -> Draft:
     """Opening hours of the coming 28 days in which nobody is there to answer. Source: S4."""
-    says = "In {k} of the {n} opening hours of the coming 28 days nobody is on the rota."
+    says = "{k} of {n} opening hours of the coming 28 days have nobody on the rota."
     draft = Draft(has_unit=True, floor_free=True, sentence=says)
     draft.missing += world.lacks("opening_hours") + world.lacks("rota")
     _hours(world, draft.count)

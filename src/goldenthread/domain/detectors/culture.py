@@ -107,8 +107,8 @@ def _floor(world: World, draft: Draft, limits: Limits) -> float | None:
         status = "broken" if value < FLOOR_BROKEN else "strained" if value < FLOOR_STRAINED else "holds"
     else:
         draft.also_missing.append("Ask the front line in a short survey: is it so in practice?")
-    says = "Whether it is so in practice: the mean of what the front line answered, of 5."
-    draft.alsos.append(Also("floor", says, value, len(seen), status))
+    told = "not asked yet" if value is None else f"{value:.1f} of 5, the mean of {len(seen)} answers"
+    draft.alsos.append(Also("floor", f"What the front line sees in practice: {told}.", value, len(seen), status))
     return value
 
 
@@ -130,6 +130,8 @@ def u1(world: World, limits: Limits) -> Draft:
     ordered = sorted(areas, key=lambda area: area.gap, reverse=True)
     worst = ordered[: ceil(len(areas) / 3)]
     draft.value = worst_third([area.gap for area in areas])
+    if round(draft.value, 1) <= 0:
+        draft.sentence = "What leaders say is a priority does not lie above what the front line sees in practice."
     draft.count.n = sum(len(area.practised) for area in areas)
     draft.asked = round_response(world, answers(world, "practised", levels=("front_line",))).asked
 
@@ -198,7 +200,8 @@ def u3(world: World, limits: Limits) -> Draft:
         and row.get("minutes_total")
     ]
     spent, whole = sum(p[0] for p in pairs), sum(p[1] for p in pairs)
-    says = f"Minutes of board meetings given to safeguarding in 12 months: {spent} of {whole}."
+    told = f"{spent} of {whole}" if whole else "not told yet"
+    says = f"Minutes of board meetings given to safeguarding in 12 months: {told}."
     lacking = world.lacks("meetings", "minutes_total", "minutes_safeguarding")
     draft.also_missing += lacking
     if lacking or not whole:

@@ -29,6 +29,8 @@ def g1(world: World, limits: Limits) -> Draft:
     """Items of information governance that are overdue. Source: G1."""
     draft = Draft(sentence="{k} of {n} items on processing, sharing, access and retention are overdue.")
     draft.missing += world.lacks("processing", "due")
+    if any(row.get("kind") != "breach" and world.past(row.get("due")) for row in world.rows("processing")):
+        draft.missing += world.lacks("processing", "done")
     for row in world.rows("processing"):
         is_open = is_blank(row.get("done"))
         if row.get("kind") == "breach":
@@ -53,13 +55,15 @@ def g2(world: World, limits: Limits) -> Draft:
     draft.missing += world.lacks("risks", "review_due")
     draft.count = _past_review(world, safeguarding=True)
     others = _past_review(world, safeguarding=False)
-    says = "Safeguarding risks are past review more often than all other kinds: the difference."
+    says = "Safeguarding risks beside those of all other kinds: not to be compared yet."
     own, least = draft.count.figure, limits.also["parity"].n_min
     if draft.missing or own is None or others.figure is None or min(draft.count.n, others.n) < least:
         draft.alsos.append(Also("parity", says, None, 0, "not_known"))
         draft.also_missing.append(f"The kinds of risk can be compared from {least} open risks each.")
         return draft
-    gap = own - others.figure
+    gap, mine = own - others.figure, draft.count
+    beside = f"{others.short:.0f} of {others.n:.0f} of all other kinds"
+    says = f"Past their review are {mine.short:.0f} of {mine.n:.0f} safeguarding risks, and {beside}."
     status: Status | None = judge_census(gap, limits.also["parity"]).status if own > FLOOR else "holds"
     draft.alsos.append(Also("parity", says, gap, draft.count.n + others.n, status, draft.count.short))
     return draft

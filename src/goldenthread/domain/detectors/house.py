@@ -32,14 +32,25 @@ def _not_looked_at(world: World, row: Row) -> bool:
     return looked is None or (received is not None and looked > received + timedelta(days=PATTERN_DAYS))
 
 
+def _not_recorded(world: World) -> list[str]:
+    """The columns that the figure rests on, of those kinds that there are, where they are empty throughout."""
+    rows = [row for row in world.rows("allegations") if world.within(row.get("received_at"))]
+    grave = [row for row in rows if row.get("kind") == "allegation"]
+    columns = ["criteria_met"] if grave else []
+    columns += ["officer_consulted_at"] if any(row.get("criteria_met") for row in grave) else []
+    older = any(
+        row.get("kind") == "low_level" and (world.days_since(row.get("received_at")) or 0) > PATTERN_DAYS
+        for row in rows
+    )
+    return world.lacks("allegations", *columns, *(["reviewed_on"] if older else [])) if rows else []
+
+
 def h1(world: World, limits: Limits) -> Draft:
     """Allegations and low-level concerns not handled in time. Source: H1."""
     says = "{k} of {n} allegations and older low-level concerns were not taken to the designated officer, or not looked at, in time."
     draft = Draft(has_unit=True, sentence=says)
     draft.missing += world.lacks("allegations")
-    kinds = {row.get("kind") for row in world.rows("allegations") if world.within(row.get("received_at"))}
-    if "allegation" in kinds:
-        draft.missing += world.lacks("allegations", "criteria_met")
+    draft.missing += _not_recorded(world)
     draft.count.asked = 0
     for row in world.rows("allegations"):
         ref, unit = row.get("ref"), row.get("unit")

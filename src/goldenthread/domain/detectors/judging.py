@@ -103,10 +103,18 @@ def row_status(headline: Status | None, alsos: Iterable[Also], *, red: bool) -> 
     return worst((headline, further))
 
 
+def said_of(says: str, count: Count) -> str:
+    """What a further figure says; without anything counted it says so, rather than '0 of 0'."""
+    if not count.n and "{k} of {n}" in says:
+        asked = says.replace("{k} of {n}", "how many")
+        return f"Nothing to count yet: {asked[0].lower()}{asked[1:]}"
+    return says.format(k=shown(count.short), n=shown(count.n))
+
+
 def also_of(name: str, says: str, count: Count, limits: Limits, *, floor_free: bool = False) -> Also:
     """A further figure that is a share. `{k}` and `{n}` in what it says stand for the numbers."""
     judged = judge_count(count, limits, floor_free=floor_free)
     return Also(
-        name, says.format(k=shown(count.short), n=shown(count.n)), count.figure, count.n, judged.status,
+        name, said_of(says, count), count.figure, count.n, judged.status,
         count.short, judged.low, judged.high, judged.too_few, tuple(count.refs),
     )  # fmt: skip

@@ -28,7 +28,7 @@ def _full(row: Row, decided: frozenset[str]) -> bool:
 def l1(world: World, limits: Limits) -> Draft:
     """Quarters without a board meeting that had what it needs. Source: L1."""
     draft = Draft(
-        sentence="In {v} of the last four quarters no board meeting had a pack, a written challenge and a safeguarding decision."
+        sentence="{v} of the last four quarters had no board meeting with a pack, a written challenge and a safeguarding decision."
     )
     draft.missing += world.lacks("meetings", "pack_sent_on", "challenge") + world.lacks("decisions")
     decided = frozenset(str(row.get("meeting")) for row in world.rows("decisions") if row.get("safeguarding") is True)
@@ -62,7 +62,7 @@ def _board_training(world: World, draft: Draft, limits: Limits) -> None:
 def l2(world: World, limits: Limits) -> Draft:
     """Learning that stayed where it came from. Source: L2."""
     draft = Draft(has_unit=True, sentence="{k} of {n} pieces of learning stayed in the team or setting they came from.")
-    draft.missing += world.lacks("learning", "origin_unit")
+    draft.missing += world.lacks("learning", "origin_unit", "sent_to_units")
     if world.tables.has_rows("learning") and len(world.units_with_people) == 1:
         draft.missing.append("There is one team or setting only: learning has nowhere else to go.")
     for row in world.rows("learning"):
@@ -74,7 +74,7 @@ def l2(world: World, limits: Limits) -> Draft:
         due, person, ref = world.day(row.get("due")), row.get("person"), row.get("learning")
         if due is None or not world.within(due) or not world.counts_on(person, world.today):
             continue
-        if not world.excused("learning_received", ref, person, due=due):
+        if not world.excused("learning_received", ref, person, row=row.get("ref"), due=due):
             late = is_blank(row.get("acknowledged_on")) and world.past(due)
             receipts.add(late, f"{ref} {person}", world.unit_of(person))
     lacking = world.lacks("learning_receipts", "acknowledged_on")

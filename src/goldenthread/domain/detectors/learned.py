@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from goldenthread.domain.detectors.people import Contact, World
-from goldenthread.domain.detectors.required import half_of_either, register_of, sets_of
+from goldenthread.domain.detectors.required import needed_of, sets_of, usual_of
 from goldenthread.domain.detectors.tables import Row, is_blank, word
 from goldenthread.domain.time import months_after
 
@@ -31,7 +31,6 @@ class TrainingBook:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.sets = world.requirement_sets
 
     @classmethod
     def of_world(cls, world: World) -> TrainingBook:
@@ -64,7 +63,7 @@ class TrainingBook:
     def _usual(self) -> Mapping[Contact, dict[str, int]]:
         groups = self.world.like_contact
         has = {ref: Counter({word(row.get("course")): 1 for row in self.done(ref)}) for ref in self.by_person}
-        return {contact: half_of_either(people, has) for contact, people in groups.items()}
+        return {contact: usual_of(people, has) for contact, people in groups.items()}
 
     def required(self, row: Row) -> tuple[dict[str, int | None], bool]:
         """The courses somebody has to have done, each with its months until the next, and whether that was inferred.
@@ -74,10 +73,7 @@ class TrainingBook:
         names = sets_of(self.world, row)
         found: dict[str, int | None] = {}
         if names:
-            for need in (each for name in names for each in self.sets[name] if register_of(each) == "training"):
-                kind, months = word(need.get("kind")), need.get("every_months")
-                spans = [m for m in (found.get(kind), months) if m]
-                found[kind] = min(spans, default=None)
+            found = {need.kind: need.every_months for need in needed_of(self.world, names, "training")}
         else:
             found = dict.fromkeys(self._usual.get(self.world.contact(row), {}))
         for course, rows in self.by_person.get(str(row.get("ref")), {}).items():

@@ -75,7 +75,9 @@ def _understood(world: World) -> Count:
         policy, person, due = str(row.get("policy")), row.get("person"), world.day(row.get("due"))
         if due is None or due > world.today or (policy in known and policy not in in_force):
             continue
-        if not world.counts_on(person, world.today) or world.excused("policy_understood", policy, person, due=due):
+        if not world.counts_on(person, world.today) or world.excused(
+            "policy_understood", policy, person, row=row.get("ref"), due=due
+        ):
             continue
         late = is_blank(row.get("understood_on")) and world.past(due)
         count.add(late, f"{policy} {person}", world.unit_of(person))

@@ -84,7 +84,7 @@ def answered(row: Row) -> bool:
 
 def s3(world: World, limits: Limits) -> Draft:
     """Teams and settings whose people are hardly heard. Source: S3."""
-    says = "In {k} of {n} teams and settings with people, fewer than five of those served were heard in six months."
+    says = "{k} of {n} teams and settings with people heard fewer than five of those they serve in six months."
     draft = Draft(has_unit=True, unit_counts=True, floor_free=True, sentence=says)
     draft.missing += world.lacks("feedback", "feels_safe|what_makes_safe|what_would_help")
     if not world.units_with_people:

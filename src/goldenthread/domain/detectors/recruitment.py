@@ -12,8 +12,9 @@ from goldenthread.domain.detectors.counting import Count, Draft, also_limits
 from goldenthread.domain.detectors.found import Also, Limits, Red
 from goldenthread.domain.detectors.judging import judge_census
 from goldenthread.domain.detectors.people import World
-from goldenthread.domain.detectors.required import AT_ONCE, BARRED, CheckBook, Needed
+from goldenthread.domain.detectors.required import AT_ONCE, CheckBook
 from goldenthread.domain.detectors.tables import Row, is_blank
+from goldenthread.domain.requirements import BARRED, DECISION, Needed
 
 GROUP_LEAST: Final = 20
 
@@ -52,12 +53,14 @@ def _gap(world: World, limits: Limits, draft: Draft, short: dict[str, bool]) -> 
         for paid, unpaid in groups.values()
         if paid.n >= GROUP_LEAST and unpaid.n >= GROUP_LEAST
     ]
-    says = "Unpaid people are short of checks more often than paid people in like contact: the difference."
     if not gaps or draft.missing:
+        says = "Unpaid beside paid people in like contact: not to be compared yet."
         draft.also_missing.append("Paid and unpaid people can be compared from 20 of each in like contact.")
         draft.alsos.append(Also("gap", says, None, 0, "not_known"))
         return
     gap, paid, unpaid = max(gaps, key=lambda each: each[0])
+    beside = f"{paid.short:.0f} of {paid.n:.0f} paid"
+    says = f"In like contact, {unpaid.short:.0f} of {unpaid.n:.0f} unpaid people are short of a check, and {beside}."
     first = judge_census(gap, also_limits(limits, "gap")).status if draft.count.short else "holds"
     draft.alsos.append(Also("gap", says, gap, paid.n + unpaid.n, first, unpaid.short, refs=tuple(unpaid.refs)))
 
@@ -80,7 +83,7 @@ def _late_start(world: World, book: CheckBook, row: Row, needs: Iterable[Needed]
             days = [world.day(r.get("completed")) for r in rows]
             if sum(1 for day in days if day and day <= began) < need.count:
                 return True
-        elif need.before_contact and need.kind != "risk_assessment":
+        elif need.before_contact and need.kind != DECISION:
             cleared.append(need)
     return bool(book.absent(ref, cleared, on=began)) and not book.safe_to_start(ref, on=began)
 

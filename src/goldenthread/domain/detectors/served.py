@@ -6,6 +6,7 @@ complaint_answered).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -14,6 +15,7 @@ from goldenthread.domain.detectors.counting import Count
 from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.practice import ANSWERS_LEAST, ASK_DAYS, answered
 from goldenthread.domain.detectors.tables import Row, is_blank
+from goldenthread.domain.duties.complaints import answer_duties
 
 HANDOVERS: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
@@ -21,17 +23,18 @@ HANDOVERS: Final = (
 WISHES_DAYS: Final = 5
 PERSON_TOLD_DAYS: Final = 10
 ACKNOWLEDGE_DAYS: Final = 5
+SILENCE_DAYS: Final = 20
 Due = tuple[str, str | None, bool]  # record, unit, late or missing
 
 
 def _due(world: World, day: date | None, done: object, *, stopped: object = None) -> bool | None:
     """Late or missing, of what fell due in the last twelve months; None where it is not due, or was stopped before."""
-    if day is None or not world.within(day):
+    if day is None or not world.fell_due(day):
         return None
     met, ended = world.day(done), world.day(stopped)
     if met is not None:
         return met > day
-    return True if world.past(day) and not (ended is not None and ended <= day) else None
+    return None if ended is not None and ended <= day else True
 
 
 def _asked(world: World) -> Iterator[Due]:
@@ -78,15 +81,27 @@ def _recent(world: World, value: object) -> bool:
     return world.within(value, 14)
 
 
-def _stages(world: World) -> Iterator[Due]:
-    units = {str(row.get("ref")): row.get("unit") for row in world.rows("complaints")}
-    closed = {str(row.get("ref")): row.get("closed_at") for row in world.rows("complaints")}
-    for row in world.rows("stages"):
-        ref = str(row.get("ref"))
-        if ref in units and not world.excused("complaint_answered", ref):
-            late = _due(world, world.day(row.get("due")), row.get("answered_at"), stopped=closed[ref])
+def _about(world: World, sheet: str, columns: tuple[str, ...]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in world.rows(sheet):
+        found[str(row.get("ref"))].append({name: row.get(name) for name in columns})
+    return found
+
+
+def _answers(world: World) -> Iterator[Due]:
+    """Each stage by its date, and each silence between two messages, by the very rule of their clocks."""
+    stages = _about(world, "stages", ("stage", "started_at", "due", "answered_at"))
+    updates = _about(world, "updates", ("at",))
+    for row in world.rows("complaints"):
+        ref, received = str(row.get("ref")), row.get("received_at")
+        if received is None or world.excused("complaint_answered", ref):
+            continue
+        matter = {"received_at": received, "closed_at": row.get("closed_at")}
+        for duty in answer_duties(matter, stages[ref], updates[ref]):
+            day = world.day(duty.given) or world.working_days_after(duty.started_at, SILENCE_DAYS)
+            late = _due(world, day, duty.met_at)
             if late is not None:
-                yield ref, units[ref], late
+                yield ref, row.get("unit"), late
 
 
 def due_to_people(world: World) -> Count:
@@ -97,7 +112,7 @@ def due_to_people(world: World) -> Count:
             for unit, due, met in world.counted.get(handover, ()):
                 count.part(due - met, due, f"{handover} {unit or ''}".strip(), unit)
         return count
-    for ref, unit, late in (*_asked(world), *_stages(world)):
+    for ref, unit, late in (*_asked(world), *_answers(world)):
         count.add(late, ref, unit)
     for handover, row, day, done, stopped in _records(world):
         short = _due(world, day, done, stopped=stopped)

@@ -14,9 +14,9 @@ TOLD_DAYS: Final = 10
 
 
 def paused(world: World, row: Row) -> bool:
-    """A reason not to tell yet, with its review date ahead (or none)."""
+    """A reason not to tell yet, with its review date ahead (or none): on that day it is due again."""
     until = world.day(row.get("outcome_paused_until"))
-    held = not is_blank(row.get("outcome_paused_reason")) and (until is None or until >= world.today)
+    held = not is_blank(row.get("outcome_paused_reason")) and (until is None or until > world.today)
     return held or world.excused("outcome_told", row.get("ref"))
 
 

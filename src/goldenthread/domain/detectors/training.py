@@ -57,10 +57,10 @@ def t3(world: World, limits: Limits) -> Draft:
     draft.count.asked = 0
     for row in world.rows("supervision"):
         due, person = world.day(row.get("due")), row.get("person")
-        if due is None or not world.within(due) or not world.counts_on(person, due):
-            continue
         held, minutes = not is_blank(row.get("held")), row.get("safeguarding_minutes")
-        if not held and any(world.excused(each, person, person, due=due) for each in SUPERVISION):
+        if due is None or not world.within(due) or not world.counts_on(person, due) or not (held or world.ended(due)):
+            continue
+        if not held and any(world.excused(each, person, person, row=row.get("ref"), due=due) for each in SUPERVISION):
             continue
         draft.count.asked += held
         short = True if not held else None if minutes is None else minutes < REFLECTION_MINUTES

@@ -19,8 +19,9 @@ CONCERN_HANDOVERS: Final = (
 CLOSED: Final = "the concern was closed"
 
 
-def concern_duties(row: Row, around: Around, sent: Iterable[datetime] = ()) -> Iterator[Duty]:
-    """Everything that one concern makes due. `sent`: when it was referred, each time.
+def concern_duties(row: Row, around: Around, sent: Iterable[datetime] = (), *, handler: str = "") -> Iterator[Duty]:
+    """Everything that one concern makes due. `sent`: when it was referred, each time. `handler`: who takes the lead's place where it
+    was routed around them.
 
     Moments are aware; lengths are the rules' own. The lead is whoever held the role that day: where she raised it herself, one
     person holds both ends. Nobody can be told where nobody is known to have raised it.
@@ -28,7 +29,7 @@ def concern_duties(row: Row, around: Around, sent: Iterable[datetime] = ()) -> I
     reported: datetime = row["reported_at"]
     noticed = min(row["came_to_attention_at"] or reported, reported)
     day, unit = around.day(reported), row["unit"] or ""
-    reporter, lead = row["raised_by"] or "", around.at_level("dsl", day, unit)
+    reporter, lead = row["raised_by"] or "", handler or around.at_level("dsl", day, unit)
     population = row["population"] or ""
     closed = row["closed_at"]
 
@@ -80,12 +81,14 @@ def _decided(row: Row) -> datetime | None:
     return moment
 
 
-def referral_duties(row: Row, around: Around, closed_at: datetime | None = None) -> Iterator[Duty]:
+def referral_duties(
+    row: Row, around: Around, closed_at: datetime | None = None, *, handler: str = ""
+) -> Iterator[Duty]:
     """The waits for an answer: from the sending, then from each chase, until it is answered or the concern is closed.
 
-    A chase meets its wait and starts the next. 'Pending' and 'more information' are heard, not answers.
+    A chase meets its wait and starts the next. `handler` as in `concern_duties`. 'Pending' and 'more information' are heard, not answers.
     """
-    lead = around.at_level("dsl", around.day(row["sent_at"]), row.get("unit") or "")
+    lead = handler or around.at_level("dsl", around.day(row["sent_at"]), row.get("unit") or "")
     heard = sorted(chase for chase in chases(row["chased_at"]) if chase >= row["sent_at"])
     answered = row["answered_at"]
     begins = [row["sent_at"], *heard]

@@ -29,7 +29,7 @@ def disclosure_duties(row: Row, around: Around) -> Iterator[Duty]:
     yield Duty("disclosure_acknowledged", row["received_at"], met_at=row["acknowledged_at"])
 
 
-def answer_duties(matter: Row, stages: Sequence[Row], updates: Sequence[Row], around: Around) -> Iterator[Duty]:
+def answer_duties(matter: Row, stages: Sequence[Row], updates: Sequence[Row]) -> Iterator[Duty]:
     """An answer at each stage by the date of the written procedure; between messages never more than twenty working days' silence.
 
     A stage's clock is due on its date. From the receipt (where there is no stage) and from each message, silence is counted until the

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from goldenthread.domain.duties.periods import ENOUGH
+from goldenthread.domain.duties.culture import ENOUGH
 from goldenthread.domain.duties.quarters import PeriodDuty, Tables
 from goldenthread.domain.duties.shapes import Around, Duty
 

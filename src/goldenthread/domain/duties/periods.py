@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goldenthread.domain.dates import PartialDate
+from goldenthread.domain.duties.culture import ENOUGH
 from goldenthread.domain.duties.quarters import Period, PeriodDuty, Tables, earliest, months, quarters
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 
@@ -22,8 +23,6 @@ PAGE_OF: Final = {
 """Which page of the pack carries what to the board."""
 BOARDS: Final = frozenset({"board", "committee"})
 HEARING: Final = frozenset({"practitioner_forum", "visit"})
-ENOUGH: Final = 5
-"""From how many answers on something can be said. Source: detectors.toml (S3); house."""
 A_MONTH: Final = 31
 
 RESTS_ON: Final[dict[str, tuple[str, ...]]] = {
@@ -136,11 +135,13 @@ def _load_reported(since: date, today: date, tables: Tables, around: Around) -> 
 
 
 def _people_asked(since: date, today: date, tables: Tables, around: Around) -> Iterator[PeriodDuty]:
-    """A quarter begins: a short survey of the front line with enough answers to one question."""
-    answered: dict[str, list[date]] = defaultdict(list)
+    """A quarter begins: a short survey of the front line with enough answers to one question of one area: one person gives at most
+    one answer to it, so answers to several are not several people.
+    """
+    answered: dict[tuple[str, str], list[date]] = defaultdict(list)
     for row in tables.get("surveys", ()):
         if row["level"] == "front_line" and row["answer"] is not None and row["asked_on"]:
-            answered[row["question"]].append(row["asked_on"])
+            answered[row["area"], row["question"]].append(row["asked_on"])
     for one in quarters(since, today):
         met = min((day for days in answered.values() if (day := _enough(days, one, today))), default=None)
         yield PeriodDuty("people_asked", Duty(

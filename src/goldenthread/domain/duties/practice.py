@@ -1,23 +1,18 @@
-"""What the rows of safer working make due: touch points seen, escalated and answered, calls for help answered, people asked and told.
+"""What the rows of safer working make due: touch points seen, escalated and answered, calls for help answered, people told.
 
-Sources: handovers.toml (area S), workbook.toml (touch_points, escalations, feedback, activity).
+Sources: handovers.toml (area S), workbook.toml (touch_points, escalations, feedback).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from goldenthread.domain.days import quarter_bounds
-from goldenthread.domain.duties.quarter_parts import part_of, quarters
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 
 HIGH: Final = 15
 """Likelihood times impact from which a touch point goes to senior leaders (each 1 to 5). Source: handovers.toml."""
-ENOUGH: Final = 5
-"""Answers in a quarter from which a unit can say what it heard. Source: detectors.toml (S3), handovers.toml (message_understood)."""
 GIVEN_UP: Final = timedelta(hours=24)
 """After this an unanswered call for help is no longer open, and stays unmet. Source: design.md §1 (red_open)."""
 SEEN: Final = (
@@ -83,7 +78,7 @@ def escalation_duties(row: Row, around: Around) -> Iterator[Duty]:
     yield Duty(
         "escalation_answered", began, given=began + timedelta(minutes=own) if own is not None else None, met_at=answered,
         gets=row["answered_by"] or "", stopped_at=None if answered else began + GIVEN_UP,
-        stopped_why="" if answered else "nobody answered within 24 hours",
+        stopped_why="" if answered else "nobody answered within 24 hours", stops_by_itself=True,
     )  # fmt: skip
 
 
@@ -95,29 +90,3 @@ def feedback_duties(row: Row, around: Around) -> Iterator[Duty]:
             "you_said_we_did", around.starts(row["given_on"]), met_at=around.starts(told) if told else None,
             population=row["population"] or "",
         )  # fmt: skip
-
-
-def recipients_asked_periods(
-    feedback: Iterable[Row], activity: Iterable[Row], since: date, today: date, around: Around
-) -> Iterator[tuple[str, Duty]]:
-    """For each unit with people and each calendar quarter that began from `since` to `today`: were enough of them asked?
-
-    Yields the unit's code and the duty (part '2026-Q1'); met on the day of the fifth answer to 'do you feel safe?'. A unit has
-    people in a quarter if its activity says so for a month of it; for the quarter that runs, the last three months count too.
-    Days are local. Source: handovers.toml (recipients_asked).
-    """
-    supported: dict[str, set[date]] = defaultdict(set)
-    for row in activity:
-        if row["unit"] and row["people_supported"]:
-            supported[row["unit"]].add(row["month"].earliest().replace(day=1))
-    answers: dict[str, list[date]] = defaultdict(list)
-    for row in feedback:
-        if row["unit"] and row["feels_safe"] is not None:
-            answers[row["unit"]].append(row["given_on"])
-    for first, last in quarters(since, today):
-        back = quarter_bounds(first - timedelta(days=1))[0] if last >= today else first
-        for unit in sorted(supported):
-            if any(back <= month <= last for month in supported[unit]):
-                days = sorted(day for day in answers[unit] if first <= day <= last)
-                met = around.starts(days[ENOUGH - 1]) if len(days) >= ENOUGH else None
-                yield unit, Duty("recipients_asked", around.starts(first), part=part_of(first), met_at=met)

@@ -35,14 +35,19 @@ class Period:
     last: date
 
 
+def part_of(day: date) -> str:
+    """The quarter of a local day, as a clock's part: '2026-Q1'."""
+    year, number = quarter_of(day)
+    return f"{year}-Q{number}"
+
+
 def quarters(since: date, until: date) -> Iterator[Period]:
     """Every quarter that begins on or after `since` and not after `until`: the first full one is the first."""
     first, last = quarter_bounds(since)
     if first < since:
         first, last = quarter_bounds(last + timedelta(days=1))
     while first <= until:
-        year, number = quarter_of(first)
-        yield Period(f"{year}-Q{number}", first, last)
+        yield Period(part_of(first), first, last)
         first, last = quarter_bounds(last + timedelta(days=1))
 
 

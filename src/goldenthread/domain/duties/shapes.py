@@ -23,7 +23,8 @@ class Duty:
     `part` tells two clocks of one handover and one record apart (a stage, a period). `gives` and `gets` are refs of people: where
     they are one, the clock says so. `person_due` is who has to act. `dormant`: the person is away by agreement on the due day.
     `undone`: as the records are complete now nothing was due; no clock is started, and one that had been stops as of its start.
-    `due`: the day that the record itself states, where it does: it takes the place of the rule's length.
+    `due`: the day that the record itself states, where it does: it takes the place of the rule's length. `stops_by_itself`:
+    `stopped_at` is foreseen; until it has come the duty is open.
     """
 
     handover: str
@@ -33,6 +34,7 @@ class Duty:
     met_at: datetime | None = None
     stopped_at: datetime | None = None
     stopped_why: str = ""
+    stops_by_itself: bool = False
     gives: str = ""
     gets: str = ""
     person_due: str = ""

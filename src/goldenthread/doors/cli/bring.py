@@ -13,9 +13,9 @@ from django.db import transaction
 from goldenthread.doors.cli.output import UNUSABLE, note, say
 from goldenthread.doors.cli.who import organisation_called
 from goldenthread.doors.imports.given import Given
-from goldenthread.doors.imports.known import known_of
+from goldenthread.doors.imports.known import known_of, meanings
 from goldenthread.doors.imports.reading import read_workbook
-from goldenthread.doors.imports.storing import Stored, store
+from goldenthread.doors.imports.storing import Stored, dry_store, store
 from goldenthread.foundation.access.actors import actor_by_email, actor_of, product
 from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.kernel.actor import Actor
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     outcome = _into(args, here) if here else _anew(args, first)
     given, stored = outcome.given, outcome.stored
     refused = given.refused or bool(stored.problems)
-    say(args, document(given, stored, dry=args.dry_run), lines(given, stored, dry=args.dry_run))
+    say(args, document(given, stored), lines(given, stored, dry=args.dry_run))
     if outcome.link and not refused:
         note(f"Set the custodian's password here, once: {outcome.link}")
     return UNUSABLE if refused else 0
@@ -73,10 +73,12 @@ def _into(args: argparse.Namespace, organisation: Organisation) -> _Outcome:
         by = actor_by_email(args.as_email, organisation_called(organisation.code))
         given = read_workbook(
             Path(args.file), organisation=organisation.code, name=args.name, time_zone=organisation.time_zone,
-            known=known_of(organisation),
+            known=known_of(organisation), mappings=meanings(),
         )  # fmt: skip
-        if given.refused or args.dry_run:
+        if given.refused:
             return _Outcome(given)
+        if args.dry_run:
+            return _Outcome(given, dry_store(given, by=by, organisation=organisation, progress=_told))
         outcome = _Outcome(given, store(given, by=by, organisation=organisation, progress=_told))
         _count(organisation, outcome)
         return outcome
@@ -87,7 +89,7 @@ def _anew(args: argparse.Namespace, given: Given) -> _Outcome:
     if not given.refused and not args.dry_run and not args.owner:
         given.wrong("", "This organisation is not here yet: say who answers for it with --owner EMAIL.")
     if given.refused or args.dry_run:
-        return _Outcome(given)
+        return _Outcome(given, Stored(loaded={} if given.refused else given.counts()))
     row: Mapping[str, Any] = given.organisation or {}
     outcome = _Outcome(given)
     with transaction.atomic():
@@ -134,13 +136,12 @@ def _told(sheet: str, done: int, total: int) -> None:
         note(f"{sheet}: {done:,} of {total:,}")
 
 
-def document(given: Given, stored: Stored, *, dry: bool) -> dict[str, Any]:
+def document(given: Given, stored: Stored) -> dict[str, Any]:
     """What was loaded (what would be, in a dry run), with every problem and note."""
     problems = [*given.problems, *stored.problems]
-    would = given.counts() if dry and not problems else {}
     return {
         "organisation": (given.organisation or {}).get("code"),
-        "loaded": {} if problems else would or stored.loaded,
+        "loaded": {} if problems else stored.loaded,
         "unchanged": {} if problems else stored.unchanged,
         "changed": {} if problems else stored.changed,
         "problems": [problem.document() for problem in problems],
@@ -163,11 +164,16 @@ def lines(given: Given, stored: Stored, *, dry: bool) -> Iterator[str]:
         yield f"{len(problems):,} to mend; nothing {'would be' if dry else 'was'} stored."
     elif dry:
         yield f"Nothing to mend. It holds {_held(given.counts())}. Nothing was stored."
+        yield from _counted(stored, "New")
     else:
-        yield f"Stored: {_held(stored.loaded) or 'nothing new'}."
-        for words, counts in (("Changed", stored.changed), ("As before", stored.unchanged)):
-            if counts:
-                yield f"{words}: {_held(counts)}."
+        yield from _counted(stored, "Stored")
+
+
+def _counted(stored: Stored, new: str) -> Iterator[str]:
+    yield f"{new}: {_held(stored.loaded) or 'nothing new'}."
+    for words, counts in (("Changed", stored.changed), ("As before", stored.unchanged)):
+        if counts:
+            yield f"{words}: {_held(counts)}."
 
 
 def _held(counts: Mapping[str, int]) -> str:

@@ -40,6 +40,7 @@ def commands() -> list[Any]:
     from goldenthread.doors.cli import (
         bring,
         check,
+        checks,
         demo,
         detect,
         export,
@@ -53,11 +54,12 @@ def commands() -> list[Any]:
         run_due,
         template,
         trace,
+        work,
     )
 
     return [
-        demo, found, template, bring, export, line_of_sight, detect, trace, read, pack, ledger, retention, run_due, check,
-        helping,
+        demo, found, template, bring, export, line_of_sight, detect, checks, trace, read, pack, ledger, retention, run_due, work,
+        check, helping,
     ]  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from goldenthread.domain.retention import HOLD_REASONS
 from goldenthread.domain.time import local_date
-from goldenthread.doors.cli.output import UNUSABLE, Stop, say
+from goldenthread.doors.cli.output import UNUSABLE, Stop, day, say
 from goldenthread.doors.cli.who import asking, organisation_called
 from goldenthread.foundation.kernel import moment, scope
 from goldenthread.foundation.kernel.actor import Actor
@@ -34,6 +35,9 @@ def add(subparsers: Any) -> None:
     act.add_argument("--certificate", metavar="REF", help="what was disposed of, under which rule, when and by whom")
     parser.add_argument("--why", default="", metavar="TEXT", help="the reason of what you do")
     parser.add_argument("--reason", choices=tuple(HOLD_REASONS), help="with --hold: what kind of reason")
+    parser.add_argument(
+        "--review", type=day, metavar="DATE", help="with --hold: when it is looked at again (else in a year)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would go, and change nothing")
 
 
@@ -113,8 +117,16 @@ def _decline(args: argparse.Namespace, organisation: Organisation, by: Actor, re
 
 
 def _hold(args: argparse.Namespace, organisation: Organisation, by: Actor, ref: str) -> Answer:
-    row = changes.set_hold(by=by, organisation=organisation, covers=ref, reason=args.reason or "", words=args.why)
-    return {"ref": row.ref, "covers": row.covers}, [f"{row.ref}: {row.covers} is held."]
+    row = changes.set_hold(
+        by=by, organisation=organisation, covers=ref, reason=args.reason or "", words=args.why, review_on=args.review
+    )
+    return {"ref": row.ref, "covers": row.covers, "review_on": _plain_day(row.review_on)}, [
+        f"{row.ref}: {row.covers} is held."
+    ]
+
+
+def _plain_day(on: date | None) -> str | None:
+    return on.isoformat() if on else None
 
 
 def _lift(args: argparse.Namespace, organisation: Organisation, by: Actor, ref: str) -> Answer:

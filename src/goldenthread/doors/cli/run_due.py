@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.doors.cli.output import FAILED, note, say
+from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.files.store import sweep
 from goldenthread.foundation.jobs.models import Job
@@ -23,6 +26,8 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.changes import bring_periods_to_date
 from goldenthread.foundation.retention.changes import clear_leftovers
 from goldenthread.insight.checks.changes import count_checks
+from goldenthread.insight.checks.kept import changed_since, counted_at
+from goldenthread.rooms.practice.changes import give_up_calls
 
 KIND = "digest"
 CLEARING = "clearing"
@@ -35,21 +40,39 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    letters = cleared = failed = 0
-    bodies = list(Organisation.objects.filter(demonstration=False).order_by("code"))
+    done: Counter[str] = Counter()
+    bodies = list(Organisation.objects.order_by("code"))
     for organisation in bodies:
-        try:
-            cleared += clear_daily(organisation)
-            count_daily(organisation)
-            letters += send_urgent(organisation.id) + send_daily(organisation)
-        except Exception as error:  # one body's trouble must not keep the others waiting
-            failed += 1
-            note(f"{organisation.code}: {type(error).__name__}: {error}")
-    jobs = run_waiting()
-    document = {"organisations": len(bodies), "letters": letters, "cleared": cleared, "jobs": jobs, "failed": failed}
-    words = f"{len(bodies)} organisations, {letters} letters, {cleared} rows cleared, {jobs} jobs, {failed} failed."
+        if not organisation.demonstration:  # nobody is written to from a demonstration
+            _do(organisation, done, given_up=give_up, cleared=clear_daily)
+            _do(organisation, done, letters=lambda one: send_urgent(one.id) + send_daily(one))
+        _do(organisation, done, counted=count_due)
+    jobs, own = run_waiting(), sum(not one.demonstration for one in bodies)
+    document = {
+        "organisations": own,
+        **{name: done[name] for name in ("letters", "cleared")},
+        "jobs": jobs,
+        "failed": done["failed"],
+    }
+    words = f"{own} organisations, {done['letters']} letters, {done['cleared']} rows cleared, {jobs} jobs, {done['failed']} failed."
     say(args, document, [words])
-    return FAILED if failed else 0
+    return FAILED if done["failed"] else 0
+
+
+def _do(organisation: Organisation, done: Counter[str], **work: Callable[[Organisation], int]) -> None:
+    """One piece of work for one body; its trouble keeps no other waiting."""
+    for name, function in work.items():
+        try:
+            done[name] += function(organisation)
+        except Exception as error:  # whatever it was, it is told, and the rest goes on
+            done["failed"] += 1
+            note(f"{organisation.code}: {type(error).__name__}: {error}")
+
+
+def give_up(organisation: Organisation) -> int:
+    """Calls for help that nobody answered for a day, on every run: from then on they are no longer open."""
+    with scope.of(organisation.id):
+        return give_up_calls(by=product(organisation), organisation=organisation).calls
 
 
 def send_daily(organisation: Organisation) -> int:
@@ -61,7 +84,7 @@ def send_daily(organisation: Organisation) -> int:
         try:
             bring_periods_to_date(by=product(organisation), organisation=organisation)
             sent = send_digest(organisation)
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{sent} letters")
@@ -77,31 +100,36 @@ def clear_daily(organisation: Organisation) -> int:
         try:
             gone = sum(clear_leftovers(by=product(organisation), organisation=organisation).rows.values())
             sweep()
-        except Exception:
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{gone} rows")
         return gone
 
 
-def count_daily(organisation: Organisation) -> None:
-    """Every check, once a local day, so that the checks page shows kept figures."""
+def count_due(organisation: Organisation) -> int:
+    """Every check, so that its pages show kept figures: once a local day with the months before, and again, at most once an hour, when
+    something was recorded since; how many were counted.
+    """
     with scope.of(organisation.id):
-        job = _mine(organisation, COUNTING)
+        job, months = _mine(organisation, COUNTING), True
+        if job is None and (last := counted_at()) is not None and changed_since(organisation.code, last):
+            job, months = _mine(organisation, COUNTING, hour=True), False
         if job is None:
-            return
+            return 0
         try:
-            found = count_checks(by=product(organisation), organisation=organisation)
-        except Exception:
+            found = count_checks(by=product(organisation), organisation=organisation, months=months)
+        except Exception:  # whatever went wrong, the day's job is said to have failed before it goes on up
             _end(job, "failed", "it did not work out")
             raise
         _end(job, "done", f"{len(found.found)} checks")
+        return len(found.found)
 
 
-def _mine(organisation: Organisation, kind: str) -> Job | None:
-    """Today's job, when it is for this run to do; None when it was done, or another run is at it."""
+def _mine(organisation: Organisation, kind: str, *, hour: bool = False) -> Job | None:
+    """Today's job (or this hour's), when it is for this run to do; None when it was done, or another run is at it."""
     now = moment.now()
-    key = local_date(now, organisation.time_zone).isoformat()
+    key = local_date(now, organisation.time_zone).isoformat() + (f" {now:%H}" if hour else "")
     job = Job.objects.filter(organisation_id=organisation.id, kind=kind, key=key).first()
     if job is not None:
         if job.state == "done" or (job.state == "running" and job.asked_at > now - GIVEN_UP):
@@ -129,8 +157,8 @@ def _end(job: Job, state: str, says: str) -> None:
 
 
 def run_waiting() -> int:
-    """Do the work that waits in the queue; how many pieces there were."""
+    """Do the work that waits in the queue, and files that were brought; how many pieces there were."""
     waiting = DBTaskResult.objects.ready().count()
     if waiting:
         call_command("db_worker", batch=True, interval=0, startup_delay=False, queue_name="*", verbosity=0)
-    return int(waiting)
+    return int(waiting) + work_that_waits()

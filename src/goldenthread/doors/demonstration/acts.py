@@ -16,6 +16,7 @@ from goldenthread.foundation.kernel.entropy import drawn_from
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.notices import send
 from goldenthread.foundation.places import changes as places
+from goldenthread.insight.checks.changes import answer_check, change_limit, count_checks
 from goldenthread.rooms.casework import changes, queries
 
 Done = Callable[[World, Step, dict[str, Any]], Any]
@@ -92,7 +93,25 @@ def _catch_up(world: World, step: Step, says: dict[str, Any]) -> None:
                 send.read(person.ref, subject)
 
 
+def _of_checks(function: Callable[..., Any]) -> Done:
+    """An answer to a check, or a limit of it."""
+
+    def lived(world: World, step: Step, says: dict[str, Any]) -> Any:
+        return function(by=world.actor(step.by), organisation=world.organisation, at=step.at, **says)
+
+    return lived
+
+
+def _count(world: World, step: Step, says: dict[str, Any]) -> None:
+    """Every check, with the months before: the checks page of a demonstration shows figures from its first minute."""
+    del says
+    count_checks(by=world.actor(step.by), organisation=world.organisation, months=True, at=step.at)
+
+
 ACTS: Mapping[str, Done] = {
+    "count": _count,
+    "answer_check": _of_checks(answer_check),
+    "change_limit": _of_checks(change_limit),
     "raise": _raise,
     "ask": _ask,
     "triage": _triage,
@@ -110,6 +129,7 @@ ACTS: Mapping[str, Done] = {
     "acknowledge": _change(changes.acknowledge_concern),
     "assign": _change(changes.assign_concern),
     "wishes": _change(changes.record_wishes),
+    "capacity": _change(changes.record_capacity),
     "addendum": _change(changes.add_addendum),
     "decide": _change(changes.decide_threshold),
     "second_view": _change(changes.give_second_view),

@@ -43,7 +43,7 @@ def _here(function: Callable[..., Any]) -> Act:
 
 
 def _code(world: World, step: Step, says: dict[str, Any]) -> None:
-    casework.code_concern(by=world.actor(step.by), at=step.at, tone="concern", decision="confirm", **says)
+    casework.code_concern(by=world.actor(step.by), at=step.at, **{"tone": "concern", "decision": "confirm", **says})
 
 
 def _decide(world: World, step: Step, says: dict[str, Any]) -> Any:

@@ -11,6 +11,10 @@ from goldenthread.doors.demonstration import bank
 from goldenthread.doors.demonstration.duty import LEAD
 from goldenthread.doors.demonstration.ending import LOOKED_AT, Ending
 from goldenthread.doors.demonstration.shapes import Kept, Step, Who
+from goldenthread.doors.demonstration.words import drawn
+
+DOUBTED = 0.3
+NOT_RECORDED = ("night-kitchen", "bridge-street")
 
 
 @dataclass(slots=True)
@@ -92,7 +96,7 @@ class Course(Ending):
         if fate.triaged is None:
             return None
         same: dict[str, Any] = {"same_person_as": Kept(f"{fate.about_as}.about")} if fate.about_as else {}
-        return self.add(
+        triaged = self.add(
             "triage",
             self.when(raised, fate.triaged, read),
             keeps="triage",
@@ -103,6 +107,18 @@ class Course(Ending):
             missed_reason=words.late("triage", fate.triaged, 1),
             **same,
         )
+        self._capacity(triaged)
+        return triaged
+
+    def _capacity(self, triaged: datetime) -> None:
+        """Whether there is reason to doubt that they can decide; of a doubt, in most units, the record of the decision."""
+        fate, rng = self.fate, drawn(f"{self.seed}:{self.fate.key}:capacity")
+        said: dict[str, Any] = {"doubt": fate.population == "adults" and rng.random() < DOUBTED}
+        if said["doubt"]:
+            said["decision"] = rng.choice(bank.read("phrases")["capacity_decision"])
+            if fate.unit not in NOT_RECORDED:
+                said |= {"conclusion": "has", "support": rng.choice(bank.read("phrases")["capacity_support"])}
+        self.add("capacity", triaged + timedelta(minutes=3), **said)
 
     def _decided(self, triaged: datetime) -> None:
         fate, words = self.fate, self.words

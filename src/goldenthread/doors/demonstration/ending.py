@@ -56,6 +56,8 @@ class Ending(Laying):
         elif told > at:
             says["tell_by"] = self.days.day(told)
         self.add("close", at, **says)
+        for place, (theme, tone) in enumerate(fate.themes):
+            self.add("code", at + timedelta(minutes=2 + place), theme=theme, tone=tone)
         person = self._person_told(at)
         if fate.again:
             self._again(person)

@@ -18,6 +18,7 @@ from goldenthread.doors.demonstration.shapes import Fate, Somebody
 
 QUIET = 30  # working days before the end in which only the stories told one by one happen
 EVENINGS = frozenset({"club", "street", "home", "outpost"})
+TOLD_WITHIN, FELT_HEARD = 10, 4
 REFERRED = frozenset({"statutory", "emergency", "allegation"})
 
 
@@ -93,7 +94,8 @@ class Fates:
             question=self._asked_first(account, reporter),
             late_note=hit(i, 0.06, 0.7),
         )
-        return self._fitted(self._ended(self._told(self._begun(fate, place, i, now), place, i, now), place, i, now))
+        whole = self._fitted(self._ended(self._told(self._begun(fate, place, i, now), place, i, now), place, i, now))
+        return replace(whole, themes=themes_of(whole, late))
 
     def _asked_first(self, account: Account, reporter: str) -> int | None:
         """Every second worry that may begin as a question does."""
@@ -166,3 +168,15 @@ class Fates:
         told = fate.told if fate.told is not None else 0
         closed = max(waits + 1, told + 1 if told < 12 else 0, 12 if fate.cannot_tell else 5)
         return replace(fate, answers=answers, closed=closed, person=max(1, min(8, room - decided - closed)))
+
+
+def themes_of(fate: Fate, late: int) -> tuple[tuple[str, str], ...]:
+    """What a worry like this shows, by what became of it: heard late, not chased, nobody told, or told and felt heard."""
+    found = [("C1", "concern")] if late else []
+    if fate.referred is not None and not fate.answers:
+        found.append(("C2", "concern"))
+    if fate.cannot_tell or (fate.told or 0) > TOLD_WITHIN:
+        found.append(("W5", "concern"))
+    elif (fate.heard or 0) >= FELT_HEARD:
+        found.append(("W2", "strength"))
+    return tuple(found)

@@ -9,6 +9,7 @@ from random import Random
 
 from goldenthread.doors.demonstration import bank
 from goldenthread.doors.demonstration.bringing import bringing
+from goldenthread.doors.demonstration.checked import counting, of_checks
 from goldenthread.doors.demonstration.course import Course
 from goldenthread.doors.demonstration.crowd import Names, everybody
 from goldenthread.doors.demonstration.days import Days
@@ -54,9 +55,10 @@ def planned(days: Days, *, people: int = 150, seed: str = "larkmoor") -> Plan:
         known[fate.key] = _same_person(fate, known)
     steps = [step for fate in known.values() for step in Course(fate, days, seed, tuple(by_unit[fate.unit])).steps()]
     steps += _looks(steps, set(bank.read("tales")))
-    steps += [*_questions(days, rng, by_unit), *_comings_and_goings(days), *_loose_ends(days)]
+    steps += [*_questions(days, rng, by_unit), *_comings_and_goings(days), *_loose_ends(days), *of_checks(days)]
     steps += [*bringing(days, filled(days, there, names, seed)), *threads(days, known)]
     ordered = sorted(steps, key=lambda step: (step.lived, step.story, step.act))
+    ordered.append(counting(max(days.end, ordered[-1].lived)))
     return Plan(days, seed, tuple(there), tuple(known.values()), tuple(ordered))
 
 

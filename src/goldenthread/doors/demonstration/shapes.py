@@ -60,7 +60,7 @@ class Fate:
     `referred`, `closed`, `serious` after the decision; `person` after the closing. None: it does not happen.
 
     `answers`: (answer or chase, days after the one before, code). `pause`: (handover, reason, days after the decision, days
-    from today to look at it again, words). `cannot_tell`: closed without telling.
+    from today to look at it again, words). `cannot_tell`: closed without telling. `themes`: (theme, tone) said of it when it is closed.
     """
 
     key: str
@@ -88,6 +88,7 @@ class Fate:
     closed: int | None = None
     person: int | None = None
     serious: int | None = None
+    themes: tuple[tuple[str, str], ...] = ()
     serious_seen: int | None = None
     pause: tuple[str, str, int, int, str] | None = None
     review: int | None = None

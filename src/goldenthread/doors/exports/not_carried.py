@@ -24,6 +24,9 @@ ALWAYS: Final = (
     "lengths that the organisation chose, figures that were kept, published reviews, themes said of records",
     "words of complaints with a worry about somebody who works here: leads do not open them, and the workbook cannot say so",
     "what a row points to where the workbook asks for another kind of record (a brief where it asks for a decision)",
+    "whom the product told of a call for help, and which turns on the rota were confirmed or ask for cover",
+    "the words of documents, kept to search them, and topics that the organisation asks for itself",
+    "what was written with the code of a complaint or by somebody who speaks up, stages of one's own procedure, contact plans",
     "holds, and records that went at the end of their time",
 )
 

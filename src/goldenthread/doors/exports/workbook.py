@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -22,21 +23,25 @@ _OPENS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 
 
 def write_xlsx(
-    out: Path, tables: Tables, time_zone: str = "Europe/London", notes: tuple[str, Iterable[str]] | None = None
+    out: Path | io.BytesIO,
+    tables: Tables,
+    time_zone: str = "Europe/London",
+    notes: tuple[str, Iterable[str]] | None = None,
 ) -> dict[str, int]:
     """Write one sheet for each table, and say how many rows each has. Words are never taken for formulas or links.
 
-    `notes`: the name and lines of a last sheet that is no table.
+    `notes`: the name and lines of a last sheet that is no table. Written into memory, nothing of it touches the disk.
     """
     options = {
-        "constant_memory": True,
+        "constant_memory": isinstance(out, Path),
+        "in_memory": not isinstance(out, Path),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
     zone = ZoneInfo(time_zone)
     written: dict[str, int] = {}
-    with xlsxwriter.Workbook(str(out), options) as book:
+    with xlsxwriter.Workbook(str(out) if isinstance(out, Path) else out, options) as book:
         bold = book.add_format({"bold": True})
         for table, rows in tables:
             sheet = book.add_worksheet(table.name)

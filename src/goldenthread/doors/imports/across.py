@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known
-from goldenthread.doors.imports.people import propose_people
+from goldenthread.doors.imports.people import propose_people, take_for
 from goldenthread.doors.imports.references import References
 from goldenthread.doors.imports.sense import check_sense
 from goldenthread.doors.imports.units import check_units, make_units
@@ -15,6 +15,7 @@ from goldenthread.doors.imports.units import check_units, make_units
 def check_across(given: Given, known: Known) -> None:
     """Resolve references, then check units, keys and the order of events. Changes rows only where a reference was written otherwise."""
     make_units(given, known)
+    take_for(given, known)
     References(given, known).check()
     check_units(given)
     for table in given.tables.values():

@@ -7,10 +7,10 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import IO, Any, Final
 
 from goldenthread.doors.imports import times
+from goldenthread.doors.imports.held import Source
 from goldenthread.doors.imports.sheets import Row, Unopened
 
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
@@ -30,7 +30,7 @@ def unguarded(cell: str) -> str:
 class CsvSheet:
     """A CSV file as a sheet, named after the file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Source) -> None:
         self.path = path
         self.name = path.stem
         self.epoch: date = times.BEFORE_1900
@@ -55,7 +55,7 @@ class CsvSheet:
     def _cells(self, cells: list[str]) -> list[Any]:
         return [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
 
-    def _text(self, encoding: str) -> TextIO:
+    def _text(self, encoding: str) -> IO[Any]:
         return self.path.open(encoding=encoding, newline="")
 
     def _found(self) -> tuple[str, str, int]:

@@ -54,5 +54,5 @@ def set_examples_aside(given: Given) -> None:
     for table in given.tables.values():
         kept = [row for row in table.rows if not row.example]
         if len(kept) < len(table.rows):
-            given.notes.say(table.sheet, "the template's example rows were left out")
+            given.notes.say("", "The template's example rows were left out.")
             table.rows = kept

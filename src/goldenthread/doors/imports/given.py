@@ -108,6 +108,10 @@ class Known:
 
     refs: Mapping[str, Container[str]] = field(default_factory=dict)
     people: Iterable[KnownPerson] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
+    """References that a person has said are somebody's second one: by the reference that is kept."""
+    apart: Container[frozenset[str]] = ()
+    """Pairs of references that a person has said are two people."""
 
     def has(self, table: str, ref: str) -> bool:
         return ref in self.refs.get(table, ())

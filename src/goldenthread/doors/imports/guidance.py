@@ -54,14 +54,28 @@ SAYS: Final = {
         "people",
         "level",
     ): "front_line works with people; operational manages; dsl is the safeguarding lead and deputies; senior; board",
-    ("opening_hours", "from"): "a time of day such as 09:00",
-    ("opening_hours", "until"): "a time of day such as 17:30; earlier than from where it closes after midnight",
+    ("opening_hours", "from"): "such as 09:00",
+    ("opening_hours", "until"): "such as 17:30; earlier than from where it closes after midnight",
     ("activity", "month"): "a month, as 2024-03",
     ("concerns", "came_to_attention_at"): "when somebody of yours first noticed or was told",
     ("concerns", "reported_at"): "when it was passed to the safeguarding lead",
     ("concerns", "categories"): "see the words for children and for adults on the sheet lists",
     ("referrals", "chased_at"): "each time as 2024-03-14 15:30",
     ("objectives", "informed_by"): "references of what practitioners, or the people you serve, said",
+    ("organisation", "code"): "a short name for addresses: letters, digits and hyphens",
+    ("activities", "policies"): "references from the sheet policies",
+    ("activities", "courses"): "names of courses, as in the sheet training",
+    ("activities", "messages"): "references from the sheet messages",
+    ("rota", "step"): "1 is asked first, then 2, and so on",
+    ("surveys", "ref"): "optional: lets objectives and decisions cite it",
+    ("policies", "links"): "references of other policies that it points to",
+    ("decisions", "figures_cited"): "figures that the board had before it, as you name them",
+    ("decisions", "voices_cited"): "references of what people said: feedback, surveys, concerns",
+    ("messages", "sent_to_units"): "the code of each unit that it went to",
+    ("learning", "sent_to_units"): "the code of each unit that it went to",
+    ("learning", "from_refs"): "references of what it was learned from: reviews, concerns, complaints",
+    ("lead_diary", "week"): "the Monday of the week",
+    ("requirements", "count"): "how many of them, such as 2 references",
     ("clock_notes", "ref"): "the record whose time limit this is about",
     ("clock_notes", "handover"): "which time limit: its code in the export",
 }
@@ -90,8 +104,12 @@ def _holds(column: Column, table: Table) -> str:
         return f"one of: {', '.join(column.choices)}"
     if column.type == "code" and table.key[:1] == (column.name,) and len(table.key) == 1:
         return "a short code, different for each row"
+    if column.type == "code" and (table.name, column.name) == ("surveys", "ref"):
+        return "a code"
     if column.type == "code":
         return "the reference of"
+    if table.name == "opening_hours":
+        return "a time of day"
     return HOLDS[column.type]
 
 

@@ -15,8 +15,14 @@ from rapidfuzz import fuzz
 from goldenthread.doors.imports.cells import folded
 from goldenthread.foundation.registers.schema import Table, workbook
 
-SURE, SYNONYM, LEAST, NEAR = 100, 95, 88, 65
+SURE, SYNONYM, LEAST, NEAR, OFFERED = 100, 95, 88, 65, 40
+FEW, ALIKE = (
+    3,
+    60,
+)  # columns that tell a table, or how like its name is: two columns such as 'id' and 'name' stand in any list
 FIRST_NAMES: Final = ("first_name", "given_name", "forename", "contact1_first_name")
+LEFT_OUT: Final = ""
+"""The table of a sheet that a person chose to leave out."""
 LAST_NAMES: Final = ("last_name", "surname", "family_name", "contact1_last_name")
 
 
@@ -50,6 +56,8 @@ class SheetMapping:
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> SheetMapping:
         """From plain data. Raises ValueError for a table or column that is not there."""
+        if kept.get("table") == LEFT_OUT:
+            return cls(LEFT_OUT)
         table = workbook().tables.get(str(kept.get("table")))
         if table is None:
             raise ValueError(f"There is no table {kept.get('table')!r}.")
@@ -75,6 +83,9 @@ class Remembered:
 
     def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
         self._kept: dict[str, Any] = dict(kept or {})
+
+    def __bool__(self) -> bool:
+        return bool(self._kept)
 
     def find(self, headers: Iterable[str]) -> SheetMapping | None:
         found = self._kept.get(fingerprint(headers))
@@ -117,16 +128,18 @@ def confirmed(guesses: Iterable[Guess], table: str, constants: Mapping[str, str]
     )  # fmt: skip
 
 
-def guess_table(sheet: str, headers: Sequence[str]) -> tuple[str, int] | None:
-    """The table that a sheet of another name most likely is, with a score; None where none is near."""
+def guess_table(sheet: str, headers: Sequence[str], least: int = NEAR) -> tuple[str, int] | None:
+    """The table that a sheet of another name most likely is, with a score; None where none is as near as `least`."""
     best: tuple[str, int] | None = None
     for table in workbook().tables.values():
-        name = int(fuzz.token_set_ratio(folded(sheet).replace("_", " "), table.name.replace("_", " ")))
+        called = [table.name.replace("_", " "), *_synonyms()["tables"].get(table.name, ())]
+        name = max(int(fuzz.token_set_ratio(folded(sheet).replace("_", " "), one)) for one in called)
         guesses = guess_mapping(headers, table)
         columns = {g.column for g in guesses} | {c for g in guesses for c, _ in g.fixed}
         share = len(columns & set(table.required)) / max(1, len(table.required))
         score = round(0.4 * name + 40 * share + 20 * len(guesses) / max(1, len(headers)))
-        if score >= NEAR and (best is None or score > best[1]):
+        telling = len(guesses) >= FEW or name >= ALIKE or least == NEAR
+        if telling and score >= least and (best is None or score > best[1]):
             best = (table.name, score)
     return best
 

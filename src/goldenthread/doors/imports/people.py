@@ -33,10 +33,22 @@ def propose_people(given: Given, known: Known) -> None:
                 if ref != refs[0] and ref in new:
                     pairs[refs[0], ref].add(why)
     for (one, other), whys in pairs.items():
+        if frozenset((one, other)) in known.apart:
+            continue
         score = SAME_BOTH if len(whys) > 1 else SAME_NAME if "name" in whys else SAME_EMAIL
         why = f"the same {' and '.join(sorted(whys, reverse=True))}: two people, or one with two references? Nothing is merged"
         given.proposals.append(Proposal(table.sheet, "same_person", other, one, score, why))
         given.notes.say(table.sheet, f"{other} and {one} have {why}")
+
+
+def take_for(given: Given, known: Known) -> None:
+    """Read the second reference of somebody as the one that is kept, where a person has said so."""
+    table = given.tables.get("people")
+    for row in table.rows if table and known.same else ():
+        ref = str(row.values.get("ref"))
+        if ref in known.same:
+            kept = row.values["ref"] = known.same[ref]
+            given.notes.say(table.sheet if table else "", f"{ref} is read as {kept}, as somebody said", row=row.number)
 
 
 def _name(person: KnownPerson) -> str:

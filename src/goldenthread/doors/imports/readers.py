@@ -31,11 +31,20 @@ _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d{1,2}")
 class Reader:
     """Reads the cells of one column. `remarks` says of the last value what is worth a note, and is emptied by the caller."""
 
-    def __init__(self, column: Column, zone: ZoneInfo, epoch: date = times.BEFORE_1900) -> None:
+    def __init__(
+        self,
+        column: Column,
+        zone: ZoneInfo,
+        epoch: date = times.BEFORE_1900,
+        longest: int | None = None,
+        largest: int | None = None,
+    ) -> None:
         self.column, self.name, self.zone, self.epoch = column, column.name, zone, epoch
         self.remarks: list[str] = []
         self.seen: dict[str, Any] = {}  # what texts were read as, but for those that were remarked upon
         self._most = {"text": MOST, "list": MOST, "code": MOST_CODE, "ref": MOST_CODE}.get(column.type, MOST_OTHER)
+        self._largest = largest or LARGEST
+        self._most = min(self._most, longest or self._most)
         self._read: Callable[[Any], Any] = getattr(self, f"_{column.type}")
         if column.says.startswith("HH:MM") or (column.name in ("from", "until") and column.type == "text"):
             self._read = self._clock
@@ -188,7 +197,7 @@ class Reader:
             return None
         if number is None:
             raise Unreadable(f"{shown(raw)} is not a whole number. Write figures only, such as 12.")
-        low, high = self.column.low or 0, self.column.high or LARGEST
+        low, high = self.column.low or 0, self.column.high or self._largest
         if not low <= number <= high:
             between = f"from {low} to {high}" if self.column.high else "of 0 or more, and not so large"
             raise Unreadable(f"{number} is outside what this can be: a whole number {between}.")

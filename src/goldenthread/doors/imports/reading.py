@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +12,9 @@ from goldenthread.doors.imports.across import check_across
 from goldenthread.doors.imports.cells import folded
 from goldenthread.doors.imports.examples import set_examples_aside
 from goldenthread.doors.imports.given import ASIDE, EXPORTED, Given, GivenRow, GivenTable, Known, Proposal
-from goldenthread.doors.imports.headers import LOOKED_AT, find_header
-from goldenthread.doors.imports.mapping import Remembered, guess_table
+from goldenthread.doors.imports.headers import LOOKED_AT, Header, find_header
+from goldenthread.doors.imports.held import HeldFile
+from goldenthread.doors.imports.mapping import LEFT_OUT, Remembered, guess_table
 from goldenthread.doors.imports.organisation import check_organisation
 from goldenthread.doors.imports.sheet_rows import SheetRows
 from goldenthread.doors.imports.sheets import Sheet, Unopened
@@ -24,7 +25,7 @@ LONDON: Final = "Europe/London"
 
 
 def read_workbook(
-    path: Path,
+    path: Path | Sequence[HeldFile],
     *,
     organisation: str | None = None,
     name: str | None = None,
@@ -32,7 +33,7 @@ def read_workbook(
     known: Known | None = None,
     mappings: Mapping[str, Any] | None = None,
 ) -> Given:
-    """Everything that a workbook (or a folder of CSV files, or one of them) says, with all that is wrong in it.
+    """Everything that a workbook (a folder of CSV files, one of them, or files held in memory) says, with all that is wrong in it.
 
     `organisation` and `name` stand in for a missing organisation sheet. `time_zone`: that of the organisation, where it is here already;
     else the sheet says it, else Europe/London. `known`: what the organisation holds already, so that rows may point to it. `mappings`:
@@ -47,7 +48,8 @@ def read_workbook(
     try:
         for note in book.notes:
             given.notes.say("", note)
-        _read(given, book, Remembered(mappings), time_zone, path)
+        name_of = path.name if isinstance(path, Path) else " or ".join(one.name for one in path)
+        _read(given, book, Remembered(mappings), time_zone, name_of)
     finally:
         book.close()
     set_examples_aside(given)
@@ -57,13 +59,14 @@ def read_workbook(
     return given
 
 
-def _read(given: Given, book: Book, remembered: Remembered, time_zone: str | None, path: Path) -> None:
+def _read(given: Given, book: Book, remembered: Remembered, time_zone: str | None, called: str) -> None:
     sheets = _assigned(given, book, remembered)
     if not sheets:
         names = ", ".join(table for table in ("people", "checks", "training", "concerns"))
         given.wrong(
             "",
-            f"No sheet of {path.name} has the name of a table. Name the sheets as in the template: {names} and so on.",
+            f"No sheet of {called} has the name of a table. Name the sheets as in the template: {names} and so on; or say on the page"
+            " what each is.",
         )
     zone = ZoneInfo(time_zone or LONDON)
     if "organisation" in sheets:
@@ -101,8 +104,12 @@ def _assigned(given: Given, book: Book, remembered: Remembered) -> dict[str, She
         given.exported = given.exported or name == EXPORTED
         if name in ASIDE:
             continue
-        if name not in tables:
-            name = _confirmed_or_proposed(given, sheet, remembered)
+        confirmed = _confirmed(sheet, remembered)
+        if confirmed == LEFT_OUT:
+            given.notes.say(sheet.name, "the sheet was left out, as somebody chose")
+            continue
+        if confirmed or name not in tables:
+            name = confirmed or _proposed(given, sheet)
         if not name:
             given.notes.say(sheet.name, "the sheet is none of the workbook's tables and was not read")
         elif name in found:
@@ -114,20 +121,39 @@ def _assigned(given: Given, book: Book, remembered: Remembered) -> dict[str, She
     return found
 
 
-def _confirmed_or_proposed(given: Given, sheet: Sheet, remembered: Remembered) -> str:
+def header_of(sheet: Sheet) -> Header | None:
+    """The line that names a sheet's columns, by the names of the table that it is called after. Raises Unopened."""
+    table = workbook().tables.get(folded(sheet.name))
+    known = {folded(name) for name in table.names} if table else set()
+    return find_header(list(islice(sheet.rows(), LOOKED_AT)), known)
+
+
+def _confirmed(sheet: Sheet, remembered: Remembered) -> str | None:
+    """The table that a person has said a sheet with these headers is; None where nobody has."""
+    if not remembered:
+        return None
     try:
-        header = find_header(list(islice(sheet.rows(), LOOKED_AT)))
+        header = header_of(sheet)
+    except Unopened:
+        return None  # told when the sheet is read
+    mapping = remembered.find(header.names) if header else None
+    return mapping.table if mapping else None
+
+
+def _proposed(given: Given, sheet: Sheet) -> str:
+    try:
+        header = header_of(sheet)
     except Unopened as error:
         given.wrong(sheet.name, str(error))
         return ""
     if header is None:
         return ""
-    mapping = remembered.find(header.names)
-    if mapping is not None:
-        return mapping.table
     if near := guess_table(sheet.name, header.names):
         given.proposals.append(
             Proposal(sheet.name, "sheet", sheet.name, near[0], near[1], "its name and headers are like it")
         )
-        given.notes.say(sheet.name, f"it looks like the table {near[0]}: name the sheet so to have it read")
+        given.notes.say(
+            sheet.name,
+            f"it looks like the table {near[0]}: name the sheet so to have it read, or say on the page that it is",
+        )
     return ""

@@ -96,6 +96,8 @@ class References:
         return answer
 
     def _look(self, targets: tuple[str, ...], value: str) -> str | None:
+        if "people" in targets and value in self.known.same:
+            value = self.known.same[value]
         for target in targets:
             if value in self.codes.get(target, ()) or self.known.has(target, value):
                 return value

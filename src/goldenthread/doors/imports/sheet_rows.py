@@ -12,6 +12,7 @@ from goldenthread.doors.imports.cells import MOST, Formula, as_text, folded
 from goldenthread.doors.imports.examples import mark_examples
 from goldenthread.doors.imports.given import GUIDANCE, Given, GivenRow, GivenTable, Proposal
 from goldenthread.doors.imports.headers import LOOKED_AT, Header, column_letter, find_header, header_name, is_guidance
+from goldenthread.doors.imports.lengths import largest, longest
 from goldenthread.doors.imports.mapping import Remembered, SheetMapping, guess_mapping
 from goldenthread.doors.imports.readers import Reader
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
@@ -90,7 +91,9 @@ class SheetRows:
 
     def _plan(self, header: Header) -> Plan:
         plan = Plan()
-        mapping = self.remembered.find(header.names) or SheetMapping(self.table.name)
+        mapping = self.remembered.find(header.names)
+        if mapping is None or mapping.table != self.table.name:
+            mapping = SheetMapping(self.table.name)
         columns = {folded(name): name for name in self.table.names}
         columns |= {folded(given): column for given, column in mapping.columns.items()}
         wide = {folded(given): target for given, target in mapping.wide.items()}
@@ -106,13 +109,17 @@ class SheetRows:
         for column, where in places.items():
             self._place(plan, header, column, where)
         for column, text in mapping.constants.items():
-            plan.constants[column] = self._reader(column)(text)
+            try:
+                plan.constants[column] = self._reader(column)(text)
+            except Unreadable as error:
+                self._stop(f"What was said of every row cannot be read. {error}", column=column)
         self._complain(header, plan)
         self.found.columns = tuple(name for name in self.table.names if name in plan.columns)
         return plan
 
     def _reader(self, column: str) -> Reader:
-        return Reader(self.table.column(column), self.zone, self.sheet.epoch)
+        limits = longest(self.table.name, column), largest(self.table.name, column)
+        return Reader(self.table.column(column), self.zone, self.sheet.epoch, *limits)
 
     def _place(self, plan: Plan, header: Header, column: str, where: list[int]) -> None:
         names = [header.names[i] for i in where]

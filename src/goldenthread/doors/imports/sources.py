@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from goldenthread.doors.imports.csv_sheet import SUFFIXES, CsvSheet
+from goldenthread.doors.imports.held import HeldFile, Source
 from goldenthread.doors.imports.sheets import Sheet, Unopened
 from goldenthread.doors.imports.xlsx_sheet import xlsx_sheets
 
@@ -24,8 +26,10 @@ class Book:
                 closing()
 
 
-def opened(path: Path) -> Book:
-    """The sheets of a workbook (.xlsx, .xlsm), of one CSV file, or of a folder of CSV files. Raises Unopened."""
+def opened(path: Path | Sequence[HeldFile]) -> Book:
+    """The sheets of a workbook (.xlsx, .xlsm), of one CSV file, of a folder of CSV files, or of files held together. Raises Unopened."""
+    if not isinstance(path, Path):
+        return Book([sheet for held in path for sheet in _sheets(held)])
     if path.is_dir():
         files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
         sheets: list[Sheet] = [CsvSheet(p) for p in files if p.suffix.casefold() in SUFFIXES]
@@ -35,6 +39,8 @@ def opened(path: Path) -> Book:
         return Book(sheets, [f"{name} is no CSV file and was not read." for name in others])
     if not path.is_file():
         raise Unopened(f"There is no file or folder {path.name}.")
-    if path.suffix.casefold() in SUFFIXES:
-        return Book([CsvSheet(path)])
-    return Book(xlsx_sheets(path))
+    return Book(_sheets(path))
+
+
+def _sheets(path: Source) -> list[Sheet]:
+    return [CsvSheet(path)] if path.suffix.casefold() in SUFFIXES else xlsx_sheets(path)

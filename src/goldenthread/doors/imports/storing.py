@@ -49,15 +49,17 @@ class _Stopped(Exception):
     """Something could not be stored: nothing is."""
 
 
-def store(given: Given, *, by: Actor, organisation: Organisation, progress: Progress | None = None) -> Stored:
+def store(
+    given: Given, *, by: Actor, organisation: Organisation, progress: Progress | None = None, digest: str = ""
+) -> Stored:
     """Store everything that a workbook gave, inside the organisation's scope: all or nothing. Problems are told, not raised.
 
-    `NotYours` where the actor may not bring a table.
+    `NotYours` where the actor may not bring a table. `digest`: of the file, for the ledger's note.
     """
     stored = Stored()
     try:
         with transaction.atomic():
-            _all(given, by, organisation, stored, progress)
+            _all(given, by, organisation, stored, progress, digest)
             if stored.problems:
                 raise _Stopped
     except _Stopped:
@@ -65,8 +67,19 @@ def store(given: Given, *, by: Actor, organisation: Organisation, progress: Prog
     return stored
 
 
-def _all(given: Given, by: Actor, organisation: Organisation, stored: Stored, progress: Progress | None) -> None:
-    codes = Codes(organisation)
+def dry_store(given: Given, *, by: Actor, organisation: Organisation, progress: Progress | None = None) -> Stored:
+    """What `store` would do, counted by doing it and taking it back: new, changed, as before, and what a room would refuse."""
+    with transaction.atomic():
+        stored = store(given, by=by, organisation=organisation, progress=progress)
+        transaction.set_rollback(True)
+    organisation.refresh_from_db()
+    return stored
+
+
+def _all(
+    given: Given, by: Actor, organisation: Organisation, stored: Stored, progress: Progress | None, digest: str
+) -> None:
+    codes, done = Codes(organisation), Counter[str]()
     for name in PLACES:
         if (table := given.tables.get(name)) and not table.stopped:
             for numbers, rows in _batches(table):
@@ -74,6 +87,9 @@ def _all(given: Given, by: Actor, organisation: Organisation, stored: Stored, pr
                     stored.add(
                         name, record_places(by=by, organisation=organisation, table=name, rows=rows, codes=codes)
                     )
+                done[name] += len(rows)
+                if progress:
+                    progress(table.sheet, done[name], len(table.rows))
     organisation.refresh_from_db()
     around = Surroundings(organisation)
     for name, table in given.tables.items():
@@ -89,16 +105,16 @@ def _all(given: Given, by: Actor, organisation: Organisation, stored: Stored, pr
                         NOTES, "nothing of this kind was ever due of it: the note was left out", row=numbers[number - 1]
                     )
     if not stored.problems:
-        _end(given, by, organisation, stored)
+        _end(given, by, organisation, stored, digest)
 
 
-def _end(given: Given, by: Actor, organisation: Organisation, stored: Stored) -> None:
+def _end(given: Given, by: Actor, organisation: Organisation, stored: Stored, digest: str) -> None:
     """What follows from all of it together: which columns are kept, and the periods that ended."""
     places = {
         name: [row.values for row in given.tables[name].rows] for name in PLACES[1:] if name in given.tables
     }  # the organisation's own row is no register
     counts = {"loaded": stored.loaded, "changed": stored.changed, "unchanged": stored.unchanged}
-    note_import(by=by, organisation=organisation, counts=counts, places=places)
+    note_import(by=by, organisation=organisation, counts=counts, places=places, digest=digest)
 
 
 def _table(

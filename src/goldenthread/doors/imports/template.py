@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,12 +35,12 @@ START: Final = (
 )
 
 
-def write_template(out: Path) -> None:
-    """Write the workbook to `out`."""
+def write_template(out: Path | io.BytesIO) -> None:
+    """Write the workbook to `out`, a file or memory."""
     spec = workbook()
     tables = [spec.tables[name] for name in FIRST] + [t for t in spec.tables.values() if t.name not in FIRST]
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(out), options) as book:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(str(out) if isinstance(out, Path) else out, options) as book:
         looks = _looks(book)
         _start(book, looks, tables)
         lists: dict[tuple[str, ...], str] = {}

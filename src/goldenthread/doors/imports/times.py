@@ -22,6 +22,7 @@ _LOOSE: Final = re.compile(
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _MONTH_YEAR: Final = re.compile(r"(?:(\d{1,2})[/.\-])(\d{4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?")
+_HALF: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?", re.IGNORECASE)
 
 
 class Unreadable(ValueError):
@@ -128,6 +129,8 @@ def localised(moment: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
 
 def read_clock(text: str) -> str | None:
     """A time of day as HH:MM (24:00 ends a day); None where it is none."""
+    if (half := _HALF.fullmatch(text)) and 1 <= int(half[1]) <= 12:
+        text = f"{int(half[1]) % 12 + (12 if half[3] in 'pP' else 0)}:{half[2] or '00'}"
     found = _CLOCK.fullmatch(text)
     if not found or not (int(found[1]) < 24 or (found[1], found[2]) == ("24", "00")) or int(found[2]) > 59:
         return None

@@ -18,6 +18,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from goldenthread.doors.imports import times
 from goldenthread.doors.imports.cells import Broken, Formula
+from goldenthread.doors.imports.held import Source
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
 
 WIDEST: Final = 500  # columns that are looked at
@@ -31,24 +32,25 @@ AT_ONCE: Final = 200
 NEVER: Final = "Save it as an Excel workbook (.xlsx) without a password, or as CSV files."
 
 
-def xlsx_sheets(path: Path) -> list[Sheet]:
+def xlsx_sheets(path: Source) -> list[Sheet]:
     """The sheets of a workbook. Raises Unopened."""
     _bearable(path)
+    given = path if isinstance(path, Path) else path.open("rb")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            book = openpyxl.load_workbook(given, read_only=True, data_only=False, keep_links=False)
         except Exception as error:
             raise Unopened(f"The file {path.name} could not be opened as a workbook. {NEVER}") from error
     return [XlsxSheet(path, book, sheet) for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
 
 
-def _bearable(path: Path) -> None:
+def _bearable(path: Source) -> None:
     with path.open("rb") as file:
         if file.read(4) == _OLD:
             raise Unopened(f"The file {path.name} is an old (.xls) or password-protected workbook. {NEVER}")
     try:
-        with zipfile.ZipFile(path) as parts:
+        with path.open("rb") as file, zipfile.ZipFile(file) as parts:
             sizes = {part.filename: part.file_size for part in parts.infolist()}
     except (zipfile.BadZipFile, OSError) as error:
         raise Unopened(f"The file {path.name} is no workbook. {NEVER}") from error
@@ -69,7 +71,7 @@ def _text(words: str) -> str:
 class XlsxSheet:
     """One sheet of a workbook."""
 
-    def __init__(self, path: Path, book: Workbook, sheet: Any) -> None:
+    def __init__(self, path: Source, book: Workbook, sheet: Any) -> None:
         self.path, self.book, self.sheet = path, book, sheet
         self.name: str = sheet.title
         self.epoch: date = times.BEFORE_1904 if book.epoch == CALENDAR_MAC_1904 else times.BEFORE_1900
@@ -119,7 +121,11 @@ class XlsxSheet:
         """Ranges of merged cells; a streamed sheet does not say them."""
         found: list[str] = []
         tail = b""
-        with zipfile.ZipFile(self.path) as parts, parts.open(self.sheet._worksheet_path) as part:
+        with (
+            self.path.open("rb") as file,
+            zipfile.ZipFile(file) as parts,
+            parts.open(self.sheet._worksheet_path) as part,
+        ):
             while chunk := part.read(1 << 20):
                 whole = tail + chunk
                 found += [ref.decode() for ref in _MERGED.findall(whole)]

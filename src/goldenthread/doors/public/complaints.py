@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from goldenthread.domain.access import Decision
 from goldenthread.doors.public import limits
 from goldenthread.doors.public.door import door, way_of
-from goldenthread.doors.public.views import keep_code, kept_code
+from goldenthread.doors.public.views import keep_code, kept_code, opens_worry
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ui.forms import GoldForm
@@ -38,14 +38,15 @@ class ComplaintForm(GoldForm):
         error_messages={"required": "Say whether somebody may be hurt or at risk. 'Not sure' is an answer."},
     )  # fmt: skip
     about_worker = forms.ChoiceField(
-        label="If somebody may be: is it about somebody who works or volunteers here?",
+        label="Is it about somebody who works or volunteers here?",
         choices=RISK,
         required=False,
         widget=forms.RadioSelect,
+        help_text="We ask so that it does not go to them. If somebody may be hurt or at risk, please answer this.",
     )
     worker_words = forms.CharField(
         label="Who is it about?", required=False, max_length=200,
-        help_text="Their name, or what you know of them. It then goes around them.",
+        help_text="If it is about somebody here: their name, or what you know of them. It then goes around them.",
     )  # fmt: skip
     narrative = forms.CharField(
         label="What do you want to complain about?", max_length=20_000, widget=forms.Textarea({"rows": 6}),
@@ -63,19 +64,30 @@ class ComplaintForm(GoldForm):
     def clean(self) -> dict[str, Any]:
         """All that is missing is said at once: where somebody may be at risk, whom it is about decides where it goes."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("at_risk") in ("yes", "unsure"):
-            if not given.get("about_worker"):
-                self.add_error("about_worker", ABOUT_WORKER)
-            elif given["about_worker"] == "yes" and not str(given.get("worker_words", "")).strip():
-                self.add_error("worker_words", WORKER_WORDS)
+        if given.get("at_risk") in ("yes", "unsure") and not given.get("about_worker"):
+            self.add_error("about_worker", ABOUT_WORKER)
+        if given.get("about_worker") == "yes" and not str(given.get("worker_words", "")).strip():
+            self.add_error("worker_words", WORKER_WORDS)
         return given
+
+
+class WordsForm(GoldForm):
+    words = forms.CharField(
+        label="Do you want to write to us again?", max_length=20_000, widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": "Write what you want to say. A few words are enough."},
+    )  # fmt: skip
 
 
 @door
 def which(request: TypedRequest, organisation: str) -> HttpResponse:
     """Somebody's safety, a complaint, or speaking up: the right way for each."""
     way = way_of(request)
-    links = {"safety": way.url("raise_concern"), "complain": way.url("complain"), "back": way.url("front")}
+    links = {
+        "safety": way.url("raise_concern"),
+        "complain": way.url("complain"),
+        "speak": way.url("speak_up"),
+        "back": way.url("front"),
+    }
     return show(request, way, "public/which.html", links)
 
 
@@ -122,10 +134,12 @@ def complaint_here(request: TypedRequest, organisation: str) -> HttpResponse:
     found = by_receipt(receipt) if receipt else None
     if found is None:
         return redirect(way.url("come_back"))
-    form = HeardForm(request.typed.data)
+    scoring = request.typed.send and "score" in request.POST
+    words = WordsForm(None if scoring else request.typed.data)
+    form = HeardForm(request.typed.data if scoring else None)
     form.fields.pop("words")
-    if request.typed.send and form.is_valid():
-        changes.say_heard_by_receipt(by=way.by, receipt=receipt, felt_heard=int(form.cleaned_data["score"]))
+    given = form if scoring else words
+    if request.typed.send and given.is_valid() and _kept(request, way, receipt, given):
         return redirect(way.url("complaint_here"))
     looked(
         by=way.by,
@@ -134,7 +148,28 @@ def complaint_here(request: TypedRequest, organisation: str) -> HttpResponse:
         decision=Decision(True, "own", ("holds the receipt",)),
     )
     context = {
-        "complaint": found, "form": form, "come_back": way.url("come_back"),
+        "complaint": found, "form": form, "words": words, "come_back": way.url("come_back"),
         "receipt": receipt if request.session.get(NEW) == found.ref else "",
+        "worry": way.url("here") if opens_worry(receipt) else "",
     }  # fmt: skip
     return show(request, way, "public/complaint_here.html", context, 422 if request.typed.send else 200)
+
+
+def _kept(request: TypedRequest, way: Way, receipt: str, form: GoldForm) -> bool:
+    """Keep what was written, once, or how far they felt heard. False where it was refused: the form says why."""
+    if isinstance(form, HeardForm):
+        changes.say_heard_by_receipt(by=way.by, receipt=receipt, felt_heard=int(form.cleaned_data["score"]))
+        return True
+    if form.sent_key() in request.session.get(SENT, ()):
+        return True
+    if not limits.may_send(request):
+        form.add_error(None, "You have sent a great deal this hour. Please wait, then send it again.")
+        return False
+    try:
+        changes.write_back(by=way.by, receipt=receipt, words=form.cleaned_data["words"])
+    except Refused as refused:
+        form.add_error("words", " ".join(words for _, words in refused.problems))
+        return False
+    limits.count_send(request)
+    request.session[SENT] = [*request.session.get(SENT, ()), form.sent_key()][-5:]
+    return True

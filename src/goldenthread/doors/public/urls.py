@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.doors.public import complaints, feedback, views
+from goldenthread.doors.public import complaints, feedback, speaking, views
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:organisation>/which/", complaints.which, name="which"),
     path("<slug:organisation>/complain/", complaints.complain, name="complain"),
     path("<slug:organisation>/complain/here/", complaints.complaint_here, name="complaint_here"),
+    path("<slug:organisation>/speak-up/", speaking.speak_up, name="speak_up"),
+    path("<slug:organisation>/speak-up/here/", speaking.spoke_here, name="spoke_here"),
     path("<slug:organisation>/come-back/", views.come_back, name="come_back"),
     path("<slug:organisation>/come-back/here/", views.here, name="here"),
     path("<slug:organisation>/tell/", feedback.tell, name="tell"),

@@ -23,7 +23,7 @@ from goldenthread.rooms.casework.views.raise_draft import draft_of, noted, stop_
 from goldenthread.rooms.casework.views.raise_guard import TypedRequest, open_words, seal_words
 from goldenthread.rooms.casework.views.raise_told import Files, Telling, told_page
 from goldenthread.rooms.casework.views.raise_way import Way, show, who_reads
-from goldenthread.rooms.complaints.queries import by_receipt
+from goldenthread.rooms.complaints.queries import by_receipt, spoke_by_receipt
 
 RECEIPT = "door_receipt"
 HALF_HOUR = 1800
@@ -102,15 +102,17 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
         receipt = form.cleaned_data["receipt"]
         if not limits.may_try(request, way.organisation):
             return show(request, way, "public/too_many_tries.html", {}, 429)
-        opens, of_complaint = _opens(receipt), by_receipt(receipt) is not None
-        if not (opens or of_complaint):
+        opens, of_complaint = opens_worry(receipt), by_receipt(receipt) is not None
+        spoke = spoke_by_receipt(receipt) is not None
+        if not (opens or of_complaint or spoke):
             limits.wrong_try(request, way.organisation)
             form.add_error("receipt", "We cannot find this code. Look at each letter and number again.")
         limits.take_time(began)
-        if of_complaint:
+        if of_complaint or spoke:
             keep_code(request, way, receipt)
             request.session.pop("door_complaint_new", None)
-            return redirect(way.url("complaint_here"))
+            request.session.pop("door_spoken_new", None)
+            return redirect(way.url("complaint_here" if of_complaint else "spoke_here"))
         if opens:
             keep_code(request, way, receipt)
             changes.forget_receipt(**way.owner, send_key=draft_key(request))
@@ -120,7 +122,8 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
     return show(request, way, "public/come_back.html", {"form": form, "start": way.url("raise_concern")}, status)
 
 
-def _opens(receipt: str) -> bool:
+def opens_worry(receipt: str) -> bool:
+    """True where this code leads to a worry: its own, or that of the complaint from which it was raised."""
     try:
         changes.concern_by_receipt(receipt)
     except NotYours:
@@ -161,7 +164,8 @@ def here(request: TypedRequest, organisation: str) -> HttpResponse:
         list(concern.addenda.filter(by=by.label).order_by("at")),
     )
     telling = Telling(concern, messages, added, way.url("here"), say_heard, add)
-    response = told_page(request, way, telling, "public/here.html")
+    beside = way.url("complaint_here") if by_receipt(receipt) else ""
+    response = told_page(request, way, telling, "public/here.html", complaint_here=beside)
     changes.say_heard_by_receipt(by=by, receipt=receipt)
     looked(by=by, page="public.here", refs=[concern.ref], decision=Decision(True, "own", ("holds the receipt",)))
     return response

@@ -8,7 +8,7 @@ from django import forms
 
 from goldenthread.domain.retention import EVERYTHING, HOLD_REASONS
 from goldenthread.foundation.rules.retention import retention
-from goldenthread.foundation.ui.forms import GoldForm
+from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 
 
 def _words(label: str, hint: str = "", required: bool = True) -> forms.CharField:
@@ -36,6 +36,17 @@ class WhyForm(GoldForm):
     words = _words("Why?")
 
 
+class ReviewHoldForm(GoldForm):
+    """A hold that was looked at again, and stays."""
+
+    words = _words("Why is it still needed?")
+    review_on = GoldDateField(
+        label="When is it looked at again?",
+        help_text="A day after today.",
+        error_messages={"required": "Enter the day on which it is looked at again."},
+    )
+
+
 class HoldForm(GoldForm):
     """Keep something beyond its time."""
 
@@ -50,6 +61,9 @@ class HoldForm(GoldForm):
     rule = forms.ChoiceField(label="The rule", required=False)
     reason = forms.ChoiceField(label="Why is it held?", choices=list(HOLD_REASONS.items()), widget=forms.RadioSelect)
     words = _words("Who asked for it, and for what?")
+    review_on = GoldDateField(
+        label="When is it looked at again?", required=False, help_text="A day after today. Left empty: in a year."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

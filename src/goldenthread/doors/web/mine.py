@@ -58,5 +58,5 @@ def _when(line: HomeLine, today: date) -> tuple[str, str]:
     if line.due is None:
         return "", "plain"
     if line.overdue or line.due < today:
-        return (f"Overdue since {day(line.due)}", "late") if line.overdue else (day(line.due), "plain")
+        return (f"Overdue since {day(line.due)}", "late") if line.overdue else (f"Since {day(line.due)}", "plain")
     return ("Due today", "now") if line.due == today else (f"Due {day(line.due)}", "plain")

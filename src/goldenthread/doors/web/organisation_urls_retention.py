@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("retention/proposals/<str:ref>/dispose/", retention_acts.dispose_record, name="dispose_record"),
     path("retention/proposals/<str:ref>/decline/", retention_acts.decline_disposal, name="decline_disposal"),
     path("retention/holds/set/", retention_acts.set_hold, name="set_hold"),
+    path("retention/holds/<str:ref>/review/", retention_acts.review_hold, name="review_hold"),
     path("retention/holds/<str:ref>/lift/", retention_acts.lift_hold, name="lift_hold"),
     path("retention/certificates/<str:ref>/", retention.certificate, name="certificate"),
     path("retention/certificates/<str:ref>/certificate.json", retention.certificate_json, name="certificate_json"),

@@ -54,6 +54,14 @@ def last_version(ref: str) -> int:
     return Version.objects.filter(ref=ref).aggregate(top=Max("n"))["top"] or 0
 
 
+def last_recorded(chain: str, *, without: str = "") -> datetime | None:
+    """When the last entry of a chain was recorded, those of acts that begin with `without` apart; None where there is none. One query."""
+    rows = Entry.objects.filter(chain=chain)
+    if without:
+        rows = rows.exclude(act__startswith=without)
+    return rows.order_by("-n").values_list("recorded_at", flat=True).first()
+
+
 def done_to(subject: str, chain: str) -> list[Done]:
     """What was done to a record, oldest first (not who looked at it)."""
     rows = Entry.objects.filter(subject=subject, chain=chain).order_by("n")

@@ -5,6 +5,8 @@ These are steps inside a change of `places` (which holds the decision and the le
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -28,6 +30,18 @@ def account_for(email: str, name: str, password: str | None = None, *, demonstra
         except ValidationError as error:
             raise Refused(*[("password", message) for message in error.messages]) from error
     return User.objects.create_user(address, password, name=name.strip()[:200], demonstration=demonstration)
+
+
+def erase_account(user: User) -> None:
+    """Take away all that says whose account it is and every way to sign in with it; the row stays. Nothing brings it back.
+
+    Whoever is signed in with it is signed in no more: a closed account is nobody's.
+    """
+    EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    user.email, user.name, user.is_active, user.last_login = f"closed-{user.pk}@removed.invalid", "", False, None
+    user.set_unusable_password()
+    user.save(update_fields=["email", "name", "is_active", "last_login", "password"])
 
 
 def needs_password(user: User) -> bool:

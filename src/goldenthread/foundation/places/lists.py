@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from goldenthread.domain.role_conflicts import conflicting
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 from goldenthread.foundation.places.queries import held_on
@@ -119,6 +120,21 @@ def roles_waiting(organisation: Organisation, day: date) -> list[RoleLine]:
         Q(ends__isnull=True) | Q(ends__gte=day), organisation=organisation, confirmed_at__isnull=True
     )
     return [_role_line(one) for one in rows.select_related("person", "unit").order_by("person__name", "ref")]
+
+
+def roles_in_conflict(organisation: Organisation, day: date, person: Person | None = None) -> list[str]:
+    """In words: who holds two roles today that conflict, confirmed or waiting. Of one person, where given. One query."""
+    rows = NamedRole.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=day), organisation=organisation, starts__lte=day, alternate=False
+    )
+    if person is not None:
+        rows = rows.filter(person=person)
+    held = list(rows.order_by("person__name", "ref").values_list("person__ref", "person__name", "role"))
+    names = {ref: name for ref, name, _ in held}
+    return [
+        f"{names[ref]} is {title(one).lower()} and {title(other).lower()}: these are for two people."
+        for ref, one, other in conflicting((ref, role) for ref, _, role in held)
+    ]
 
 
 def _role_line(one: NamedRole) -> RoleLine:

@@ -26,7 +26,7 @@ SET_UP: Final = frozenset({
     "describe", "add_unit", "rename_unit", "close_unit", "add_person", "change_person", "mark_left", "give_account", "give_role", "end_role",
     "say_cover", "close_public_door", "finish_set_up", "look",
 })  # fmt: skip
-CUSTODIAN_ONLY: Final = frozenset({"open_public_door", "choose_length", "confirm_role", "take_away"})
+CUSTODIAN_ONLY: Final = frozenset({"open_public_door", "choose_length", "confirm_role", "take_away", "bring"})
 
 
 def may(by: Actor, act: str, organisation_id: UUID) -> Decision:

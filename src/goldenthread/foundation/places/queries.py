@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -55,6 +56,20 @@ def readers(at: datetime, time_zone: str) -> list[Reader]:
         )
         for person, name, role, alternate, path in READING_NOW.rows(today=local_date(at, time_zone))
     ]
+
+
+def holding(roles: Collection[str], at: datetime, time_zone: str) -> list[Reader]:
+    """Whoever holds one of the roles on the day of `at`, and the alternates: who is matched to what somebody said. One query."""
+    rows = held_on(local_date(at, time_zone)).filter(Q(role__in=roles) | Q(alternate=True)).order_by("ref")
+    return [
+        Reader(
+            person=person, role=role, name=name, unit_path=tuple(path.split("/")) if path else None, is_lead=role == "dsl",
+            is_alternate=alternate,
+        )
+        for person, name, role, alternate, path in rows.values_list(
+            "person__ref", "person__name", "role", "alternate", "unit__path"
+        )
+    ]  # fmt: skip
 
 
 def holders(role: str, on: date, unit: Unit | None = None) -> list[str]:

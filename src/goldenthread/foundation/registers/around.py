@@ -39,6 +39,7 @@ class Surroundings:
         self.time_zone = organisation.time_zone
         self.calendar = calendar_of(organisation)
         self._minutes = own_minutes
+        self.begun: datetime | None = None  # since when rows are being brought, table after table
         self._days: dict[date, tuple[datetime, datetime]] = {}
         self._some: dict[str, Row | None] = {}
         self._tables: dict[str, dict[str, Row]] = {}

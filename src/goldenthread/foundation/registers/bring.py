@@ -94,7 +94,7 @@ def bring(
         key = base_key(register, row.canonical, row.local_code)
         counted[key] += 1
         keys.append(numbered(key, counted[key]) if register.key != ("ref",) else key)
-    known = refs_of(register.table, keys)
+    known = refs_of(register.table, keys) | _own(register, given)
     stored = {record.ref: record for record in rows_of(register).filter(ref__in=list(known.values()))}
     fresh: list[RegisterRow] = []
     changed: list[RegisterRow] = []
@@ -118,6 +118,16 @@ def bring(
         codes.add(register.table, record.local_code or record.ref, record.ref)
     do.subject = do.subject or f"import:{organisation.code}"[:60]
     return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
+
+
+def _own(register: Register, given: Sequence[_Given]) -> dict[str, str]:
+    """Rows told by all they say that were taken away from here under our own refs: by those they are known again."""
+    codes = [row.local_code for row in given if row.local_code] if register.key == ("*",) else []
+    return (
+        {ref: ref for ref in rows_of(register).filter(ref__in=codes, local_code="").values_list("ref", flat=True)}
+        if codes
+        else {}
+    )
 
 
 def _named(register: Register, rows: Sequence[Mapping[str, Any]], codes: Codes) -> dict[str, str]:

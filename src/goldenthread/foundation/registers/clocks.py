@@ -65,6 +65,8 @@ class Following:
 
         `names`: the handovers that these subjects may start.
         """
+        if self.imported and self.around.begun is None:
+            self.around.begun = self.do.recorded_at
         old: dict[str, dict[tuple[str, str], Clock]] = defaultdict(dict)
         for by_root in (False, True):
             known = [one.ref for one in subjects if not one.new and one.by_root == by_root]
@@ -108,8 +110,15 @@ class Following:
         for left in old.values():
             self._stop(left, NO_LONGER, changed)
 
+    def _together(self, clock: Clock) -> bool:
+        """Started by the very import that goes on, from rows that were not all there yet: it was never really so."""
+        begun = self.around.begun
+        return self.imported and clock.imported and begun is not None and clock.recorded_at >= begun
+
     def _stop(self, clock: Clock, why: str, changed: list[Clock]) -> None:
-        if clock.met_at is None and clock.stopped_at is None:
+        if self._together(clock):
+            self._undone[why].append(clock.id)
+        elif clock.met_at is None and clock.stopped_at is None:
             clock.stopped_at, clock.stopped_why = self.do.at, why
             changed.append(clock)
 
@@ -120,7 +129,7 @@ class Following:
     def _move(self, before: Clock, wanted: Clock, fresh: list[Clock], changed: list[Clock]) -> None:
         """A later due date never hides what was missed: the old clock stays as it stood, and another takes its place."""
         missed = before.due_at <= self.do.at and (before.met_at is None or before.met_at > before.due_at)
-        if missed and wanted.due_at > before.due_at and before.stopped_at is None:
+        if missed and wanted.due_at > before.due_at and before.stopped_at is None and not self._together(before):
             before.stopped_at, before.stopped_why = self.do.at, MOVED
             changed.append(before)
             fresh.append(wanted)
@@ -147,6 +156,7 @@ class Following:
         due = stated or due_moment(duty.started_at, rule.limit, self.around.calendar, given=duty.given)
         if due is None:
             return None
+        ahead = duty.stops_by_itself and duty.stopped_at is not None and duty.stopped_at > self.do.at
         what = handovers().get(duty.handover)
         area, from_level, to_level = (what.area, what.from_level, what.to_level) if what else INSIDE[duty.handover]
         clock = made(
@@ -158,7 +168,8 @@ Clock,
             from_level=from_level, to_level=to_level, rule=rule.id, edition=rule.edition, started_at=duty.started_at,
             started_on=local_date(duty.started_at, self.around.time_zone), due_at=due,
             same_person=bool(duty.gives) and duty.gives == duty.gets, dormant=duty.dormant, valid_until=duty.valid_until,
-            stopped_at=duty.stopped_at, stopped_why=duty.stopped_why[:300], missed_reason=duty.missed_reason[:300],
+            stopped_at=None if ahead else duty.stopped_at, stopped_why="" if ahead else duty.stopped_why[:300],
+            missed_reason=duty.missed_reason[:300],
             recorded_at=self.do.recorded_at, imported=self.imported,
         )  # fmt: skip
         if duty.met_at is not None:

@@ -84,8 +84,10 @@ def page(
     total = rows.count()
     start = int(after) if after.isdigit() else 0
     some = list(rows.order_by(f"-{order}".removeprefix("--"), "-ref")[start : start + size + 1])
+    named = policy.by_name(register, [record.ref for record in some[:size]])
     older = str(start + size) if len(some) > size else ""
-    return Page(tuple(shown(by, register, record) for record in some[:size]), older, total)
+    seen = [shown(by, register, record, policy.see(by, register, record, named)) for record in some[:size]]
+    return Page(tuple(seen), older, total)
 
 
 def units(organisation: Organisation) -> list[tuple[str, str]]:

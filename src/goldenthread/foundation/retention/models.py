@@ -13,7 +13,9 @@ from goldenthread.foundation.kernel.scope import ScopedManager
 
 
 class Hold(models.Model):
-    """Nothing that it covers goes while it stands. `covers`: a record's ref, `rule:<code>` or `everything`."""
+    """Nothing that it covers goes while it stands. `covers`: a record's ref, `rule:<code>` or `everything`. `review_on`: the local day on
+    which somebody looks whether it is still needed (none on those of before there was one).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField()
@@ -23,6 +25,7 @@ class Hold(models.Model):
     words = SealedText()
     set_by = models.CharField(max_length=40)
     set_at = models.DateTimeField()
+    review_on = models.DateField(null=True)
     lifted_by = models.CharField(max_length=40, blank=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_words = SealedText(null=True)
@@ -32,7 +35,7 @@ class Hold(models.Model):
         retention="disposal",
         identity=("set_by", "lifted_by"),
         special=("words", "lifted_words"),
-        plain=("id", "organisation_id", "ref", "covers", "reason", "set_at", "lifted_at"),
+        plain=("id", "organisation_id", "ref", "covers", "reason", "set_at", "review_on", "lifted_at"),
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.domain.retention import Length, kept_until
 from goldenthread.domain.time import months_before
 from goldenthread.foundation.notices.models import Notice
+from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.retention.registry import WITH_PERSON, Candidate, Part, Way, Whole
 from goldenthread.foundation.rules.retention import retention
@@ -33,6 +34,12 @@ def find(organisation: Organisation, by: date, limit: int) -> list[Candidate]:
 def one(organisation: Organisation, ref: str) -> Candidate | None:
     person = Person.objects.filter(organisation=organisation, ref=ref).exclude(name=REMOVED).first()
     return _candidate(person) if person else None
+
+
+def account_of(ref: str) -> User | None:
+    """The account of a person on the books, by ref; None for everything else."""
+    person = Person.objects.filter(ref=ref).select_related("user").first()
+    return person.user if person else None
 
 
 def whole(ref: str) -> Whole:

@@ -18,7 +18,7 @@ from goldenthread.foundation.places.policy import ONE_PERSON
 from goldenthread.foundation.places.queries import held_on
 
 DECIDERS: Final = ("custodian", "data_protection_officer")
-ACTS: Final = frozenset({"look", "propose", "dispose", "decline", "set_hold", "lift_hold"})
+ACTS: Final = frozenset({"look", "propose", "dispose", "decline", "set_hold", "review_hold", "lift_hold"})
 
 
 def may(by: Actor, act: str, organisation_id: UUID) -> Decision:

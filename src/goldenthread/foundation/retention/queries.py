@@ -99,7 +99,7 @@ def holds(*, by: Actor, organisation: Organisation, standing: bool = True) -> li
     rows = list(Hold.objects.order_by("-set_at"))
     out = policy.kept_from(by, [one.covers for one in rows])
     return [
-        HoldLine(h.ref, h.covers, h.reason, h.words, h.set_by, h.set_at, h.lifted_at)
+        HoldLine(h.ref, h.covers, h.reason, h.words, h.set_by, h.set_at, h.review_on, h.lifted_at)
         for h in rows
         if h.covers not in out and not (standing and h.lifted_at)
     ]

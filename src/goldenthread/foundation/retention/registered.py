@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -30,7 +30,8 @@ def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
     """One line for those who decide: how many records wait for a second person, else how many are at the end of their time."""
     if not policy.may(by, "look", organisation.id).allowed:
         return []
-    found = queries.at_the_end(organisation, local_date(moment.now(), organisation.time_zone), by=by)
+    today = local_date(moment.now(), organisation.time_zone)
+    found = queries.at_the_end(organisation, today, by=by)
     href = reverse("web:retention", args=[organisation.code])
     asked = sum(one.state == "proposed" and one.proposed_by != by.person for one in found)
     due = sum(one.state == "due" for one in found)
@@ -41,7 +42,18 @@ def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
         )
     if due:
         lines.append(HomeLine("Needs you", "Look at records at the end of their time", f"{due} in all", href, order=40))
-    return lines
+    return [*lines, *_holds_to_review(by, organisation, today, href)]
+
+
+def _holds_to_review(by: Actor, organisation: Organisation, today: date, href: str) -> list[HomeLine]:
+    """One line for the holds whose day to be looked at again has come."""
+    days = [one.review_on for one in queries.holds(by=by, organisation=organisation) if one.review_on]
+    come = [day for day in days if day <= today]
+    if not come:
+        return []
+    many = "1 hold" if len(come) == 1 else f"{len(come)} holds"
+    first = min(come)
+    return [HomeLine("Needs you", "Look at a hold again", many, href, due=first, overdue=first < today, order=45)]
 
 
 def register_all() -> None:

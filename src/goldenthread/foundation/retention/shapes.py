@@ -17,6 +17,7 @@ class HoldLine:
     words: str
     set_by: str
     set_at: datetime
+    review_on: date | None
     lifted_at: datetime | None
 
 

@@ -8,28 +8,35 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
 from goldenthread.domain.duties.governance import HIGH
 from goldenthread.domain.line_of_sight import Knot
 from goldenthread.domain.time import months_before
-from goldenthread.foundation.facts.models import Coding, Node, Reading
+from goldenthread.foundation.facts.models import Coding, Node, Reading, RegisterKept
+from goldenthread.foundation.facts.themes import themes
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.board.pages import PAGES, Series
 from goldenthread.insight.line_of_sight import counts, queries
+from goldenthread.insight.themes.counts import Shown, standing
 
 MONTHS: Final = 12
+TONES: Final = ("concern", "strength")
 
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """Confirmed codings of the months counted: by area and by theme, how many show a concern and how many a strength.
+    """Our own records of the months counted that show a theme, as a person confirmed: by area and by theme, how many speak of something
+    lacking ('concern') and how many of something good ('strength'); the same by month, under 'S.concern'.
 
-    `sources`: what was coded and the codings themselves, newest first.
+    Left out: published reviews, what an open audit holds back, what was taken back since, and themes whose count alone could tell the
+    one it is about. `sources`: what was coded and the codings themselves, newest first.
     """
 
+    records: int
     areas: dict[str, dict[str, int]]
     themes: dict[str, dict[str, int]]
+    months: dict[str, dict[str, int]]
     suggested: int
     sources: tuple[str, ...]
 
@@ -55,7 +62,7 @@ class Board:
     waiting: dict[str, int]
     risks: Risks
     themes: Themes
-    kept: frozenset[str]
+    kept: dict[str, date]
 
 
 def counted(organisation: Organisation, at: datetime, *, past: bool) -> Board:
@@ -67,7 +74,7 @@ def counted(organisation: Organisation, at: datetime, *, past: bool) -> Board:
     every = [series for page in PAGES for series in page.series]
     return Board(
         at=at, today=of.today, months=months, strands=strands, series=_series(every, months, since, until),
-        waiting=_waiting(of), risks=_risks(of.today), themes=_themes(since, until),
+        waiting=_waiting(of), risks=_risks(of.today), themes=_themes(months, since, until),
         kept=_kept(of.today),
     )  # fmt: skip
 
@@ -82,10 +89,14 @@ def first_day(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-def _kept(on: date) -> frozenset[str]:
-    """Registers kept, under their own name or that of a column that was brought."""
-    names = queries.registers_kept(on)
-    return names | {name.partition(".")[0] for name in names if "." in name}
+def _kept(on: date) -> dict[str, date]:
+    """Registers kept by a day and since when, under their own name or that of a column that was brought: the earliest."""
+    found: dict[str, date] = {}
+    rows = RegisterKept.objects.filter(since__lte=on).order_by("register")
+    for name, since in rows.values_list("register", "since"):
+        for one in {name, name.partition(".")[0]}:
+            found[one] = min(since, found.get(one, since))
+    return found
 
 
 def _by_month(rows: Any, months: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -113,7 +124,8 @@ def _series(every: Sequence[Series], months: Sequence[str], since: date, until: 
 
 def _waiting(of: counts.Period) -> dict[str, int]:
     """Of those who raised a worry: how many still wait to hear what happened, and how many of them wait with a reason on record."""
-    rows = counts.open_rows(of, "outcome_told").order_by().values_list("waits").annotate(n=Count("*"))
+    begun = counts.open_rows(of, "outcome_told").filter(started_at__lte=of.at)
+    rows = begun.order_by().values_list("waits").annotate(n=Count("*"))
     found = dict.fromkeys(("waiting", "with_a_reason"), 0)
     for waits, n in rows:
         found["with_a_reason" if waits else "waiting"] += n
@@ -140,20 +152,37 @@ def _risks(today: date) -> Risks:
     )
 
 
-def _themes(since: date, until: date) -> Themes:
-    rows = Coding.objects.filter(happened_on__gte=since, happened_on__lte=until, embargo="")
-    areas: dict[str, dict[str, int]] = defaultdict(lambda: {"concern": 0, "strength": 0})
-    themes: dict[str, dict[str, int]] = defaultdict(lambda: {"concern": 0, "strength": 0})
-    suggested = 0
-    grouped = rows.values_list("state", "area", "theme", "polarity").annotate(n=Count("*")).order_by()
-    for state, area, theme, polarity, n in grouped:
-        if state == "confirmed":
-            areas[area][polarity] += n
-            themes[theme][polarity] += n
-        elif state == "suggested":
-            suggested += n
-    newest = rows.filter(Q(state="confirmed")).order_by("-happened_on", "-ref").values_list("source", "ref")[:400]
+def _themes(months: Sequence[str], since: date, until: date) -> Themes:
+    """Six queries. A record counts once in an area, a theme or a month, however often it was coded; it has one day, so days add up."""
+    guarded = [one.id for one in themes().values() if one.guarded]
+    rows = standing(Shown(since - timedelta(days=1), until)).exclude(theme__in=guarded).order_by()
+    said = rows.filter(state="confirmed")
+    newest = said.order_by("-happened_on", "-ref").values_list("source", "ref")[:400]
     both = dict.fromkeys(
         ref for pair in newest for ref in pair
     )  # what was coded, and the saying that it shows the theme
-    return Themes(dict(sorted(areas.items())), dict(sorted(themes.items())), suggested, tuple(both))
+    return Themes(
+        records=said.aggregate(n=Count("root", distinct=True))["n"],
+        areas=_by_tone(said, "area"),
+        themes=_by_tone(said, "theme"),
+        months=_by_month_and_tone(said, months),
+        suggested=rows.filter(state="suggested").count(),
+        sources=tuple(both),
+    )
+
+
+def _by_tone(said: QuerySet[Coding], name: str) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(lambda: {"concern": 0, "strength": 0})
+    for what, tone, n in said.values_list(name, "polarity").annotate(n=Count("root", distinct=True)):
+        if tone in TONES:
+            found[what][tone] = n
+    return dict(sorted(found.items()))
+
+
+def _by_month_and_tone(said: QuerySet[Coding], months: Sequence[str]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(months, 0))
+    counts = said.values_list("area", "polarity", "happened_on").annotate(n=Count("root", distinct=True))
+    for area, tone, on, n in counts:
+        if tone in TONES:
+            found[f"{area}.{tone}"][f"{on:%Y-%m}"] += n
+    return dict(sorted(found.items()))

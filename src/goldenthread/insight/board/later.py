@@ -11,12 +11,14 @@ from django.db.models import F, Q
 
 from goldenthread.domain.duties.periods import PAGE_OF
 from goldenthread.domain.ledger import canonical
+from goldenthread.domain.levels import PARTNER
 from goldenthread.foundation.facts.models import Clock, Coding, Figure, Node, Reading
 from goldenthread.foundation.facts.packs import MeetingFact, SentPack
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight import words
 from goldenthread.insight.board.pack import draft
 from goldenthread.insight.board.pages import PAGES
+from goldenthread.insight.board.writing import USUAL
 
 OWN: Final = frozenset({*PAGE_OF, "high_risk_to_board"})
 """Strands that the pack itself meets by being sent: of these it says how they stood before."""
@@ -56,20 +58,19 @@ def changed_since(
 
 
 def _lines(content: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    return {
-        one["key"]: (one["label"], one["says"])
-        for page in (content["front"], *content["pages"])
-        for one in page["figures"]
-    }
+    pages = (content["front"], *content["pages"])
+    said = {one["key"]: (one["label"], one["says"]) for page in pages for one in page["figures"]}
+    charts = (one for page in pages for one in page.get("charts", ()))
+    return said | {one["key"]: (f"{one['title']}: what is usual", one["says"]) for one in charts}
 
 
 def _why(key: str, pack: SentPack) -> str:
     """How many facts that a figure rests on were kept or corrected after the pack was sent, with an earlier day."""
-    kind, _, name = key.partition(".")
+    kind, _, name = key.removeprefix(USUAL).partition(".")
     if kind == "strand":
         late, corrected = _clocks(name, pack.as_at, pack.sent_at)
-    elif key.startswith("themes"):
-        late, corrected = Coding.objects.filter(recorded_at__gt=pack.sent_at).count(), 0
+    elif kind == "themes":
+        late, corrected = _codings(pack)
     else:
         late, corrected = _records(kind, name, pack.sent_at)
     said = []
@@ -91,6 +92,13 @@ def _clocks(handover: str, as_at: datetime, sent_at: datetime) -> tuple[int, int
     late = rows.filter(recorded_at__gt=sent_at).count()
     met_later = Q(met_recorded_at__gt=sent_at, met_at__lte=as_at) | Q(stopped_at__lte=as_at, stopped_at__lt=F("due_at"))
     return late, rows.filter(met_later, recorded_at__lte=sent_at, met_recorded_at__gt=sent_at).count()
+
+
+def _codings(pack: SentPack) -> tuple[int, int]:
+    """Of the months counted: themes said afterwards, and themes that were taken back or said otherwise afterwards."""
+    within = Coding.objects.filter(happened_on__lt=pack.as_at.date().replace(day=1)).exclude(level=PARTNER)
+    late = within.filter(recorded_at__gt=pack.sent_at, answers="")
+    return late.count(), within.filter(ended_at__gt=pack.sent_at, recorded_at__lte=pack.sent_at).count()
 
 
 def _records(kind: str, name: str, sent_at: datetime) -> tuple[int, int]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from goldenthread.domain.duties.periods import PAGE_OF
-from goldenthread.domain.line_of_sight import Knot
 from goldenthread.domain.sentences import (
     area_says,
     by_area,
-    count_says,
     line_of_sight_says,
     question_to_ask,
     what_is_broken,
@@ -22,11 +19,12 @@ from goldenthread.foundation.facts.figures import Counted
 from goldenthread.foundation.facts.handovers import areas
 from goldenthread.foundation.facts.packs import MeetingFact
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.foundation.ui.thread_words import STATES
 from goldenthread.insight import words
-from goldenthread.insight.board import small
-from goldenthread.insight.board.counted import MONTHS, Board, counted, first_day
-from goldenthread.insight.board.pages import FRONT, PAGES, Page, Series
+from goldenthread.insight.board.counted import MONTHS, Board, counted
+from goldenthread.insight.board.pages import FRONT, PAGES, Page
+from goldenthread.insight.board.themed import theme_tables
+from goldenthread.insight.board.writing import Writing
+from goldenthread.insight.charts import KEY
 from goldenthread.insight.line_of_sight.queries import called
 
 RISK_KINDS: Final = {
@@ -45,67 +43,6 @@ class Draft:
     pages: tuple[str, ...]
     risks: tuple[str, ...]
     sources: tuple[str, ...]
-
-
-class _Writing:
-    """One page while it is written: its figures, tables and what it cannot say."""
-
-    def __init__(self, code: str, title: str, board: Board) -> None:
-        self.code, self.title, self.board = code, title, board
-        self.says: list[str] = []
-        self.lines: list[dict[str, Any]] = []
-        self.tables: list[dict[str, Any]] = []
-        self.blind: list[str] = []
-        self.kept: list[Counted] = []
-        self.seen = False
-
-    def figure(
-        self, key: str, definition: str, label: str, says: str, value: Any, count: int | None, note: str = ""
-    ) -> None:
-        self.lines.append({"key": key, "label": label, "says": says, "note": note})
-        self.kept.append(Counted(key, definition, value, count))
-
-    def strand(self, one: Knot) -> None:
-        label = words.capital(one.handover.plain)
-        if one.state == "not_known":
-            self.blind.append(f"{label}: not known. The register it rests on is not kept.")
-            return
-        oldest = f", oldest open {words.days(one.oldest_open_days)}" if one.oldest_open_days else ""
-        note = f"{words.capital(STATES[one.state])}{oldest}" if one.state != "absent" else ""
-        value = {k: v for k, v in one.figures().items() if k not in ("share", "id", "area", "from", "to", "merged")}
-        self.figure(f"strand.{one.id}", one.id, label, count_says(one), value, one.due, note)
-        self.seen |= one.state != "absent" and one.id not in PAGE_OF
-
-    def series(self, one: Series) -> None:
-        if one.kept not in self.board.kept and (one.measure or one.node) not in self.board.kept:
-            self.blind.append(f"{one.label}: not known. Record {one.record}.")
-            return
-        found = self.board.series[one.key]
-        shown = small.protected(found) if one.people else dict(found)
-        total = small.total_says(found) if one.people else str(sum(found.values()))
-        known = None if total == small.HIDDEN_SAYS else sum(found.values())
-        self.figure(
-            f"series.{one.key}",
-            f"series.{one.key}",
-            one.label,
-            f"{total} in the twelve months that ended",
-            shown,
-            known,
-        )
-        head = ["Month", one.label]
-        rows = [[words.month(first_day(month)), _cell(n)] for month, n in shown.items()]
-        self.tables.append({"title": f"{one.label}, month by month", "head": head, "rows": rows})
-        self.seen = True
-
-    def page(self) -> dict[str, Any]:
-        return {
-            "code": self.code, "title": self.title, "says": self.says, "figures": self.lines, "tables": self.tables,
-            "cannot_see": self.blind, "seen": self.seen,
-        }  # fmt: skip
-
-
-def _cell(n: int | None) -> str:
-    return small.NOT_SHOWN if n is None else str(n)
 
 
 def draft(
@@ -132,13 +69,14 @@ ABOUT: Final = [
     "These figures show whether word gets through in time. They do not by themselves show that people are safe.",
     "Counts of worries, complaints and risks are neither good nor bad: more of them can mean that people speak.",
     "A number under five that could point at somebody is not shown, nor the one that would give it away.",
-    "Twelve months stand side by side, so that nobody compares two points. Charts with limits come later.",
+    "Twelve months stand side by side, so that nobody compares two points.",
+    KEY,
 ]
 
 
-def _front(board: Board, word: str, decisions: Mapping[str, int]) -> _Writing:
+def _front(board: Board, word: str, decisions: Mapping[str, int]) -> Writing:
     """The sentence first, what is broken, one question; then what the board answers for itself."""
-    front = _Writing("front", "What the board needs to know", board)
+    front = Writing("front", "What the board needs to know", board)
     strands = list(board.strands.values())
     front.seen = True
     front.says = words.sentences(line_of_sight_says(strands, areas=areas(), called=word))
@@ -167,8 +105,8 @@ def _front(board: Board, word: str, decisions: Mapping[str, int]) -> _Writing:
     return front
 
 
-def _write(page: Page, board: Board, word: str) -> _Writing:
-    written = _Writing(page.code, page.title, board)
+def _write(page: Page, board: Board, word: str) -> Writing:
+    written = Writing(page.code, page.title, board)
     mine = [board.strands[name] for name in page.strands]
     rows = by_area(mine)
     if len(rows) == 1:
@@ -184,7 +122,7 @@ def _write(page: Page, board: Board, word: str) -> _Writing:
     return written
 
 
-def _waiting(written: _Writing, board: Board) -> None:
+def _waiting(written: Writing, board: Board) -> None:
     """How many still wait to hear what happened, and why: never more of it."""
     if "concerns" not in board.kept:
         return
@@ -196,7 +134,7 @@ def _waiting(written: _Writing, board: Board) -> None:
     )
 
 
-def _risk_tables(written: _Writing, board: Board) -> None:
+def _risk_tables(written: Writing, board: Board) -> None:
     if "risks" not in board.kept:
         return
     found = board.risks
@@ -217,38 +155,4 @@ def _risk_tables(written: _Writing, board: Board) -> None:
         )
 
 
-def _theme_tables(written: _Writing, board: Board) -> None:
-    found = board.themes
-    if not found.areas and not found.suggested:
-        written.blind.append("Themes: not known. Nobody has said yet which theme a record shows.")
-        return
-    written.seen = True
-    total = sum(sum(row.values()) for row in found.areas.values())
-    flat = _flat(found.areas)
-    says = small.total_says(flat)
-    written.figure("themes.areas", "themes.areas", "Themes confirmed by a person", f"{says} in the twelve months that ended",
-                   small.protected(flat), None if says == small.HIDDEN_SAYS else total)  # fmt: skip
-    written.figure("themes.suggested", "themes.suggested", "Suggested, and not yet decided by anybody", str(found.suggested),
-                   found.suggested, None)  # fmt: skip
-    names = areas()
-    for key, title, rows in (("areas", "Themes by area", found.areas), ("themes", "Themes one by one", found.themes)):
-        shown = small.protected(_flat(rows))
-        lines = [[_theme(c, names), _cell(shown[f"{c}.concern"]), _cell(shown[f"{c}.strength"])] for c in rows]
-        written.tables.append({"title": title, "head": ["Area" if key == "areas" else "Theme", "Concern", "Strength"],
-                               "rows": lines})  # fmt: skip
-
-
-def _theme(code: str, names: Mapping[str, str]) -> str:
-    """An area by its name, a theme by its area's name and its code."""
-    return names.get(code) or f"{names.get(code[:1], 'Other')} ({code})"
-
-
-def _flat(rows: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    return {f"{code}.{polarity}": n for code, row in rows.items() for polarity, n in row.items()}
-
-
-MORE: Final = {"casework": _waiting, "risks": _risk_tables, "themes": _theme_tables}
-
-
-def figures_by_key(figures: Sequence[Counted]) -> dict[str, Counted]:
-    return {one.key: one for one in figures}
+MORE: Final = {"casework": _waiting, "risks": _risk_tables, "themes": theme_tables}

@@ -12,11 +12,17 @@ import typst
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from goldenthread.foundation.facts.packs import SentPack
+from goldenthread.foundation.ui.chart_svg import chart_svg
 from goldenthread.insight.board.small import NOT_SHOWN
+from goldenthread.insight.charts import drawn_of
 
 TEMPLATE: Final = Path(__file__).parent / "pack.typ"
+PICTURE: Final = (
+    '#set page(width: 12cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+)
 NOT_SENT: Final = "This pack has not been sent: it is what it would say now."
 BLIND: Final = "Pages on which nothing can be seen"
 SENT: Final = "This is the pack as it was sent. What was sent stays as it was."
@@ -36,7 +42,10 @@ def _page(page: Mapping[str, Any]) -> dict[str, Any]:
     tables = [
         {**one, "numbers": all(_number(cell) for row in one["rows"] for cell in row[1:])} for one in page["tables"]
     ]
-    return {**page, "tables": tables}
+    charts = [
+        {**one, "svg": str(chart_svg(drawn_of(one))), "alt": one["drawn"]["says"]} for one in page.get("charts", ())
+    ]
+    return {**page, "tables": tables, "charts": charts}
 
 
 def _number(cell: str) -> bool:
@@ -93,8 +102,27 @@ def _docx_page(paper: Any, page: Mapping[str, Any]) -> None:
     if page["figures"]:
         rows = [[one["label"], one["says"], one["note"]] for one in page["figures"]]
         _docx_table(paper, "Figures", ["What", "Figure", "How it stands"], rows)
+    for one in page["charts"]:
+        _docx_chart(paper, one)
     for one in page["tables"]:
         _docx_table(paper, one["title"], one["head"], one["rows"])
+
+
+def _docx_chart(paper: Any, one: Mapping[str, Any]) -> None:
+    """A picture with its words; Word shows no drawing of lines, so typst makes a picture of it."""
+    paper.add_heading(one["title"], 2)
+    shape = paper.add_picture(io.BytesIO(_as_png(one["svg"])), width=Cm(12))
+    shape._inline.docPr.set("descr", one["alt"])
+    for said in (one["says"], one["note"], one["numbers"]):
+        if said:
+            paper.add_paragraph(said)
+
+
+def _as_png(svg: str) -> bytes:
+    made = typst.compile(PICTURE.encode(), sys_inputs={"svg": svg}, format="png", ppi=200, ignore_system_fonts=True)
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no picture")
+    return made
 
 
 def _docx_table(paper: Any, title: str, head: list[str], rows: list[list[str]]) -> None:

@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from goldenthread.domain.refs import make_ref
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.detectors import check_limits
+from goldenthread.foundation.facts.models import Reading
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.ledger.queries import last_version
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.checks import policy
-from goldenthread.insight.checks.kept import digest, said
-from goldenthread.insight.checks.queries import Checked, checks
+from goldenthread.insight.checks.kept import digest, month_said, said
+from goldenthread.insight.checks.limits import figure_limits
+from goldenthread.insight.checks.queries import Checked, checks, over_time
 from goldenthread.insight.models import CheckAnswer, CheckLimit, KeptCheck
 
 LONGEST = 1_000
+MANY = 20_000
+"""Of so many rows in the registers on, the months before are counted by the daily job only."""
+Months = tuple[list[dict[str, Any]], datetime | None]
+NO_MONTHS: Months = ([], None)
 
 
 @change("checks.figures.counted")
-def count_checks(do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None) -> Checked:
+def count_checks(
+    do: Doing, *, by: Actor, organisation: Organisation, months: bool | None = None, at: datetime | None = None
+) -> Checked:
     """Count every check now and keep what each says, in place of the count before. What is kept equals a full recount at that moment.
 
-    Whoever reads the page may count again; the product does it once a day and after an import. The ledger keeps when, and how many
-    were of which status. Source: issue 'eleven rooms' (Speed: kept figures).
+    `months`: whether the ends of the twelve months before are counted anew too (None: where there are not too many records to wait
+    for; else what was kept of them stays, with the time of that). Whoever reads the page may count again; the product does it once a
+    day, after an import, and when something was recorded since. The ledger keeps when, and how many were of which status.
+    Source: issue 'eleven rooms' (Speed: kept figures; over time).
     """
     do.decide(policy.may(by, "count", organisation.id))
     found = checks(organisation)
-    rows = []
-    for place, one in enumerate(found.found):
-        payload = said(one)
-        rows.append(
-            KeptCheck(
-                organisation_id=organisation.id, check_id=one.id, place=place, as_at=found.at, said=payload, refs=list(one.refs),
-                digest=digest(payload, one.refs),
-            )
-        )  # fmt: skip
+    before = dict(_months_before())
+    if months is True or (months is None and _few_records()):
+        before = _months_now(organisation, found.at)
+    rows = [
+        KeptCheck(
+            organisation_id=organisation.id, check_id=one.id, place=place, as_at=found.at, said=said(one), refs=list(one.refs),
+            digest=digest(said(one), one.refs), months=before.get(one.id, NO_MONTHS)[0], months_at=before.get(one.id, NO_MONTHS)[1],
+        )
+        for place, one in enumerate(found.found)
+    ]  # fmt: skip
     KeptCheck.objects.all().delete()
     KeptCheck.objects.bulk_create(rows)
     by_status = Counter(one.status or "question" for one in found.found)
@@ -55,6 +68,24 @@ def count_checks(do: Doing, *, by: Actor, organisation: Organisation, at: dateti
     return found
 
 
+def _few_records() -> bool:
+    """True where the months before can be counted while somebody waits."""
+    return Reading.objects.filter(replaced_at__isnull=True).order_by()[: MANY + 1].count() <= MANY
+
+
+def _months_before() -> Iterator[tuple[str, Months]]:
+    for check, months, at in KeptCheck.objects.values_list("check_id", "months", "months_at"):
+        yield check, (months, at)
+
+
+def _months_now(organisation: Organisation, at: datetime) -> dict[str, Months]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for checked in over_time(organisation):
+        for one in checked.found:
+            found[one.id].append(month_said(checked.as_at, one))
+    return {check: (months, at) for check, months in found.items()}
+
+
 @change("checks.limit.changed")
 def change_limit(
     do: Doing,
@@ -65,32 +96,34 @@ def change_limit(
     strained: float | None,
     broken: float | None,
     why: str,
+    figure: str = "",
     at: datetime | None = None,
 ) -> CheckLimit:
-    """Put the organisation's own limits of a check on record, from today on; the default stays shown beside them. A custodian's act.
+    """Put the organisation's own limits of a figure of a check on record, from today on; the default stays shown beside them. A
+    custodian's act.
 
-    `strained` and `broken` in the unit of the check (a share from 0 to 1, days, quarters, points); None: never reached. `Refused`
-    names the field: no reason, a share above 1, or limits in the wrong order. `NotYours` for a check that does not exist.
-    Source: detectors.toml, rule 8.
+    `figure`: '' for the headline, else the name of a further figure. `strained` and `broken` in the unit of the figure (a share from 0
+    to 1, days, quarters, points); None: never reached. `Refused` names the field: no reason, a share above 1, or limits in the wrong
+    order. `NotYours` for a figure that does not exist or has no limits to change. Source: detectors.toml, rule 8.
     """
     do.decide(policy.may(by, "change_limit", organisation.id))
-    usual = check_limits().get(check)
-    if usual is None or usual.kind == "question":
-        raise NotYours(["no such check, or one without limits"])
+    usual = figure_limits(check, figure)
+    if usual is None:
+        raise NotYours(["no such figure, or one without limits"])
     problems = _wrong(strained, broken, share=not usual.unit)
     if not 0 < len(why.strip()) <= LONGEST:
         problems.append(("why", f"Enter why you change the limit, in at most {LONGEST} letters."))
     if problems:
         raise Refused(*problems)
     row = CheckLimit.objects.create(
-        organisation_id=organisation.id, ref=make_ref("LIM", os.urandom), check_id=check, strained=strained, broken=broken,
+        organisation_id=organisation.id, ref=make_ref("LIM", os.urandom), check_id=check, figure=figure, strained=strained, broken=broken,
         why=why.strip(), effective_from=local_date(do.at, organisation.time_zone), chosen_at=do.recorded_at,
     )  # fmt: skip
     do.reason = why.strip()
     do.wrote(
         row.ref,
         {
-            "kind_of_record": "check_limit", "ref": row.ref, "check": check, "strained": strained, "broken": broken,
+            "kind_of_record": "check_limit", "ref": row.ref, "check": check, "figure": figure, "strained": strained, "broken": broken,
             "why": row.why, "effective_from": row.effective_from.isoformat(),
         },
     )  # fmt: skip

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
+
+from django.utils.html import format_html
 
 from goldenthread.domain.detectors import Found, Limits
 from goldenthread.domain.detectors.tables import SHEETS
+from goldenthread.domain.refs import normalise_ref
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.facts.detectors import check_words
+from goldenthread.foundation.facts.handovers import areas
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.ui.shapes import Act, Link, SummaryRow, Task
 from goldenthread.insight import words as plain
 from goldenthread.insight.checks import words
-from goldenthread.insight.models import CheckAnswer, CheckLimit
+from goldenthread.insight.models import CheckAnswer
 from goldenthread.insight.sight import is_open
 
 ORDER: Final = ("broken", "strained", "holds", None)
@@ -26,7 +31,10 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`at`: the place on the page that a link may lead to."""
+
     head: str
+    at: str
     lines: tuple[Task, ...]
 
 
@@ -60,7 +68,7 @@ def in_short(found: Sequence[Found]) -> list[str]:
 def unseen(found: Sequence[Found], address: Address) -> list[Task]:
     """What cannot be seen, and what to record so that it can."""
     return [
-        Task(title(one.id), address(one.id), hint=" ".join(one.missing[:2]) or one.says, status=words.STATUS[one.status],
+        Task(title(one.id), address(one.id), hint=" ".join(one.missing[:2]) or one.says, status=words.status(one),
              kind=words.KIND[one.status])
         for one in found
         if one.status == "not_known"
@@ -72,8 +80,13 @@ def reds(found: Sequence[Found], address: Address) -> list[Act]:
     acts = []
     for one in found:
         for says, n in Counter(red.says for red in one.red).items():
-            acts.append(Act(says, f"{title(one.id)}{f' · {n} times' if n > 1 else ''}", address(one.id)))
+            acts.append(Act(says, times(title(one.id), n), address(one.id)))
     return acts
+
+
+def times(words_: str, n: int) -> str:
+    """'... · 3 times'; nothing is added of once."""
+    return f"{words_} · {n} times" if n > 1 else words_
 
 
 def sections(found: Sequence[Found], answers: Mapping[str, CheckAnswer], address: Address) -> list[Section]:
@@ -81,27 +94,40 @@ def sections(found: Sequence[Found], answers: Mapping[str, CheckAnswer], address
     for status in ORDER:
         lines = tuple(_line(one, answers.get(one.id), address) for one in found if one.status == status)
         if lines:
-            made.append(Section(HEADS[status], lines))
+            made.append(Section(HEADS[status], status or "questions", lines))
     return made
 
 
 def _line(one: Found, answer: CheckAnswer | None, address: Address) -> Task:
-    hint = one.says
+    hint: str = one.says
     if one.status in ("strained", "broken"):
-        hint = f"{hint} {answered(answer)}"
-    return Task(title(one.id), address(one.id), hint=hint, status=words.STATUS[one.status], kind=words.KIND[one.status])
+        hint = format_html("{}<br>{}", hint, answered(answer))
+    return Task(title(one.id), address(one.id), hint=hint, status=words.status(one), kind=words.KIND[one.status])
 
 
 def answered(answer: CheckAnswer | None) -> str:
     """'What we do: ... (who, by when). Seen by the board on ...'"""
     if answer is None:
         return "Nobody has written down what is done about it."
-    seen = f"Seen by the board on {plain.day(answer.seen_on)}." if answer.seen_on else "Not yet seen by the board."
-    return f"What we do: {answer.what} ({answer.who}, by {plain.day(answer.by_day)}). {seen}"
+    return f"What we do: {answer.what} ({answer.who}, by {plain.day(answer.by_day)}). {_seen(answer)}"
 
 
-def summary(one: Found, usual: Limits, own: CheckLimit | None) -> list[SummaryRow]:
-    """The figure with its interval and what it is a part of; limits beside the defaults."""
+def _seen(answer: CheckAnswer) -> str:
+    return f"Seen by the board on {plain.day(answer.seen_on)}." if answer.seen_on else "Not yet seen by the board."
+
+
+def answer_rows(answer: CheckAnswer, today: date) -> list[SummaryRow]:
+    """The same as lines, with a day that has passed named as passed."""
+    passed = ". This day has passed." if answer.by_day < today else ""
+    return [
+        SummaryRow("What we do", answer.what), SummaryRow("Who", answer.who),
+        SummaryRow("By when", plain.day(answer.by_day) + passed),
+        SummaryRow("Seen by the board on", plain.day(answer.seen_on) if answer.seen_on else "Not yet seen by the board"),
+    ]  # fmt: skip
+
+
+def summary(one: Found, usual: Limits) -> list[SummaryRow]:
+    """The figure with its interval and what it is a part of, and where it is counted from."""
     rows = [SummaryRow("Falls short", words.figure(one))]
     if said := words.interval(one):
         rows.append(SummaryRow("95 % interval", said))
@@ -109,10 +135,6 @@ def summary(one: Found, usual: Limits, own: CheckLimit | None) -> list[SummaryRo
         rows.append(SummaryRow("Answered", words.part(one.n, one.asked)))
     rows.append(SummaryRow("Kind", words.KINDS[one.kind]))
     rows.append(SummaryRow("Counted from", from_tables(usual)))
-    rows.append(SummaryRow("Default limits", words.limits(usual)))
-    if own is not None:
-        said = f"{words.limits(replace(usual, strained=own.strained, broken=own.broken))} (from {plain.day(own.effective_from)}: {own.why})"
-        rows.append(SummaryRow("Your own limits", said))
     return rows
 
 
@@ -121,19 +143,37 @@ def from_tables(usual: Limits) -> str:
 
 
 def also_rows(one: Found) -> list[list[object]]:
-    return [[a.says, words.also_figure(a, one.unit), words.STATUS[a.status]] for a in one.also]
+    """With its interval where it has one; a question has no status, and too few is said as such."""
+    return [
+        [
+            a.says,
+            words.also_figure(a, one.unit),
+            words.also_interval(a),
+            words.TOO_FEW if a.too_few else words.STATUS[a.status],
+        ]
+        for a in one.also
+    ]
 
 
 def behind(one: Found, actor: Actor, organisation: str) -> Behind:
     """Records behind red lines first, then behind the figure: as far as this reader may open them, the first fifty."""
-    refs = dict.fromkeys([*(ref for red in one.red for ref in red.refs), *one.refs])
+    every = dict.fromkeys([*(ref for red in one.red for ref in red.refs), *one.refs])
+    refs = [ref for ref in every if normalise_ref(ref) == ref]
     seen = {ref: depth for ref, depth in registry.depths(actor, refs).items() if is_open(depth)}
-    links = [Link(_named(ref), href) for ref in refs if ref in seen and (href := registry.address(organisation, ref))]
+    links = [Link(named(ref), href) for ref in refs if ref in seen and (href := registry.address(organisation, ref))]
     shown = links[:MOST]
     kept = {ref: seen[ref] for ref in list(seen)[:MOST]}
     return Behind(tuple(shown), kept, closed=len(shown) < len(refs))
 
 
-def _named(ref: str) -> str:
+def which(one: Found, names: Mapping[str, str]) -> list[str]:
+    """What falls short where that is no record: teams and settings, areas, topics of documents."""
+    if one.kind != "census":
+        return []
+    codes = [ref for ref in one.refs if normalise_ref(ref) != ref and " " not in ref]
+    return [names.get(code) or areas().get(code) or plain.capital(code.replace("_", " ")) for code in codes]
+
+
+def named(ref: str) -> str:
     kind = registry.KINDS.get(registry.prefix_of(ref))
     return f"{kind.plain} {ref}" if kind else ref

@@ -14,6 +14,7 @@ from goldenthread.insight.checks.words import part
 
 ABOUT_LEADS: Final = ("D1", "D2", "D3")
 LEADS: Final = ("dsl", "deputy_dsl", "local_lead")
+NOT_SHOWN: Final = "not shown"
 SMALL: Final = (
     "Numbers here are too small to show: with so few, a count alone could tell whom it is about. The page is the same whether there are"
     " some or none."
@@ -38,7 +39,7 @@ def guarded(found: Found, *, leads: int) -> Found:
 
 def _closed(found: Found, why: str) -> Found:
     status = None if found.kind == "question" else "not_known"
-    return Found(found.id, found.kind, status, unit=found.unit, says=why, missing=(why,), words="not shown")  # type: ignore[arg-type]  # a Status
+    return Found(found.id, found.kind, status, unit=found.unit, says=why, missing=(why,), words=NOT_SHOWN)  # type: ignore[arg-type]  # a Status
 
 
 def leads_now() -> int:

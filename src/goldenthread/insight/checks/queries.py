@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Count, Sum
 
-from goldenthread.domain.detectors import Found, Limits, detect
+from goldenthread.domain.detectors import Found, Limits, Tables, detect
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.insight.checks.limits import limits_on
+from goldenthread.insight.checks.limits import limits_on, on_record
 from goldenthread.insight.checks.tables import tables_of
 from goldenthread.insight.line_of_sight import counts
-from goldenthread.insight.line_of_sight.queries import as_at_day
+from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day
 
 SERVED: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
@@ -50,15 +52,41 @@ def checks(
     `limits`: those to judge by; else the data file's, with what the organisation had put on record by that day.
     """
     when = as_at_day(organisation, as_at)
+    judged_by = limits_on(when.day) if limits is None else limits
+    return _checked(organisation, tables_of(organisation), when, judged_by, only)
+
+
+def _checked(
+    organisation: Organisation, tables: Tables, when: AsAt, limits: Mapping[str, Limits], only: Collection[str] | None
+) -> Checked:
     try:
         found = detect(
-            tables_of(organisation), when.at, calendar=calendar_of(organisation),
-            limits=limits_on(when.day) if limits is None else limits, only=only,
+            tables, when.at, calendar=calendar_of(organisation), limits=limits, only=only,
             clock_counts=_served(organisation, when.at, past=when.past),
         )  # fmt: skip
     except KeyError as unknown:
         raise Refused(("theme", f"There is no check called {unknown.args[0]}.")) from unknown
     return Checked(organisation.code, when.day, when.at, tuple(found))
+
+
+def month_ends(today: date, months: int = YEAR) -> list[date]:
+    """The last days of the months that are over, oldest first."""
+    found, first = [], today.replace(day=1)
+    for _ in range(months):
+        last = first - timedelta(days=1)
+        found.append(last)
+        first = last.replace(day=1)
+    return found[::-1]
+
+
+def over_time(organisation: Organisation) -> list[Checked]:
+    """Every check at the end of each of the twelve months that are over, oldest first: each exactly what `checks` says of that day. The
+    registers are read once. Call it inside the organisation's scope.
+    """
+    tables, rows = tables_of(organisation), on_record()
+    today = local_date(moment.now(), organisation.time_zone)
+    ends = [as_at_day(organisation, day) for day in month_ends(today)]
+    return [_checked(organisation, tables, when, limits_on(when.day, rows), None) for when in ends]
 
 
 def _served(

@@ -6,16 +6,22 @@ A fixed number of queries, whatever the number of rows. Refs are ours; units are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from django.db.models import F, Q
+
 from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors import Tables
-from goldenthread.foundation.facts.models import Reading, RegisterKept
+from goldenthread.domain.questions import TABLES as QUESTIONS
+from goldenthread.domain.questions import Answer, answers
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.models import Clock, ClockPause, Reading, RegisterKept
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers.around import person_row
+from goldenthread.foundation.registers.around import Surroundings, person_row
+from goldenthread.foundation.registers.clocks import MOVED, NO_LONGER
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
 
@@ -23,6 +29,14 @@ Turn = Callable[[Any], Any]
 TURNS: Final[Mapping[str, Turn]] = {
     "date": date.fromisoformat, "datetime": datetime.fromisoformat, "partial_date": PartialDate.parse, "list": tuple,
 }  # fmt: skip
+
+EXCUSED: Final = frozenset(
+    {
+        "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
+        "supervision_heard", "lead_supervised", "policy_understood", "learning_received", "outcome_told", "referred", "breach_decided",
+    }
+)  # fmt: skip
+"""The handovers whose pauses, waivers and ends a check looks at."""
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +62,11 @@ def read_tables(names: Collection[str] | None = None) -> dict[str, list[Mapping[
     return found
 
 
+def four_answers(today: date) -> list[Answer]:
+    """The four questions, answered for the twelve months to a day, inside the organisation's scope. Two queries."""
+    return answers(read_tables(QUESTIONS), kept_since(), today)
+
+
 def kept_since() -> dict[str, date]:
     """Since when each register of the organisation in scope is kept. One query."""
     return _since(dict(RegisterKept.objects.values_list("register", "since")))
@@ -62,11 +81,35 @@ def tables_of(organisation: Organisation) -> Tables:
     found["people"] = [person_row(person) for person in Person.objects.select_related("unit").order_by("ref")]
     roles = NamedRole.objects.select_related("person", "unit").order_by("starts", "ref")
     found["named_roles"] = [_role(held) for held in roles]
+    found["clock_notes"] = list(_notes(organisation))
     return Tables(found, kept_since=_since(kept))
 
 
+def _notes(organisation: Organisation) -> Iterator[dict[str, Any]]:
+    """What waits, and what was waived or stopped by a decision or an end, each under the ref of its very record. Two queries.
+
+    What stopped because its record says otherwise now, or was never due, is no decision.
+    """
+    pauses = ClockPause.objects.filter(clock__handover__in=EXCUSED).order_by("from_at", "review_on", "id")
+    columns = ("clock__subject", "clock__handover", "from_at", "review_on", "ended_at")
+    for ref, handover, begins, review, ended in pauses.values_list(*columns):
+        last = min(review, local_date(ended, organisation.time_zone)) if ended else review
+        yield {
+            "ref": ref,
+            "handover": handover,
+            "paused_from": local_date(begins, organisation.time_zone),
+            "paused_until": last,
+        }
+    over = Q(waived_at__isnull=False) | Q(stopped_at__gt=F("started_at")) & ~Q(stopped_why__in=(NO_LONGER, MOVED))
+    clocks = Clock.objects.filter(over, handover__in=EXCUSED).order_by("subject", "handover", "started_at", "part")
+    for ref, handover, waived, stopped in clocks.values_list("subject", "handover", "waived_at", "stopped_at"):
+        yield {"ref": ref, "handover": handover, "waived_at": waived, "stopped_at": stopped}
+
+
 def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[str, Any]:
-    """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column."""
+    """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column.
+    `answer_minutes`: in how many minutes a call for help is to be answered, where it has said so.
+    """
     brought = {name.removeprefix(BROUGHT) for name in kept if name.startswith(BROUGHT)}
     native = {name for name in kept if name in workbook().tables and name not in brought}
     return {
@@ -74,6 +117,7 @@ def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[
         "populations": tuple(organisation.populations), "time_zone": organisation.time_zone,
         "levels": tuple(organisation.levels), "called": organisation.called or None,
         "complete": tuple(sorted({*(organisation.complete or ()), *native})),
+        "answer_minutes": Surroundings(organisation).minutes(),
     }  # fmt: skip
 
 

@@ -37,6 +37,8 @@ class Period:
     past: bool
     unit: str = ""
     population: str = ""
+    apart: tuple[str, ...] = ()
+    """Records that this reader may not even count: they are about them."""
 
 
 def period(
@@ -55,6 +57,8 @@ def clocks(of: Period, handover: str = "") -> QuerySet[Clock]:
         rows = rows.annotate(unit_start=Left("unit", len(below))).filter(Q(unit=of.unit) | Q(unit_start=below))
     if of.population:
         rows = rows.filter(population=of.population)
+    if of.apart:
+        rows = rows.exclude(root__in=of.apart)
     return rows.filter(handover=handover) if handover else rows
 
 

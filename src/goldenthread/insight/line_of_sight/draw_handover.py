@@ -85,8 +85,12 @@ def lines(behind: Records) -> list[Task]:
     ]
 
 
-def closed(behind: Records, guarded: bool) -> str:
-    """'12 more that are not yours to open'; without a number where it would be too small to show."""
+def closed(behind: Records, guarded: bool, reads_all: bool) -> str:
+    """'12 more that are not yours to open'; without a number where it would be too small to show. Nothing beside the records of
+    whoever opens all of them but what went around them: that something did is not theirs to learn.
+    """
+    if reads_all and behind.lines:
+        return ""
     if guarded:  # the same whether there are any or none
         return "Others are not yours to open." if behind.lines else "The records behind this are not yours to open."
     if not behind.closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.domain.line_of_sight import Knot
@@ -46,11 +46,11 @@ def one_handover(
     unit: str = "",
     actor: Actor | None = None,
 ) -> OneHandover:
-    """The figures of one handover. `NotYours` where there is none of that name. Nine queries at most."""
+    """The figures of one handover. `NotYours` where there is none of that name. Ten queries at most."""
     if handover not in handovers():
         raise NotYours(["no such handover"])
     when = queries.as_at_day(organisation, as_at)
-    of = queries.period_of(organisation, when, months_back, unit)
+    of = replace(queries.period_of(organisation, when, months_back, unit), apart=queries.apart_from(actor))
     guarded = protect.is_needed(actor, of)
     if guarded:
         when, months_back, of = queries.whole_year(organisation, when, of)

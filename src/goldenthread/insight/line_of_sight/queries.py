@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from goldenthread.domain.handovers import Handover, LevelMap
 from goldenthread.domain.levels import parse_levels
@@ -19,6 +20,7 @@ from goldenthread.domain.sentences import (
     what_is_broken,
 )
 from goldenthread.domain.time import end_of_local_day, local_date
+from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.facts.models import RegisterKept
 from goldenthread.foundation.kernel import moment
@@ -26,11 +28,14 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.kept import BROUGHT
+from goldenthread.insight.area_checks import statuses_by_area
 from goldenthread.insight.line_of_sight import counts, protect
 from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
 
 MONTHS = 12
 MOST_MONTHS = 60
+FIRST_YEAR = 1900
+KEPT_HERE: Final = frozenset({"people", "named_roles", "units"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,15 @@ class AsAt:
 
 
 def as_at_day(organisation: Organisation, day: date | None) -> AsAt:
-    """The moment that a day means here. `Refused` for a day that has not come."""
+    """The moment that a day means here. `Refused` for a day that has not come, or lies before the calendar of any record here."""
     now = moment.now()
     today = local_date(now, organisation.time_zone)
     if day is None or day == today:
         return AsAt(today, now, past=False)
     if day > today:
         raise Refused(("as_at", "Choose today or an earlier day: what has not come cannot be counted."))
+    if day.year < FIRST_YEAR:
+        raise Refused(("as_at", f"Choose a day from {FIRST_YEAR} on."))
     return AsAt(day, end_of_local_day(day, organisation.time_zone), past=True)
 
 
@@ -59,6 +66,14 @@ def period_of(
     if not 1 <= months <= MOST_MONTHS:
         raise Refused(("months", f"Choose between 1 and {MOST_MONTHS} months."))
     return counts.period(as_at.at, months, organisation.time_zone, past=as_at.past, unit=unit, population=population)
+
+
+def apart_from(actor: Actor | None) -> tuple[str, ...]:
+    """The records that are about this reader: whoever is alleged learns from no figure that there is something. One query."""
+    if actor is None or actor.person is None:
+        return ()
+    standing = Conflict.objects.filter(person=actor.person, kind="alleged", lifted_at__isnull=True)
+    return tuple(standing.order_by("subject").values_list("subject", flat=True).distinct())
 
 
 def registers_kept(on: date) -> frozenset[str]:
@@ -87,12 +102,14 @@ def strands(organisation: Organisation, of: counts.Period, handover: str = "") -
 def is_kept(what: Handover, kept: frozenset[str]) -> bool:
     """True where the register of a strand is kept, or what was brought fills the columns that start and meet it.
 
-    A column that is empty in the whole of what was brought is not recorded, and what rests on it is not known. Source:
-    workbook.toml.
+    A column that is empty in the whole of what was brought is not recorded, and what rests on it is not known. What everybody keeps
+    here by acts (people, named roles, units) counts as kept until such a sheet is brought. Source: workbook.toml.
     """
     groups = what.rests_on
-    brought = any(f"{BROUGHT}{column.partition('.')[0]}" in kept for group in groups for column in group)
-    return (what.register in kept and not brought) or (bool(groups) and all(kept & group for group in groups))
+    tables = {column.partition(".")[0] for group in groups for column in group}
+    brought = {table for table in tables if f"{BROUGHT}{table}" in kept}
+    filled = all(kept & group or {c.partition(".")[0] for c in group} <= KEPT_HERE - brought for group in groups)
+    return (what.register in kept and not brought) or (bool(groups) and filled)
 
 
 def levels_of(organisation: Organisation) -> LevelMap:
@@ -110,18 +127,21 @@ def line_of_sight(
 ) -> LineOfSight:
     """The figures of an organisation (or of a unit and those below it) over N months up to a day, and what they say.
 
-    Call it inside the organisation's scope. `unit` is a unit's path. Without an actor who reads records there, one unit is shown
-    for the last whole calendar year by the day, and without small numbers. `Refused` for a day to come or months out of range.
+    Call it inside the organisation's scope. `unit` is a unit's path. Of the whole organisation today, an area is whole only where no
+    check of it falls short, by the last count of the checks. Without an actor who reads records there, one unit is shown
+    for the last whole calendar year by the day, and without small numbers. What is about the actor is in no figure.
+    `Refused` for a day to come or months out of range.
     """
     when = as_at_day(organisation, as_at)
-    of = period_of(organisation, when, months, unit or "", population)
+    of = replace(period_of(organisation, when, months, unit or "", population), apart=apart_from(actor))
     needed = protect.is_needed(actor, of)
     if needed:
         when, months, of = whole_year(organisation, when, of)
     found = strands(organisation, of)
     guard = guarded(of, found) if needed else None
     shown = guard.knots if guard else tuple(found)
-    said = _guarded_words(guard, called(organisation)) if guard else _words(found, called(organisation))
+    checks = {} if guard or when.past or unit or population else statuses_by_area()
+    said = _guarded_words(guard, called(organisation)) if guard else _words(found, called(organisation), checks)
     return LineOfSight(
         organisation=organisation.code,
         as_at=when.day,
@@ -144,7 +164,8 @@ def whole_year(organisation: Organisation, when: AsAt, of: counts.Period) -> tup
     """The only period for which a part is shown to whoever reads no records there: the last whole calendar year."""
     today = local_date(moment.now(), organisation.time_zone)
     year = as_at_day(organisation, protect.year_end(when.day, today))
-    return year, MONTHS, period_of(organisation, year, MONTHS, of.unit, of.population)
+    asked = period_of(organisation, year, MONTHS, of.unit, of.population)
+    return year, MONTHS, replace(asked, apart=of.apart)
 
 
 def guarded(of: counts.Period, found: Sequence[Knot], handover: str = "") -> protect.Protected:
@@ -166,10 +187,10 @@ class _Words:
     question: str
 
 
-def _words(found: Sequence[Knot], word: str) -> _Words:
+def _words(found: Sequence[Knot], word: str, checks: Mapping[str, Sequence[str]]) -> _Words:
     return _Words(
-        line_of_sight_says(found, areas=areas(), called=word),
-        lambda row: area_says(row, called=word),
+        line_of_sight_says(found, areas=areas(), called=word, checks=checks),
+        lambda row: area_says(row, called=word, checks=checks.get(row[0].area, ())),
         tuple(what_is_broken(found, called=word)),
         question_to_ask(found, called=word),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -12,6 +12,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from goldenthread.domain.levels import PARTNER
 from goldenthread.foundation.facts.models import Coding, Node
+from goldenthread.foundation.facts.themes import themes
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.insight.line_of_sight.protect import READING_ROLES
 
@@ -104,20 +105,42 @@ def by_month(of: Shown, theme: str) -> dict[tuple[int, int], Figure]:
     return _gathered(_counted(rows, "year", "month"), "year", "month")
 
 
+def by_area_and_month(of: Shown) -> dict[str, dict[tuple[int, int], int]]:
+    """Records with a confirmed theme of an area, once each, by area and month; themes whose count alone could tell are left out."""
+    guarded = [one.id for one in themes().values() if one.guarded]
+    rows = standing(of).filter(state="confirmed").exclude(theme__in=guarded if of.level != PARTNER else ())
+    found: dict[str, dict[tuple[int, int], int]] = {}
+    counted = rows.order_by().values_list("area", "happened_on").annotate(n=Count("root", distinct=True))
+    for area, on, n in counted:
+        month = found.setdefault(area, {})
+        month[on.year, on.month] = month.get((on.year, on.month), 0) + n
+    return found
+
+
+def whole_months(of: Shown, begun: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The months that lie wholly in what is looked at, oldest first, from the first in which there are records."""
+    first = min(begun, default=None)
+    found = []
+    day = (of.after + timedelta(days=1)).replace(day=1)
+    while first is not None and (after := (day + timedelta(days=31)).replace(day=1)) <= of.until + timedelta(days=1):
+        if day > of.after and (day.year, day.month) >= first:
+            found.append((day.year, day.month))
+        day = after
+    return found
+
+
 def _records(of: Shown) -> QuerySet[Node]:
     return Node.objects.filter(_where(of), kind__in=of.kinds, ref=F("root")).order_by()
 
 
-def records(of: Shown) -> int:
-    """How many records there are that could show a theme: what every number here is a part of."""
-    return _records(of).count()
-
-
 def records_by(of: Shown, name: str) -> dict[str, int]:
-    """The same by unit or level."""
+    """How many records there are that could show a theme, by unit or level: what every number here is a part of."""
     return {row[name]: row["n"] for row in _records(of).values(name).annotate(n=Count("ref"))}
 
 
 def records_by_month(of: Shown) -> dict[tuple[int, int], int]:
-    rows = _records(of).annotate(year=ExtractYear("happened_on"), month=ExtractMonth("happened_on"))
-    return {(row["year"], row["month"]): row["n"] for row in rows.values("year", "month").annotate(n=Count("ref"))}
+    """The same by month. Grouped by day in the database, which takes months apart slowly."""
+    found: dict[tuple[int, int], int] = {}
+    for on, n in _records(of).values_list("happened_on").annotate(n=Count("ref")):
+        found[on.year, on.month] = found.get((on.year, on.month), 0) + n
+    return found

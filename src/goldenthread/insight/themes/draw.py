@@ -12,12 +12,14 @@ from goldenthread.foundation.places.models import Unit
 from goldenthread.foundation.ui.coding_form import STATES, TONE_WORDS
 from goldenthread.foundation.ui.shapes import Link, Task
 from goldenthread.insight import words
+from goldenthread.insight.charts import Monthly, monthly
 from goldenthread.insight.themes.counts import Figure
 from goldenthread.insight.themes.records import Records
 
 FIGURES = ("Confirmed", "Lacking", "Good", "Suggested")
 HEAD = ("Theme", *FIGURES)
 NONE = Figure()
+HIDDEN = "not shown"
 
 
 def cells(one: Figure, of: int, guarded: bool) -> list[object]:
@@ -92,6 +94,31 @@ def months(
         [words.month(date(*key, 1)), *cells(found.get(key, NONE), of.get(key, 0), guarded)]
         for key in sorted({*found, *of}, reverse=True)
         if _shown(key in found, of.get(key, 0), guarded)
+    ]
+
+
+Month = tuple[int, int]
+
+
+def over_time(title: str, found: Mapping[Month, int], every: Sequence[Month], guarded: bool) -> Monthly | None:
+    """One chart of whole months; None where most of them are not shown, or nothing happened in any."""
+    shown = {
+        f"{year:04d}-{month:02d}": protected(n) if guarded else n
+        for year, month in every for n in (found.get((year, month), 0),)
+    }  # fmt: skip
+    known = [n for n in shown.values() if n is not None]
+    if not any(known) or 2 * len(known) < len(shown):
+        return None
+    return monthly(title, shown, HIDDEN)
+
+
+def areas_over_time(
+    found: Mapping[str, Mapping[Month, int]], every: Sequence[Month], guarded: bool
+) -> tuple[list[Monthly], list[str]]:
+    """A small chart an area, and the areas of which none can be drawn although something was confirmed, unguarded readers only."""
+    charts = {code: over_time(plain, found[code], every, guarded) for code, plain in areas().items() if code in found}
+    return [one for one in charts.values() if one], [
+        areas()[code] for code, one in charts.items() if one is None and not guarded
     ]
 
 

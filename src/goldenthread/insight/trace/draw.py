@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.domain.thread import NodeFact, TraceLink
@@ -28,10 +29,19 @@ def knots(found: Traced, time_zone: str, called: str = "") -> list[Knot]:
         if link.status != "there":
             due = local_date(link.due_at, time_zone) if link.due_at else date.max
             drawn.append((due, 1 if link.status == "missing" else 2, _end(found, link, due)))
-    awaited = [row for row in drawn if row[1] == 2]
+    awaited = _once([row for row in drawn if row[1] == 2])
     there = [row for row in drawn if row[1] != 2]
     ordered = [*sorted(there, key=lambda row: row[:2]), *sorted(awaited, key=lambda row: row[0])]
     return [knot for _, _, knot in ordered]
+
+
+def _once(rows: list[tuple[date, int, Knot]]) -> list[tuple[date, int, Knot]]:
+    """What is awaited of many by the same day stands once, with how many."""
+    alike = Counter(rows)
+    return [
+        (on, rank, replace(knot, title=f"{knot.title} ({n} of these)") if n > 1 else knot)
+        for (on, rank, knot), n in alike.items()
+    ]
 
 
 def _beside(found: Traced) -> dict[str, list[NodeFact]]:
@@ -59,8 +69,12 @@ def _beside(found: Traced) -> dict[str, list[NodeFact]]:
 
 
 def _knot(found: Traced, node: NodeFact, before: NodeFact | None, beside: list[NodeFact], called: str) -> Knot:
+    same: dict[str, list[str]] = defaultdict(list)
+    for other in beside:
+        if other.ref in found.hrefs:
+            same[f"{other.says}, {_when(other)}"].append(found.hrefs[other.ref])
     side = tuple(
-        Link(f"{other.says}, {_when(other)}", found.hrefs[other.ref]) for other in beside if other.ref in found.hrefs
+        Link(f"{said} ({len(those)} of these)" if len(those) > 1 else said, those[0]) for said, those in same.items()
     )
     return Knot(
         title=node.says,
@@ -105,4 +119,5 @@ def _end(found: Traced, link: TraceLink, due: date) -> Knot:
         state="awaited",
         when=f"Due {when}" if when else "",
         text="It waits, with a reason on record." if waits else "",
+        href=found.hrefs.get(link.from_ref, ""),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -22,6 +22,7 @@ from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.sight import is_open, may_learn
 from goldenthread.insight.trace.grammar import expected, step
+from goldenthread.insight.trace.through import GATHERS, Through
 
 SEALED_SAYS: Final = "A record you may only count"
 MOST: Final = 400
@@ -91,8 +92,10 @@ def in_order(thread: Trace) -> Trace:
 def _around(start: Node) -> tuple[dict[str, Node], set[tuple[str, str, str]], bool]:
     """What led to a record and what it led to, with those of the same root, and the links between them. A few queries a round.
 
-    A pack in which many worries are counted is walked through, not back into the others: they hang beside.
+    A pack in which many worries are counted is walked through, not back into the others: they hang beside. So is a meeting that
+    decided of several: a decision that names what it rests on belongs to that. From a pack, a meeting or a question all is walked.
     """
+    through = Through(all_of_it=start.kind in GATHERS)
     found = {node.ref: node for node in Node.objects.filter(root=start.root)[:MOST]} | {start.ref: start}
     onward, back, rounds, cut = set(found), set(found), 0, False
     walked: tuple[set[str], set[str]] = (set(), set())
@@ -100,12 +103,14 @@ def _around(start: Node) -> tuple[dict[str, Node], set[tuple[str, str, str]], bo
         rounds += 1
         walked[0].update(onward)
         walked[1].update(back)
+        back = through.back(back, found)
         rows = Link.objects.filter(Q(from_ref__in=onward) | Q(to_ref__in=back)).order_by("ref")[: MOST * 4]
         ways = [(row.from_ref, row.to_ref) for row in rows]
-        later, earlier = {b for a, b in ways if a in onward}, {a for a, b in ways if b in back}
+        later, earlier = through.onward(ways, onward, found), {a for a, b in ways if b in back}
         cut = not _fetch(found, later | earlier)
         onward, back = (later & set(found)) - walked[0], (earlier & set(found)) - walked[1]
-    links = _between(found)
+    through.those_between(found)
+    links = _between(found, through.left - set(found))
     return found, links, cut or bool(onward or back)
 
 
@@ -117,11 +122,14 @@ def _fetch(found: dict[str, Node], refs: set[str]) -> bool:
     return len(rows) <= room
 
 
-def _between(found: dict[str, Node]) -> set[tuple[str, str, str]]:
-    """The links between these records; and with what is expected of them and stands beside the way, so that it is not called missing."""
+def _between(found: dict[str, Node], left: Collection[str]) -> set[tuple[str, str, str]]:
+    """The links between these records, without those `left`; and with what is expected of them and stands beside the way, so that it is
+    not called missing.
+    """
     relations = {row.relation for row in expected()}
     rows = Link.objects.filter(Q(to_ref__in=found) | Q(relation__in=relations), from_ref__in=found)
     links = {(row.from_ref, row.to_ref, row.relation) for row in rows.order_by("ref")[: MOST * 8]}
+    links = {one for one in links if one[1] not in left}
     beside = {to for _, to, _ in links} - set(found)
     found.update((node.ref, node) for node in Node.objects.filter(ref__in=beside)[:MOST])
     return links

@@ -18,9 +18,9 @@ from goldenthread.foundation.kernel.errors import NotYours, Refused, need
 from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.foundation.ui.shapes import SummaryRow
 from goldenthread.insight import words as plain
-from goldenthread.insight.checks import changes, draw, policy, words
+from goldenthread.insight.checks import changes, draw, draw_limits, policy, words
 from goldenthread.insight.checks.forms import AnswerForm, LimitForm
-from goldenthread.insight.checks.limits import history, limits_on
+from goldenthread.insight.checks.limits import figure_limits, history, limits_on
 from goldenthread.insight.models import CheckAnswer
 
 
@@ -51,16 +51,18 @@ def _done(request: OrganisationRequest, form: GoldForm, check: str) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_limit(request: OrganisationRequest, organisation: str, check: str) -> HttpResponse:
     need(policy.may(request.actor, "change_limit", request.organisation.id))
-    usual = check_limits().get(check)
-    if usual is None or usual.kind == "question":
-        raise NotYours(["no such check, or one without limits"])
+    figure = request.GET.get("figure", "")
+    usual = figure_limits(check, figure)
+    if usual is None:
+        raise NotYours(["no such figure, or one without limits"])
     form = LimitForm(request.POST if request.method == "POST" else None, unit=usual.unit)
-    if form.is_bound and form.is_valid() and _changed(request, form, check):
+    if form.is_bound and form.is_valid() and _changed(request, form, check, figure):
         messages.success(
             request, "Your own limits are on record beside the defaults, and every check was counted again."
         )
         return redirect("check", organisation, check)
-    now = limits_on(local_date(moment.now(), request.organisation.time_zone))[check]
+    every = limits_on(local_date(moment.now(), request.organisation.time_zone))[check]
+    now = every.also[figure] if figure else every
     rows = [SummaryRow("Default limits", words.limits(usual)), SummaryRow("In force", words.limits(now))]
     before = [
         [
@@ -69,13 +71,19 @@ def change_limit(request: OrganisationRequest, organisation: str, check: str) ->
             words.amount(row.broken, usual.unit),
             row.why,
         ]
-        for row in history(check)
+        for row in history(check, figure)
     ]
-    return _form(request, form, check, "Change the limits", "Put it on record", summary=rows, history=before)
+    caption = f"Change the limits: {plain.lower(draw_limits.name_of(check, figure))}" if figure else "Change the limits"
+    return _form(request, form, check, caption, "Put it on record", summary=rows, history=before)
 
 
-def _changed(request: OrganisationRequest, form: LimitForm, check: str) -> bool:
-    given = {"strained": form.limit("strained"), "broken": form.limit("broken"), "why": form.cleaned_data["why"]}
+def _changed(request: OrganisationRequest, form: LimitForm, check: str, figure: str) -> bool:
+    given = {
+        "figure": figure,
+        "strained": form.limit("strained"),
+        "broken": form.limit("broken"),
+        "why": form.cleaned_data["why"],
+    }
     try:
         changes.change_limit(by=request.actor, organisation=request.organisation, check=check, **given)
     except Refused as refused:

@@ -7,14 +7,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from goldenthread.domain.access import allow, strongest
+from goldenthread.domain.access import FULL_ROLES, allow, strongest
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.insight import words
 from goldenthread.insight.line_of_sight import draw_handover
 from goldenthread.insight.line_of_sight.handover import one_handover
 from goldenthread.insight.line_of_sight.records import records
 from goldenthread.insight.views.shared import GUARD, shown_form, shown_says
+
+
+def _reads_all(by: Actor, unit: str) -> bool:
+    return by.facts.holds(FULL_ROLES, tuple(unit.split("/")) if unit else ())
 
 
 @require_safe
@@ -43,7 +48,7 @@ def handover(request: OrganisationRequest, organisation: str, handover: str) -> 
         "month_head": draw_handover.MONTH_HEAD,
         "rules": draw_handover.rules(found),
         "lines": draw_handover.lines(behind),
-        "closed": draw_handover.closed(behind, found.guarded),
+        "closed": draw_handover.closed(behind, found.guarded, _reads_all(request.actor, found.period.unit)),
         "older": here + asked.query(after=behind.older) if behind.older else "",
         "newest": here + asked.query() if request.GET.get("after") else "",
         "guard": GUARD if found.guarded else "",

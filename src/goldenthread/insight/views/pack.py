@@ -17,6 +17,7 @@ from goldenthread.foundation.facts.packs import SentPack
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.insight.board import showing
+from goldenthread.insight.charts import drawn_of
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,8 +31,6 @@ def pack(request: OrganisationRequest, organisation: str, ref: str) -> HttpRespo
     looked(by=request.actor, page="insight.pack", refs=[found.meeting.ref], decision=allow("full", "reads the meeting"))
     context = {
         "found": found, "content": found.content, "sent": found.sent,
-        "changed": [[one.label, one.sent, one.now, one.why] for one in found.changed],
-        "changed_head": ("Figure", "As it was sent", "Counted again for the same moment", "Why"),
         "papers": {kind: reverse("pack_paper", args=[organisation, found.meeting.ref, kind]) for kind in PAPERS},
         "meeting": reverse("governance:meeting", args=[organisation, found.meeting.ref]),
         "blind": [one for one in found.content["pages"] if not one["seen"]],
@@ -52,7 +51,8 @@ def _send(request: OrganisationRequest, organisation: str, ref: str) -> HttpResp
 
 def _page(page: Mapping[str, Any]) -> dict[str, Any]:
     figures = [[one["label"], one["says"], one["note"]] for one in page["figures"]]
-    return {**page, "rows": figures, "head": ("What", "Figure", "How it stands")}
+    charts = [{**one, "drawn": drawn_of(one)} for one in page.get("charts", ())]
+    return {**page, "rows": figures, "head": ("What", "Figure", "How it stands"), "charts": charts}
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.domain.access import allow, strongest
-from goldenthread.domain.questions import TABLES, answers
+from goldenthread.domain.questions import Part
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.access.middleware import OrganisationRequest
@@ -18,7 +18,8 @@ from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.insight import words as plain
 from goldenthread.insight.checks import policy
-from goldenthread.insight.checks.tables import kept_since, read_tables
+from goldenthread.insight.checks.draw import named
+from goldenthread.insight.checks.tables import four_answers
 from goldenthread.insight.sight import is_open
 
 MOST = 10
@@ -29,7 +30,7 @@ def questions(request: OrganisationRequest, organisation: str) -> HttpResponse:
     """Figures for whoever reads the checks; records for whoever leads."""
     need(policy.may(request.actor, "look", request.organisation.id))
     today = local_date(moment.now(), request.organisation.time_zone)
-    found = answers(read_tables(TABLES), kept_since(), today)
+    found = four_answers(today)
     refs = [ref for one in found for part in one.parts for ref in part.refs[:MOST]]
     depths = registry.depths(request.actor, refs) if policy.opens_records(request.actor) else {}
     seen = {ref: depth for ref, depth in depths.items() if is_open(depth)}
@@ -39,13 +40,18 @@ def questions(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
     def links(some: tuple[str, ...]) -> list[Link]:
         there = [(ref, registry.address(request.organisation.code, ref)) for ref in some[:MOST] if ref in seen]
-        return [Link(ref, href) for ref, href in there if href]
+        return [Link(named(ref), href) for ref, href in there if href]
+
+    def opens(shown: int, of: int) -> str:
+        return f"Open {plain.many(shown, 'record', 'records')}" + (f", the first of {of}" if of > shown else "")
+
+    def shown(part: Part) -> tuple[str, str, list[Link], str]:
+        some = links(part.refs)
+        return part.counted, part.says, some, opens(len(some), len(part.refs))
 
     context = {
         "caption": f"12 months to {plain.day(today)}",
-        "answers": [
-            (one, [(f"{part.k} of {part.n}", part.says, links(part.refs)) for part in one.parts]) for one in found
-        ],
+        "answers": [(one, [shown(part) for part in one.parts]) for one in found],
         "back": reverse("checks", args=[organisation]),
     }
     return render(request, "insight/questions.html", context)

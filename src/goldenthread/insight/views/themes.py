@@ -20,6 +20,7 @@ from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.places.models import Unit
 from goldenthread.insight import words
+from goldenthread.insight.charts import KEY
 from goldenthread.insight.forms import ThemesAsked, ThemesForm
 from goldenthread.insight.themes import counts, draw
 from goldenthread.insight.themes.records import records
@@ -49,8 +50,9 @@ def caption(asked: ThemesAsked, until: date) -> str:
 def list_themes(request: OrganisationRequest, organisation: str) -> HttpResponse:
     """Counts only: whoever has a place in the organisation may see them, small numbers hidden from those who read no records."""
     form, asked, of, _ = asked_of(request)
-    found, every = counts.by_theme(of), counts.records(of)
-    guarded = counts.is_guarded(request.actor, of)
+    found, by_month = counts.by_theme(of), counts.records_by_month(of)
+    every, guarded = sum(by_month.values()), counts.is_guarded(request.actor, of)
+    charts, bare = draw.areas_over_time(counts.by_area_and_month(of), counts.whole_months(of, by_month), guarded)
     context = {
         "form": form,
         "caption": caption(asked, of.until),
@@ -58,6 +60,9 @@ def list_themes(request: OrganisationRequest, organisation: str) -> HttpResponse
             found, every, guarded, lambda code: reverse("theme", args=[organisation, code]) + asked.query()
         ),
         "head": draw.HEAD,
+        "charts": charts,
+        "bare": bare,
+        "key": KEY,
         "blank": [] if guarded else draw.not_seen(found),
         "some": bool(found),
         "every": every,
@@ -81,8 +86,10 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
         decision = strongest(allow(one.depth, "themes") for one in behind.lines)
         looked(by=request.actor, page=f"theme: {theme}", refs=[one.ref for one in behind.lines], decision=decision)
     here = reverse("theme", args=[organisation, theme])
-    every = counts.records(of)
     one = counts.by_theme(of).get(theme, draw.NONE)
+    by_month, of_all = counts.by_month(of, theme), counts.records_by_month(of)
+    every = sum(of_all.values())
+    confirmed = {month: figure.confirmed for month, figure in by_month.items()}
     context = {
         "theme": themes()[theme],
         "caption": f"{areas()[themes()[theme].area]} · {caption(asked, of.until)}",
@@ -98,7 +105,9 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
         "levels": draw.levels(
             counts.by_level(of, theme), counts.records_by(of, "level"), request.organisation.called, guarded
         ),
-        "months": draw.months(counts.by_month(of, theme), counts.records_by_month(of), guarded),
+        "months": draw.months(by_month, of_all, guarded),
+        "chart": draw.over_time("Month by month", confirmed, counts.whole_months(of, of_all), guarded),
+        "key": KEY,
         "lines": draw.lines(behind),
         "closed": draw.closed(behind),
         "older": here + asked.query(after=behind.older) if behind.older and not guarded else "",

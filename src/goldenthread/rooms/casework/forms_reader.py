@@ -88,7 +88,7 @@ class PopulationForm(GoldForm):
 
     population = one_of("Who is this about?", [(c, POPULATIONS[c]) for c in POPULATION_CODES],
                         "Say whether it is about a child, a young person or an adult.")  # fmt: skip
-    of_age = one_of("If it is a young person: are they 18 or over?", YES_NO_NOT_KNOWN)
+    of_age = one_of("Only for a young person: are they 18 or over?", YES_NO_NOT_KNOWN)
 
 
 class TriageForm(ActForm):

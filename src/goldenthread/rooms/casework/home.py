@@ -35,10 +35,10 @@ NOTICED = {"ADV": "casework:advice", "GLS": "casework:glass"}
 
 def home_lines(by: Actor, organisation: Organisation) -> list[HomeLine]:
     """At most one line a concern: what is due first, and how much else; then messages to whoever raised something."""
-    return [*_duties(by, organisation), *_told(by, organisation), *_questions(by, organisation)]
+    return [*duties(by, organisation), *_told(by, organisation), *_questions(by, organisation)]
 
 
-def _duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
+def duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
     now = moment.now()
     today = local_date(now, organisation.time_zone)
     wanted = set()
@@ -68,10 +68,11 @@ def _duties(by: Actor, organisation: Organisation) -> list[HomeLine]:
         needs = "summary" if clock.handover == "serious_matter_seen" else "full"
         if clock.id not in paused and depths.get(clock.root) in (needs, "full"):
             by_root.setdefault(clock.root, []).append(clock)
-    return [_line(by, organisation, root, some, now) for root, some in by_root.items()]
+    places = dict(Concern.objects.filter(ref__in=by_root, unit__isnull=False).values_list("ref", "unit__name"))
+    return [_line(by, organisation, root, some, now, places.get(root, "")) for root, some in by_root.items()]
 
 
-def _line(by: Actor, organisation: Organisation, root: str, clocks: list[Clock], now: datetime) -> HomeLine:
+def _line(by: Actor, organisation: Organisation, root: str, clocks: list[Clock], now: datetime, place: str) -> HomeLine:
     first = clocks[0]
     due = local_date(first.due_at, by.time_zone)
     more = len(clocks) - 1
@@ -79,7 +80,7 @@ def _line(by: Actor, organisation: Organisation, root: str, clocks: list[Clock],
     return HomeLine(
         group="Needs you",
         text=NEXT[first.handover],
-        detail=f"{root}" + (f" and {more} more to do" if more else ""),
+        detail=(f"{place} · " if place else "") + root + (f" and {more} more to do" if more else ""),
         href=reverse("casework:concern", args=[organisation.code, root]),
         due=due,
         overdue=first.due_at < now,

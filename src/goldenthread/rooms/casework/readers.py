@@ -19,11 +19,15 @@ def route_for(
     at: datetime,
     time_zone: str = "Europe/London",
     known: Sequence[Reader] | None = None,
+    story: str = "",
 ) -> Route:
-    """Where a concern raised now goes, given the words for whom it is about. `known`: the readers of now, where they are at hand."""
+    """Where a concern raised now goes, given the words for whom it is about. `known`: the readers of now, where they are at hand.
+    `story`: where nobody could say whom it is about, what was told.
+    """
     return route(
         readers(at, time_zone) if known is None else known,
         about_words=worker_words,
         reporter=reporter,
         unit_path=unit.path_codes if unit else (),
+        story=story,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from goldenthread.domain.allegations import FOUND, LIMBS
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.register_access import RegisterRule
 from goldenthread.foundation.registers.definition import Column, Register, choices_of
@@ -20,6 +21,21 @@ OUTCOMES: Final = choices_of(
     "substantiated", "unsubstantiated", "unfounded", "false", "malicious", ("pending", "Not yet known")
 )
 REFERRED: Final = choices_of(("referred", "To be referred"), ("not_referred", "Not to be referred"))
+CATEGORIES: Final = choices_of(
+    ("inadvertent", "Inadvertent: they did not see how it looked"), ("careless", "Careless of our code of conduct"),
+    ("boundary", "Over a boundary, or testing one"), ("possible_enabler", "It may make other harm possible"),
+)  # fmt: skip
+ACTIONS: Final = choices_of(
+    ("none", "Nothing is changed for now"), ("additional_supervision", "Somebody works beside them"),
+    ("redeploy", "They work elsewhere, away from those it is about"), ("suspend", "They are suspended, which is neutral"),
+    ("dismissal_process", "A disciplinary process has begun"), ("resigned", "They have left: it goes on all the same"),
+)  # fmt: skip
+TOLD: Final = choices_of(
+    ("subject", "The person it is about, as the designated officer agreed"), ("affected", "The child or adult it happened to"),
+    ("family", "Parents, carers or family"), ("raiser", "Whoever raised it, as far as may be told"), ("police", "Police"),
+    ("social_care", "Social care"), ("employer", "Another employer or body they work for"), ("board", "The board or the chair"),
+    ("insurer", "Insurers"),
+)  # fmt: skip
 SUBJECT: Final = "It cannot be handled by the very person it is about."
 
 
@@ -43,13 +59,28 @@ ALLEGATIONS = Register(
         Column("officer_consulted_at", "When was the designated officer consulted?", kind="datetime"),
         Column("officer_said", "What did the designated officer say?", kind="words"),
         Column("criteria_met", "Does it meet the criteria?", kind="yesno"),
-        Column("outcome", "What was found?", kind="choice", choices=OUTCOMES),
+        Column("limbs", "Which of these may be so? One is enough", kind="list", choices=tuple(LIMBS.items()), apart=True),
+        Column("evaluation", "What do you know, and what do you think?", kind="words"),
+        Column("evaluated_on", "When was it first evaluated?", kind="date", apart=True),
+        Column("category", "If none of them: what kind of low-level concern?", kind="choice", choices=CATEGORIES, apart=True),
+        Column("self_referred", "Did they report it themselves?", kind="yesno", apart=True),
+        Column("employer_action", "What is done about their work meanwhile?", kind="choice", choices=ACTIONS, apart=True),
+        Column("action_why", "Why is that right for now?", kind="words"),
+        Column("alternatives", "Which other ways were weighed?", kind="words"),
+        Column("support", "What support is offered, to them and to whom it happened?", kind="words"),
+        Column("action_review_on", "When is it looked at again?", kind="date", apart=True),
+        Column("told", "Who has been told?", kind="list", choices=TOLD, apart=True),
+        Column("told_words", "What were they told?", kind="words"),
+        Column("outcome", "What was found?", kind="choice", choices=OUTCOMES,
+               hint=" ".join(f"{word.capitalize()}: {says}." for word, says in FOUND.items())),
         Column("barring_decided_on", "When was a referral for barring decided?", kind="date"),
         Column("barring", "Is it referred for barring?", kind="choice", choices=REFERRED),
         Column("barring_why", "Why is it referred for barring, or not?", kind="words"),
+        Column("barring_sent_on", "When was the referral for barring sent?", kind="date", apart=True),
         Column("regulator_decided_on", "When was a referral to a regulator or professional body decided?", kind="date"),
         Column("regulator", "Is it referred to a regulator or professional body?", kind="choice", choices=REFERRED),
         Column("regulator_why", "Why is it referred to a regulator, or not?", kind="words"),
+        Column("regulator_sent_on", "When was the referral to a regulator sent?", kind="date", apart=True),
         Column("reviewed_on", "When was it looked at for patterns?", kind="date"),
         Column("pattern", "What did looking for patterns show?", kind="words"),
         Column("closed_at", "When was it closed?", kind="datetime"),
@@ -59,6 +90,8 @@ ALLEGATIONS = Register(
         full=TRACK, own={"handled_by": "full"}, kept_from=("about",), shut={"about_leader": LEADERS},
         acts={
             "receive_allegation": TRACK | {"deputy_dsl"}, "hand_allegation": TRACK, "consult_officer": HANDLES,
+            "evaluate_allegation": HANDLES, "decide_action": HANDLES, "tell_about": HANDLES, "send_barring": HANDLES,
+            "send_regulator": HANDLES,
             "decide_barring": HANDLES, "decide_regulator": HANDLES, "look_for_patterns": HANDLES, "close_allegation": HANDLES,
             "record_many": TRACK | {"custodian"},
         },

@@ -22,12 +22,13 @@ from goldenthread.rooms.casework.models import (
     PersonAtRisk,
     Referral,
     ReferralStep,
+    SecondReading,
     ThresholdDecision,
     ToldMessage,
 )
 
 STAYS = "It is about somebody who works or volunteers here: such records are reviewed and stay."
-STEPS = (ThresholdDecision, Referral, ToldMessage, Addendum)
+STEPS = (ThresholdDecision, Referral, ToldMessage, Addendum, SecondReading)
 
 
 def _born(concern: Concern) -> date | None:

@@ -42,6 +42,11 @@ def concern_row(concern: Concern, decision: ThresholdDecision | None, *, words: 
     return row
 
 
+def around_the_lead(concern: Concern) -> str:
+    """Who takes the lead's place where a concern was routed around them; '' for every other. Load `handler` with it."""
+    return concern.handler.ref if concern.restricted and concern.handler else ""
+
+
 def _said(text: str | None, words: bool) -> str | None:
     return None if not text else text if words else SAID
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.rooms.casework.urls_allegations import patterns as allegation_patterns
+from goldenthread.rooms.casework.urls_apart import patterns as apart_patterns
 from goldenthread.rooms.casework.urls_reporter import patterns as reporter_patterns
 from goldenthread.rooms.casework.views.acknowledge import acknowledge
 from goldenthread.rooms.casework.views.add_addendum import add_addendum
@@ -65,4 +66,4 @@ reader_patterns: list[URLPattern | URLResolver] = [
     path("opened/<str:ref>/", glass, name="glass"),
     path(f"{ONE}files/<str:file_ref>/", file, name="file"),
 ]
-urlpatterns = [*reader_patterns, *allegation_patterns, *reporter_patterns]
+urlpatterns = [*reader_patterns, *allegation_patterns, *apart_patterns, *reporter_patterns]

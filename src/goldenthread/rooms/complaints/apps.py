@@ -6,9 +6,16 @@ class ComplaintsConfig(AppConfig):
     label = "complaints"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.complaints.pages import PAGES
+
+        main_pages("complaints", "Complaints and speaking up", PAGES)
+        from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
+        from goldenthread.rooms.complaints.home import home_lines
         from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES, STAGES, UPDATES
 
+        register_home(home_lines)
         known(COMPLAINTS, lambda organisation, ref: f"/o/{organisation}/complaints/complaints/{ref}/")
         known(DISCLOSURES, lambda organisation, ref: f"/o/{organisation}/complaints/speaking-up/{ref}/")
         for one in (STAGES, UPDATES):
@@ -17,12 +24,14 @@ class ComplaintsConfig(AppConfig):
 
     def _end(self) -> None:
         from goldenthread.foundation.registers.ending import ends_when_closed, label_of
-        from goldenthread.foundation.registers.policy import rows_of
-        from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES, STAGES, UPDATES
+        from goldenthread.foundation.retention.registry import register_clearing
+        from goldenthread.rooms.complaints.ending import OLD_WORDS, with_complaint, with_disclosure
+        from goldenthread.rooms.complaints.models import SpokenWord, Stage, Update, WrittenBack
+        from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES
 
-        more = tuple(label_of(one.model) for one in (STAGES, UPDATES))
-        for one in (COMPLAINTS, DISCLOSURES):
-            ends_when_closed(
-                one, closed="closed_at", models=more,
-                with_it=lambda ref: [rows_of(each).filter(about=ref) for each in (STAGES, UPDATES)],
-            )  # fmt: skip
+        parts = (label_of(Stage), label_of(Update))
+        complaint = (*parts, WrittenBack._meta.label)
+        ends_when_closed(COMPLAINTS, closed="closed_at", models=complaint, with_it=with_complaint)
+        disclosure = (*parts, SpokenWord._meta.label)
+        ends_when_closed(DISCLOSURES, closed="closed_at", models=disclosure, with_it=with_disclosure)
+        register_clearing(OLD_WORDS)

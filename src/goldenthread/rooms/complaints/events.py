@@ -23,4 +23,10 @@ EVENTS: Final = {
     "complaints.outcome.paused": "Telling somebody what came of it waits.",
     "complaints.change.told": "Somebody was told what changed because of them.",
     "complaints.heard.recorded": "Somebody said whether they felt heard.",
+    "complaints.procedure.set": "The organisation's own stages were written down.",
+    "complaints.contact.planned": "It was said by when they hear next.",
+    "complaints.complaint.written_back": "Somebody who complained wrote again, with the code.",
+    "complaints.disclosure.spoken": "Somebody spoke up at the public door.",
+    "complaints.disclosure.written_back": "Somebody who spoke up wrote again, with the code.",
+    "complaints.disclosure.heard_said": "Somebody who spoke up said whether they felt heard.",
 }

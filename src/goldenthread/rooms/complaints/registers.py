@@ -13,7 +13,9 @@ COMPLAINTS_BY: Final = frozenset({"complaints_lead", "head_of_safeguarding"})
 SPEAKING_UP: Final = frozenset({"speak_up_guardian"})
 SAFEGUARDING: Final = frozenset({"dsl", "deputy_dsl"})
 BRINGERS: Final = COMPLAINTS_BY | SPEAKING_UP | {"custodian", "dsl"}
-FROM: Final = choices_of("recipient", "family", "public", "staff", "volunteer", "professional", "anonymous")
+FROM: Final = choices_of(
+    ("recipient", "Somebody we serve"), "family", "public", "staff", "volunteer", "professional", "anonymous"
+)
 OUTCOMES: Final = choices_of("upheld", "partly_upheld", "not_upheld", "withdrawn", "referred")
 ENDING: Final = (
     Column("closed_at", "When was it closed?", kind="datetime"),
@@ -31,6 +33,7 @@ COMPLAINTS = Register(
         Column("received_at", "When was it received?", kind="datetime", needed=True),
         Column("from", "Who complains?", kind="choice", choices=FROM, needed=True, field="whose"),
         Column("narrative", "What do they say?", kind="words"),
+        Column("about_words", "Who is it about, if it is about somebody here?", kind="words"),
         Column("contact", "How may we reach them?", kind="words"),
         Column("safeguarding_at", "When was a safeguarding worry seen in it?", kind="datetime"),
         Column("lead_told_at", "When did the safeguarding lead have it?", kind="datetime"),
@@ -41,7 +44,7 @@ COMPLAINTS = Register(
     ),
     began="received_at", duties=complaint_duties, handovers=("complaint_acknowledged", "complaint_to_lead"),
     rule=RegisterRule(
-        full=COMPLAINTS_BY | SAFEGUARDING, summary=frozenset({"executive_lead", "line_manager"}),
+        by_name=True, full=COMPLAINTS_BY | SAFEGUARDING, summary=frozenset({"executive_lead", "line_manager"}),
         shut={"about_here": SAFEGUARDING | {"executive_lead", "line_manager"}},
         acts={
             "receive_complaint": COMPLAINTS_BY | SAFEGUARDING | {"line_manager"}, "acknowledge_complaint": COMPLAINTS_BY,
@@ -49,6 +52,7 @@ COMPLAINTS = Register(
             "answer_stage": COMPLAINTS_BY, "begin_stage": COMPLAINTS_BY, "give_update": COMPLAINTS_BY,
             "close_complaint": COMPLAINTS_BY, "tell_outcome": COMPLAINTS_BY, "tell_change": COMPLAINTS_BY,
             "pause_outcome": COMPLAINTS_BY, "record_heard": COMPLAINTS_BY, "record_many": BRINGERS,
+            "plan_contact": COMPLAINTS_BY, "set_procedure": COMPLAINTS_BY | {"custodian"},
         },
     ),
 )  # fmt: skip
@@ -65,6 +69,7 @@ DISCLOSURES = Register(
             "receive_disclosure": SPEAKING_UP, "acknowledge_disclosure": SPEAKING_UP, "begin_stage": SPEAKING_UP,
             "answer_stage": SPEAKING_UP, "give_update": SPEAKING_UP, "close_disclosure": SPEAKING_UP,
             "tell_outcome": SPEAKING_UP, "tell_change": SPEAKING_UP, "pause_outcome": SPEAKING_UP, "record_heard": SPEAKING_UP,
+            "plan_contact": SPEAKING_UP,
             "record_many": BRINGERS,
         },
     ),

@@ -17,9 +17,11 @@ from goldenthread.rooms.complaints.views.disclosures import disclosures
 from goldenthread.rooms.complaints.views.give_update import give_update
 from goldenthread.rooms.complaints.views.mark_safeguarding import mark_safeguarding
 from goldenthread.rooms.complaints.views.pause_outcome import pause_outcome
+from goldenthread.rooms.complaints.views.plan_contact import plan_contact
 from goldenthread.rooms.complaints.views.receive_complaint import receive_complaint
 from goldenthread.rooms.complaints.views.receive_disclosure import receive_disclosure
 from goldenthread.rooms.complaints.views.record_heard import record_heard
+from goldenthread.rooms.complaints.views.set_procedure import set_procedure
 from goldenthread.rooms.complaints.views.tell_change import tell_change
 from goldenthread.rooms.complaints.views.tell_lead import tell_lead
 from goldenthread.rooms.complaints.views.tell_outcome import tell_outcome
@@ -29,6 +31,7 @@ ONE, SPOKE, EITHER = "complaints/<str:ref>/", "speaking-up/<str:ref>/", "matters
 urlpatterns: list[URLPattern | URLResolver] = [
     path("complaints/", complaints, name="complaints"),
     path("complaints/receive/", receive_complaint, name="receive_complaint"),
+    path("complaints/procedure/", set_procedure, name="set_procedure"),
     path(ONE, complaint, name="complaint"),
     path(f"{ONE}acknowledge/", acknowledge_complaint, name="acknowledge_complaint"),
     path(f"{ONE}mark-safeguarding/", mark_safeguarding, name="mark_safeguarding"),
@@ -42,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{EITHER}begin-stage/", begin_stage, name="begin_stage"),
     path(f"{EITHER}answer-stage/", answer_stage, name="answer_stage"),
     path(f"{EITHER}give-update/", give_update, name="give_update"),
+    path(f"{EITHER}plan-contact/", plan_contact, name="plan_contact"),
     path(f"{EITHER}tell-outcome/", tell_outcome, name="tell_outcome"),
     path(f"{EITHER}pause-outcome/", pause_outcome, name="pause_outcome"),
     path(f"{EITHER}tell-change/", tell_change, name="tell_change"),

@@ -6,6 +6,10 @@ class CultureConfig(AppConfig):
     label = "culture"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.culture.pages import PAGES
+
+        main_pages("culture", "Culture", PAGES)
         from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.culture.home import home_lines

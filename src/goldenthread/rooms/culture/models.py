@@ -37,6 +37,7 @@ class SurveyRound(RegisterRow):
     asked_on = models.DateField()
     invited = models.PositiveIntegerField()
     questions = models.JSONField(default=list)
+    scenario = models.CharField(max_length=30, blank=True)
     closes_on = models.DateField(null=True)
     returned_on = models.DateField(null=True)
     what_they_said = SealedText(null=True)
@@ -44,7 +45,7 @@ class SurveyRound(RegisterRow):
 
     handling: ClassVar = handled(
         "organisation", special=("what_they_said", "what_will_be_done"),
-        plain=("level", "asked_on", "invited", "questions", "closes_on", "returned_on"),
+        plain=("level", "asked_on", "invited", "questions", "scenario", "closes_on", "returned_on"),
     )  # fmt: skip
 
     class Meta:

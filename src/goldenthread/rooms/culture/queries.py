@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from django.db.models import Count
 
 from goldenthread.domain.surveys import (
     LEAST_SHARE,
+    NEAR,
     Answers,
     Beside,
+    Inside,
+    Round,
     answered,
     by_question,
     response,
     stated_beside_practised,
+    too_near,
 )
 from goldenthread.domain.time import local_date, months_before
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.places.models import Organisation, Person
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.policy import rows_of
 from goldenthread.foundation.registers.values import row_of
 from goldenthread.rooms.culture.models import SurveyRound
@@ -27,11 +35,12 @@ from goldenthread.rooms.culture.registers import QUESTIONS, SURVEY_ROUNDS, SURVE
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a round brought: who was asked, what share answered, and the answers that may be shown."""
+    """What a round brought: who was asked, what share answered, and the answers that may be shown: none while it is open."""
 
     invited: int
     answered: int
     answers: tuple[Answers, ...]
+    open: bool = False
 
     @property
     def share(self) -> float | None:
@@ -52,11 +61,43 @@ class Asked:
     questions: int
 
 
+def is_open(asked: SurveyRound, today: date) -> bool:
+    """True while people may still answer it."""
+    return asked.returned_on is None and asked.closes_on is not None and asked.closes_on >= today
+
+
 def results(asked: SurveyRound) -> Results:
-    """A round's results. One query."""
+    """A round's results, once nobody can answer any more: answers that come one by one could be told apart. One query."""
     rows = rows_of(SURVEYS).filter(unit=asked.unit, level=asked.level, asked_on=asked.asked_on)
     said = [row_of(SURVEYS, row) for row in rows]
-    return Results(asked.invited, answered(said), by_question(said))
+    still = is_open(asked, local_date(moment.now(), asked.organisation.time_zone))
+    return Results(asked.invited, answered(said), () if still else _kept_back(asked, by_question(said)), still)
+
+
+def _kept_back(asked: SurveyRound, answers: tuple[Answers, ...]) -> tuple[Answers, ...]:
+    """The answers, without those to a question that another round asked of nearly the same people. Two queries."""
+    this = (asked.unit.code if asked.unit else None, asked.level, asked.asked_on)
+    rows = rows_of(SURVEYS).filter(level=asked.level, asked_on__range=(asked.asked_on - NEAR, asked.asked_on + NEAR))
+    counts: dict[tuple[str, str], dict[Round, int]] = defaultdict(lambda: defaultdict(int))
+    for area, question, unit, on in rows.values_list("area", "question", "unit__code", "asked_on"):
+        counts[area, question][unit, asked.level, on] += 1
+    inside = tree_of(asked.organisation)
+    return tuple(
+        replace(one, mean=None, low=None) if this in too_near(counts[one.area, one.question], inside) else one
+        for one in answers
+    )
+
+
+def tree_of(organisation: Organisation) -> Inside:
+    """Whether one unit is another, or lies under it; None is the whole organisation. One query."""
+    paths = dict(Unit.objects.filter(organisation=organisation).order_by("path").values_list("code", "path"))
+
+    def inside(one: str | None, other: str | None) -> bool:
+        if other is None or one == other:
+            return True
+        return one is not None and f"{paths.get(one, one)}/".startswith(f"{paths.get(other, other)}/")
+
+    return inside
 
 
 def waiting_for(by: Actor, organisation: Organisation) -> tuple[Asked, ...]:
@@ -84,6 +125,23 @@ def asked_of(asked: SurveyRound) -> list[tuple[str, str, str]]:
 
 def stated(organisation: Organisation, months: int = 12) -> tuple[Beside, ...]:
     """What leaders state beside what the front line sees, area by area, in the last months."""
-    since = months_before(local_date(moment.now(), organisation.time_zone), months)
+    today = local_date(moment.now(), organisation.time_zone)
+    since = months_before(today, months)
     rows = rows_of(SURVEYS).filter(asked_on__gt=since, question__in=("priority", "practised"))
-    return stated_beside_practised([row_of(SURVEYS, row) for row in rows])
+    still = rows_of(SURVEY_ROUNDS).filter(returned_on__isnull=True, closes_on__gte=today)
+    open_rounds = {(one.unit.code if one.unit else None, one.level, one.asked_on) for one in still}
+    return stated_beside_practised([row_of(SURVEYS, row) for row in rows], open_rounds, tree_of(organisation))
+
+
+def answered_counts(organisation: Organisation) -> dict[str, int]:
+    """How many have answered each of the newest hundred rounds: never what. Two queries."""
+    asked = list(rows_of(SURVEY_ROUNDS).filter(organisation=organisation).order_by("-asked_on", "ref")[:100])
+    if not asked:
+        return {}
+    rows = rows_of(SURVEYS).filter(organisation=organisation, asked_on__gte=asked[-1].asked_on).order_by()
+    each = rows.values("unit_id", "level", "asked_on", "area", "question").annotate(n=Count("pk"))
+    most: dict[tuple[Any, str, date], int] = defaultdict(int)
+    for one in each:
+        key = (one["unit_id"], one["level"], one["asked_on"])
+        most[key] = max(most[key], one["n"])
+    return {row.ref: most[row.unit_id, row.level, row.asked_on] for row in asked}

@@ -10,6 +10,7 @@ from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.register_access import RegisterRule
 from goldenthread.foundation.registers.definition import Column, Register, choices_of
 from goldenthread.rooms.culture.models import SurveyAnswer, SurveyRound
+from goldenthread.rooms.culture.scenarios import scenarios
 
 ASKING: Final = frozenset({"dsl", "deputy_dsl", "head_of_safeguarding", "executive_lead"})
 READING: Final = ASKING | {"lead_trustee", "committee_member"}
@@ -30,6 +31,9 @@ QUESTIONS: Final = choices_of(
     ("supervision_time", "Is there time for safeguarding in your supervision?"),
     ("policy_usable", "Can you use our policies in your work?"),
 )
+
+
+SCENARIOS: Final = choices_of(*((one.code, one.says) for one in scenarios().values()))
 
 
 def answer_problems(row: Row) -> Iterator[tuple[str, str]]:
@@ -72,6 +76,8 @@ SURVEY_ROUNDS = Register(
         Column("asked_on", "When were they asked?", kind="date", needed=True),
         Column("invited", "How many were asked?", kind="int", needed=True),
         Column("questions", "What do you ask?", kind="list"),
+        Column("scenario", "Which scenario do you put to them?", kind="choice", choices=SCENARIOS,
+               hint="It stands in the place of 'how sure are you of what to do today?': people choose what they would do first."),
         Column("closes_on", "Until when may they answer?", kind="date"),
         Column("returned_on", "When were they told the results?", kind="date"),
         Column("what_they_said", "What did they say?", kind="words"),

@@ -6,6 +6,10 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.governance.pages import PAGES
+
+        main_pages("governance", "Governance", PAGES)
         from goldenthread.rooms.governance.registered import register_all
 
         register_all()

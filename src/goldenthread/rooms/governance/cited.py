@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
 
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.facts.handovers import handovers
@@ -23,9 +25,20 @@ def _says(one: Cited) -> str:
     if one.kind == "figure":
         return f"{counted_as(str(one.seen.get('definition', '')))}: {figure_says(one.seen.get('value'), one.seen.get('count'))}"
     if one.sealed:
-        said = [str(one.seen[name]).replace("_", " ") for name in ("kind", "level", "month") if one.seen.get(name)]
+        said = [words(str(one.seen[name])) for name, words in SEALED.items() if one.seen.get(name)]
         return "Cited as sealed: whoever kept the minutes could not open it" + (f" ({', '.join(said)})" if said else "")
     return f"{one.seen.get('plain', 'Record')}, version {one.seen.get('n', 'not kept')}"
+
+
+def _month(said: str) -> str:
+    return f"{date.fromisoformat(f'{said}-01'):%B %Y}"
+
+
+SEALED: Final[Mapping[str, Callable[[str], str]]] = {
+    "kind": lambda kind: {"concern": "a worry"}.get(kind, kind.replace("_", " ")), "level": lambda level: level.replace("_", " "),
+    "month": _month,
+}  # fmt: skip
+"""What is said of a record that was cited sealed, and in which words."""
 
 
 def counted_as(definition: str) -> str:

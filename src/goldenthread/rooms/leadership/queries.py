@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.places.models import Person, Unit
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.rooms.leadership.models import Message, MessageReceipt
 
 NEWEST = 200
@@ -74,3 +74,26 @@ def is_unread(by: Actor, message: Message) -> bool:
         else Person.objects.none()
     )
     return mine.exists() and not MessageReceipt.objects.filter(message=message, person_id=by.person_id).exists()
+
+
+def unit_names() -> dict[str, str]:
+    """Names of units by code. One query."""
+    return dict(Unit.objects.order_by("path").values_list("code", "name"))
+
+
+def read_counts(organisation: Organisation) -> dict[str, tuple[int, int]]:
+    """Of the newest messages that were sent here: how many have read each, and how many people it went to. Three queries."""
+    people = Counter(
+        Person.objects.filter(organisation=organisation, left__isnull=True).exclude(level="recipient").order_by()
+        .values_list("unit__path", flat=True)
+    )  # fmt: skip
+    paths = dict(Unit.objects.filter(organisation=organisation).order_by("path").values_list("code", "path"))
+    rows = Message.objects.filter(organisation=organisation, imported=False).annotate(read=Count("receipts"))
+    found = {}
+    for message in rows.order_by("-sent_on", "-ref")[:NEWEST]:
+        tops = [paths[code] for code in message.sent_to_units if code in paths]
+        within = sum(
+            n for path, n in people.items() if path and any(path == t or path.startswith(f"{t}/") for t in tops)
+        )
+        found[message.ref] = (message.read, within)
+    return found

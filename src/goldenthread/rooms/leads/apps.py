@@ -6,6 +6,10 @@ class LeadsConfig(AppConfig):
     label = "leads"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.leads.pages import PAGES
+
+        main_pages("leads", "The lead's own work", PAGES)
         from goldenthread.foundation.registers.ending import rows_end_with_person
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.leads.models import HandingOver

@@ -10,5 +10,6 @@ EVENTS: Final = {
     "leads.load.answered": "Senior leaders answered a load.",
     "leads.work.handed_over": "A lead handed over to a deputy.",
     "leads.work.taken_over": "The deputy said that they have it.",
+    "leads.work.taken_back": "The lead is back.",
     "leads.rows.recorded": "Rows were brought from elsewhere.",
 }

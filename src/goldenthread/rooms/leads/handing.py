@@ -9,8 +9,11 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from goldenthread.domain.access import Decision, allow, deny
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
+from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.leads.models import HandingOver
 
 MOST = 100
@@ -37,7 +40,9 @@ def visible(by: Actor) -> QuerySet[HandingOver]:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One handing over. `open_then`: how many were open, and overdue, by handover. `takes`: the reader has still to say they have it."""
+    """One handing over. `open_then`: how many were open, and overdue, by handover. `takes`: the reader has still to say they have it;
+    `returns`: the reader may say that they are back. `covers`: the reader covers now, for the lead with this ref ('' otherwise).
+    """
 
     ref: str
     lead: str
@@ -48,13 +53,18 @@ class Handed:
     open_then: Mapping[str, tuple[int, int]]
     taken_at: datetime | None
     takes: bool
+    returns: bool
+    covers: str
+    ended_at: datetime | None
 
 
 def _handed(by: Actor, row: HandingOver) -> Handed:
+    over = row.ended_at is not None or row.ends < local_date(moment.now(), by.time_zone)
     return Handed(
         row.ref, row.lead.name, row.deputy.name, row.starts, row.ends, row.words or "",
         {name: (some, late) for name, (some, late) in row.open_then.items()}, row.taken_at,
-        row.deputy_id == by.person_id and row.taken_at is None,
+        row.deputy_id == by.person_id and row.taken_at is None and not over, row.lead_id == by.person_id and not over,
+        row.lead.ref if row.deputy_id == by.person_id and not over else "", row.ended_at,
     )  # fmt: skip
 
 
@@ -70,3 +80,17 @@ def found(by: Actor, ref: str) -> tuple[Handed, Decision]:
         raise NotYours(["nothing was handed over"])
     decision = need(may_open(by, row))
     return _handed(by, row), decision
+
+
+def cover(organisation: Organisation) -> list[str]:
+    """Who covers for whom today, in words. One query."""
+    today = local_date(moment.now(), organisation.time_zone)
+    rows = HandingOver.objects.filter(
+        organisation=organisation, starts__lte=today, ends__gte=today, ended_at__isnull=True
+    )
+    return [
+        f"{row.deputy.name} covers for {row.lead.name} until {row.ends:%-d %B}."
+        if row.taken_at
+        else f"{row.deputy.name} was asked to cover for {row.lead.name} until {row.ends:%-d %B}, and has not said yet that they have it."
+        for row in rows.select_related("lead", "deputy").order_by("starts", "ref")
+    ]

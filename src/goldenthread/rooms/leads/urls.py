@@ -11,6 +11,7 @@ from goldenthread.rooms.leads.views.handed import handed
 from goldenthread.rooms.leads.views.handings import handings
 from goldenthread.rooms.leads.views.load import load
 from goldenthread.rooms.leads.views.report_week import report_week
+from goldenthread.rooms.leads.views.take_back import take_back
 from goldenthread.rooms.leads.views.take_handed import take_handed
 from goldenthread.rooms.leads.views.week import week
 from goldenthread.rooms.leads.views.write_week import write_week
@@ -27,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handing-over/new/", hand_over, name="hand_over"),
     path("handing-over/<str:ref>/", handed, name="handed"),
     path("handing-over/<str:ref>/take/", take_handed, name="take_handed"),
+    path("handing-over/<str:ref>/back/", take_back, name="take_back"),
 ]

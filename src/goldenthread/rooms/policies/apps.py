@@ -6,6 +6,10 @@ class PoliciesConfig(AppConfig):
     label = "policies"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.policies.pages import PAGES
+
+        main_pages("policies", "Policies", PAGES)
         from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.policies.home import home_lines

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
-from goldenthread.foundation.kernel.fields import SealedText
+from goldenthread.foundation.kernel.fields import SealedText, new_id
+from goldenthread.foundation.kernel.handling import Handling
+from goldenthread.foundation.kernel.scope import ScopedManager
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.registers.base import RegisterRow, handled
 
@@ -77,3 +79,38 @@ class Acknowledgement(RegisterRow):
             models.Index(fields=["organisation", "policy"], name="acknowledged_policy"),
             models.Index(fields=["organisation", "person"], name="acknowledged_person"),
         ]
+
+
+class DocumentText(models.Model):
+    """What a document's file says, kept so that it can be searched; `unread` (a code of `file_words`) where there is nothing to search."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_id = models.UUIDField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="texts")
+    file = models.CharField(max_length=40, unique=True)
+    words = SealedText(null=True)
+    unread = models.CharField(max_length=12, blank=True)
+    read_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = ScopedManager()
+    handling: ClassVar = Handling(
+        retention="organisation", special=("words",), plain=("id", "organisation_id", "document", "file", "unread", "read_at"),
+        why="The words of a document that everybody works by; sealed, since files are.",
+    )  # fmt: skip
+
+
+class OwnTopics(models.Model):
+    """The topics that this organisation asks a document of, beyond those that the checks ask for. One row an organisation."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_id = models.UUIDField(unique=True)
+    ref = models.CharField(max_length=40, unique=True)
+    topics = models.JSONField(default=list)
+    recorded_at = models.DateTimeField()
+    n = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[Any] = ScopedManager()
+    handling: ClassVar = Handling(
+        retention="organisation", plain=("id", "organisation_id", "ref", "topics", "recorded_at", "n"),
+        why="A list of topics: about nobody.",
+    )  # fmt: skip

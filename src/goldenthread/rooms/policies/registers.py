@@ -63,6 +63,7 @@ POLICIES = Register(
             "add_document": KEEPERS, "review_document": KEEPERS | {"@owner"}, "retire_document": KEEPERS | {"@owner"},
             "change_document": KEEPERS | {"@owner"}, "publish_document": KEEPERS | {"@owner"}, "ask_to_read": KEEPERS | {"@owner"},
             "comment": frozenset({"everybody"}), "answer_comment": KEEPERS | {"@owner"}, "record_many": BRINGERS,
+            "read_document": KEEPERS | {"@owner"}, "choose_topics": KEEPERS,
         },
     ),
 )  # fmt: skip

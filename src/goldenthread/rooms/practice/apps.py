@@ -18,6 +18,10 @@ class PracticeConfig(AppConfig):
     label = "practice"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.practice.pages import PAGES
+
+        main_pages("practice", "Safer working practices", PAGES)
         from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.practice.home import home_lines

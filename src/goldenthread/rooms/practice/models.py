@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
-from goldenthread.foundation.kernel.fields import SealedText
+from goldenthread.foundation.kernel.fields import SealedText, new_id
+from goldenthread.foundation.kernel.handling import Handling
+from goldenthread.foundation.kernel.scope import ScopedManager
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.registers.base import RegisterRow, handled
 
@@ -90,14 +92,20 @@ class Activity(RegisterRow):
 
 
 class RotaTurn(RegisterRow):
-    """Who answers a call for help, at which step of the ladder, from when until when."""
+    """Who answers a call for help, at which step of the ladder, from when until when. `confirmed_at`: they said that they will;
+    `cover_asked_at`: they asked for somebody to take it. Neither is a column of the workbook.
+    """
 
     step = models.PositiveSmallIntegerField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     begins = models.DateTimeField()
     ends = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    cover_asked_at = models.DateTimeField(null=True)
 
-    handling: ClassVar = handled("organisation", identity=("person",), plain=("step", "begins", "ends"))
+    handling: ClassVar = handled(
+        "organisation", identity=("person",), plain=("step", "begins", "ends", "confirmed_at", "cover_asked_at")
+    )
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "ends"], name="rota_ends")]
@@ -115,6 +123,26 @@ class CallForHelp(RegisterRow):
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-called_at"], name="call_newest")]
+
+
+class CallTold(models.Model):
+    """Whom the product told of a call for help or a test call, when, and as which step of the ladder (0: nobody was on the rota)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_id = models.UUIDField()
+    ref = models.CharField(max_length=40, unique=True)
+    call = models.ForeignKey(CallForHelp, on_delete=models.PROTECT, related_name="told")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    step = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    objects: ClassVar[Any] = ScopedManager()
+    handling: ClassVar = Handling(
+        retention="organisation", identity=("person",), plain=("id", "organisation_id", "ref", "call", "step", "at")
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["call", "person"], name="call_told_once")]
 
 
 class Feedback(RegisterRow):

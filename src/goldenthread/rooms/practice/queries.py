@@ -19,6 +19,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.policy import rows_of, visible
 from goldenthread.foundation.registers.values import row_of
+from goldenthread.rooms.practice.models import CallTold, RotaTurn
 from goldenthread.rooms.practice.registers import ESCALATIONS, FEEDBACK, MANAGING, OPENING_HOURS, ROTA, TOUCH_POINTS
 
 
@@ -32,10 +33,11 @@ class OnCall:
     person: str
     unit: str
     until: datetime
+    today: date
 
     @property
     def until_says(self) -> str:
-        return f"{self.until:%-d %B, %H:%M}"
+        return f"{self.until:%H:%M}" if self.until.date() == self.today else f"{self.until:%-d %B, %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def coming_cover(organisation: Organisation, now: datetime, days: int = COMING) 
 
 def _turns(organisation: Organisation, now: datetime, days: int) -> list[dict[str, Any]]:
     """Turns from now on, of people who are still here: whoever has left answers nobody."""
-    here = Q(person__left__isnull=True) | Q(person__left__gte=local_date(now, organisation.time_zone))
+    here = Q(person__left__isnull=True) | Q(person__left__gt=local_date(now, organisation.time_zone))
     rows = rows_of(ROTA).filter(here, ends__gt=now, begins__lt=now + timedelta(days=days + 1))
     return [row_of(ROTA, row) for row in rows]
 
@@ -76,7 +78,7 @@ def answering(organisation: Organisation, unit: str | None, now: datetime) -> tu
     return tuple(
         OnCall(
             t["ref"], t["step"], names.get(t["person"], ""), t["person"], units.get(t["unit"] or "", ""),
-            t["until"].astimezone(zone),
+            t["until"].astimezone(zone), now.astimezone(zone).date(),
         )
         for t in turns
     )  # fmt: skip
@@ -117,6 +119,7 @@ class Calling:
     ref: str
     unit: str
     at_says: str
+    kind: str = "escalation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +159,79 @@ def unseen_touch_points(by: Actor) -> Unseen:
     if first is None:
         return Unseen(len(refs))
     return Unseen(len(refs), local_date(first.due_at, by.time_zone), first.due_at <= moment.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom the product told of a call, and when, on the organisation's own time. `step` 0: nobody was on the rota."""
+
+    name: str
+    person: str
+    step: int
+    at_says: str
+
+
+def told_of(call: str, time_zone: str) -> tuple[Told, ...]:
+    """Whom the product told of a call, the first first. Whoever asks may see the call."""
+    rows = (
+        CallTold.objects.filter(call__ref=call).select_related("person").order_by("at", "step", "person__name", "ref")
+    )
+    zone = ZoneInfo(time_zone)
+    return tuple(Told(r.person.name, r.person.ref, r.step, f"{r.at.astimezone(zone):%H:%M}") for r in rows)
+
+
+def calls_for(by: Actor) -> tuple[Calling, ...]:
+    """Calls of the last 24 hours that `by` was told of and nobody has answered, newest first; test calls after them."""
+    since = moment.now() - GIVEN_UP
+    rows = rows_of(ESCALATIONS).filter(
+        told__person_id=by.person_id, answered_at__isnull=True, called_at__gt=since
+    ).order_by("kind", "-called_at", "ref")  # fmt: skip
+    zone = ZoneInfo(by.time_zone)
+    return tuple(
+        Calling(row.ref, row.unit.name if row.unit else "", f"{row.called_at.astimezone(zone):%-d %B, %H:%M}", row.kind)
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn to come or running. `stands`: asked (nobody has said yet), confirmed, cover (they ask for somebody to take it)."""
+
+    ref: str
+    unit: str
+    name: str
+    begins: datetime
+    ends: datetime
+    step: int
+    stands: str
+
+
+def _turn(row: RotaTurn) -> Turn:
+    stands = "cover" if row.cover_asked_at else "confirmed" if row.confirmed_at else "asked"
+    unit = row.unit.name if row.unit else "The whole organisation"
+    return Turn(row.ref, unit, row.person.name, row.begins, row.ends, row.step, stands)
+
+
+def turns_of(by: Actor) -> tuple[Turn, ...]:
+    """The turns of `by` that are not over, the next first."""
+    rows = rows_of(ROTA).filter(person_id=by.person_id, ends__gt=moment.now()).order_by("begins", "ref")
+    return tuple(_turn(row) for row in rows)
+
+
+def turns_to_take(by: Actor) -> tuple[Turn, ...]:
+    """Turns of others that ask to be taken, the next first; none for whoever was never on the rota. Two queries."""
+    if not RotaTurn.objects.filter(person_id=by.person_id).exists():
+        return ()
+    rows = rows_of(ROTA).filter(cover_asked_at__isnull=False, ends__gt=moment.now()).exclude(person_id=by.person_id)
+    return tuple(_turn(row) for row in rows.order_by("begins", "ref"))
+
+
+def stands(now: datetime) -> dict[str, str]:
+    """Where turns that are not over stand, by ref: asked, confirmed or cover. One query."""
+    return {row.ref: _turn(row).stands for row in rows_of(ROTA).filter(ends__gt=now)}
+
+
+def last_test() -> tuple[datetime, datetime | None] | None:
+    """When the last test call was, and when it was answered (None: it was not); None where there was never one."""
+    row = rows_of(ESCALATIONS).filter(kind="test_call").order_by("-called_at", "-ref").first()
+    return (row.called_at, row.answered_at) if row else None

@@ -133,7 +133,11 @@ ROTA = Register(
     ),
     key=("unit", "step", "from"), began="from", problems=rota_problems, on_thread=False,
     rule=RegisterRule(
-        full=MANAGING, everybody="full", acts={"add_turn": MANAGING, "change_turn": MANAGING, "record_many": BRINGING}
+        full=MANAGING, everybody="full",
+        acts={
+            "add_turn": MANAGING, "change_turn": MANAGING, "confirm_turn": frozenset({"@person"}),
+            "ask_cover": frozenset({"@person"}), "take_turn": frozenset({"everybody"}), "record_many": BRINGING,
+        },
     ),
 )  # fmt: skip
 
@@ -151,7 +155,10 @@ ESCALATIONS = Register(
     problems=call_problems,
     rule=RegisterRule(
         full=MANAGING | BOARD, everybody="full",
-        acts={"call_for_help": frozenset({"everybody"}), "answer_call": frozenset({"everybody"}), "record_many": BRINGING},
+        acts={
+            "call_for_help": frozenset({"everybody"}), "answer_call": frozenset({"everybody"}),
+            "take_call": frozenset({"everybody"}), "call_next": frozenset({"everybody"}), "record_many": BRINGING,
+        },
     ),
 )  # fmt: skip
 

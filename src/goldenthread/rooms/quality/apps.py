@@ -6,6 +6,10 @@ class QualityConfig(AppConfig):
     label = "quality"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.quality.pages import PAGES
+
+        main_pages("quality", "Quality and learning", PAGES)
         from goldenthread.foundation.access.registry import register
         from goldenthread.rooms.quality.registered import KINDS
 

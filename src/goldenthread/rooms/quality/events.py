@@ -17,6 +17,7 @@ EVENTS: Final = {
     "quality.collation.decided": "A decision was made of a reading across the registers.",
     "quality.learning.issued": "A learning brief went out.",
     "quality.learning.received": "Somebody has read a learning brief.",
+    "quality.learning.reminded": "Those who had not read a brief were reminded.",
     "quality.learning.effect_looked_for": "Somebody looked whether practice changed.",
     "quality.item.planned": "An item was put on the quality programme.",
     "quality.item.done": "An item of the quality programme was done.",

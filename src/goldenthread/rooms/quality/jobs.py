@@ -69,27 +69,59 @@ def read_reviews(
         with scope.of(organisation.id):
             return match_again(by=by, organisation=organisation, refs=refs)
 
-    return _Reading(by, organisation, collection, say, workers, keep, again).run(list(listed(paths)))
+    reading = _Reading(by, organisation, collection, say, workers, keep, again)
+    return reading.run(list(listed(paths, lambda name, why: reading.done.skipped.append((name, why)))))
 
 
-def listed(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+Passed = Callable[[str, str], None]
+
+
+def listed(paths: Iterable[Path], passed: Passed) -> Iterator[tuple[Path, str]]:
     """Each file with its name in the result: its own, or from its folder on; the whole path where two that were given have one name.
 
-    Hidden files and links are passed over.
+    What is passed over in a folder is told to `passed` with the reason: links, which could lead round in a circle; hidden files and
+    folders; what cannot be opened; what is no file.
     """
     given = list(paths)
     names = Counter(path.resolve().name for path in given)
     for path in given:
         called = path.resolve().name if names[path.resolve().name] == 1 else str(path)
-        if not path.is_dir():
-            yield path, called
-            continue
-        for folder, folders, files in os.walk(path):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
-            for name in sorted(one for one in files if not one.startswith(".")):
-                found = Path(folder) / name
-                if found.is_file() and not found.is_symlink():
-                    yield found, str(Path(called) / found.relative_to(path))
+        if path.is_dir():
+            yield from _inside(path, called, passed)
+        else:
+            yield path, said(called)
+
+
+def _inside(path: Path, called: str, passed: Passed) -> Iterator[tuple[Path, str]]:
+    def name_of(found: Path) -> str:
+        return said(str(Path(called) / found.relative_to(path)))
+
+    def closed(error: OSError) -> None:
+        passed(name_of(Path(error.filename)), f"cannot be opened ({error.strerror or 'unknown'})")
+
+    for folder, folders, files in os.walk(path, onerror=closed):
+        for name in sorted([*folders, *files]):
+            found = Path(folder) / name
+            why = _passed_over(found)
+            if why:
+                passed(name_of(found), why)
+            elif name in files:
+                yield found, name_of(found)
+        folders[:] = sorted(one for one in folders if not _passed_over(Path(folder) / one))
+
+
+def _passed_over(found: Path) -> str:
+    if found.is_symlink():
+        return "a link: links are not followed"
+    if found.name.startswith("."):
+        return "hidden: passed over"
+    return "" if found.is_dir() or found.is_file() else "not a file"
+
+
+def said(name: str) -> str:
+    """A file's name as it can be written: letters that no writing knows, and those that steer a screen, by their number."""
+    known = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in known)
 
 
 class _Reading:
@@ -135,7 +167,7 @@ class _Reading:
         for start in range(0, len(self.stale), BATCH):
             self.again(self.stale[start : start + BATCH])
         order = {name: at for at, (_, name) in enumerate(files)}
-        self.done.skipped.sort(key=lambda one: order[one[0]])
+        self.done.skipped.sort(key=lambda one: (order.get(one[0], len(order)), one[0]))
         job.state, job.done, job.ended_at = "done", len(fresh), moment.now()
         job.says = f"{self.done.added} reviews new, {len(self.done.skipped)} files with a word"
         self._save(job, "state", "done", "says", "ended_at")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
 
+from goldenthread.domain.time import local_date, months_before
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.places.models import Unit
+from goldenthread.foundation.places.models import Organisation, Unit
 from goldenthread.rooms.quality.models import Learning, LearningReceipt
 from goldenthread.rooms.quality.registers import RECEIPTS
 
@@ -68,3 +71,54 @@ def briefs_by_ref(refs: Iterable[str]) -> dict[str, Words]:
     """The words of briefs: everybody on the books may read them. 1 query."""
     rows = Learning.objects.filter(ref__in=list(refs))
     return {row.ref: Words(row.ref, row.title, row.says or "", row.asks or "") for row in rows}
+
+
+def unread_of(by: Actor, learning: str) -> int:
+    """How many people who are still here have not said that they read a brief. One query."""
+    rows = LearningReceipt.objects.filter(
+        organisation_id=by.organisation, learning=learning, acknowledged_on__isnull=True
+    )
+    many: int = rows.filter(person__left__isnull=True).count()
+    return many
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The briefs of 12 months that came from one unit: how many, how many stayed there, and where the others went."""
+
+    unit: str
+    briefs: int
+    stayed: int
+    went_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """From where learning goes to where; `unreached`: open units to which none of the last 12 months went, nor to one above them."""
+
+    rows: tuple[Crossing, ...]
+    unreached: tuple[str, ...]
+
+
+def crossings(organisation: Organisation) -> Crossings:
+    """The learning of the last 12 months, by the unit it came from. Two queries. Source: theme L2."""
+    since = months_before(local_date(moment.now(), organisation.time_zone), 12)
+    units = {one.code: one for one in Unit.objects.filter(organisation=organisation).order_by("path")}
+    briefs = Learning.objects.filter(organisation=organisation, issued_on__gt=since).select_related("unit")
+    some: dict[str, list[Learning]] = defaultdict(list)
+    for brief in briefs.order_by("issued_on", "ref"):
+        some[brief.unit.name if brief.unit else "Not said"].append(brief)
+    rows = []
+    for unit, found in sorted(some.items()):
+        own = {one.unit.code for one in found if one.unit}
+        went = dict.fromkeys(code for one in found for code in one.sent_to_units if code not in own)
+        stayed = sum(1 for one in found if one.unit and set(one.sent_to_units) <= {one.unit.code})
+        names = ", ".join(units[code].name for code in units if code in went)
+        rows.append(Crossing(unit, len(found), stayed, names or "Nowhere else"))
+    reached_codes = {code for found in some.values() for one in found for code in one.sent_to_units}
+    parents = {path.rpartition("/")[0] for path in (one.path for one in units.values())}
+    unreached = [
+        one.name for one in units.values()
+        if one.closed is None and one.path not in parents and not reached_codes & set(one.path_codes)
+    ]  # fmt: skip
+    return Crossings(tuple(rows), tuple(unreached))

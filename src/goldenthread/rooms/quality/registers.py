@@ -137,6 +137,7 @@ LEARNING = Register(
         Column("issued_on", "When was it issued?", kind="date", needed=True),
         Column("sent_to_units", "Which units did it go to?", kind="list", needed=True),
         Column("sent_to_levels", "Who in them?", kind="list", choices=LEVELS),
+        Column("reminded_on", "When were those who had not read it reminded?", kind="date"),
         Column("effect_looked_for_on", "When was its effect looked for?", kind="date"),
         Column("effect", "What was seen?", kind="choice", choices=EFFECTS),
         Column("effect_seen", "How could you tell?", kind="words"),
@@ -146,7 +147,9 @@ LEARNING = Register(
     problems=lambda row: _early(row, "issued_on", "effect_looked_for_on"),
     rule=RegisterRule(
         everybody="full",
-        acts={"issue_learning": LEADING, "look_for_effect": LEADING, "record_many": LEADING | OWNERS},
+        acts={
+            "issue_learning": LEADING, "remind_learning": LEADING, "look_for_effect": LEADING, "record_many": LEADING | OWNERS,
+        },
     ),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import stat
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +26,12 @@ BIGGEST = 50 * 1024 * 1024
 """Bytes of a file; and of a DOCX once unpacked."""
 MOST_PAGES = 3000
 MOST_TEXT = 20_000_000
-KINDS = (".txt", ".text", ".md", ".pdf", ".docx")
+KINDS = (".txt", ".text", ".md", ".pdf", ".docx", ".docm")
 A_PAGE = 15
 """Letters below which a page of a PDF has no text to speak of: a picture, or blank."""
+TYPES = "[Content_Types].xml"
+MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OTHERS = {
     ".doc": "an old Word file: save it as DOCX", ".odt": "OpenDocument: save it as DOCX or PDF", ".rtf": "save it as DOCX or PDF",
     ".xlsx": "a table, not a report", ".xls": "a table, not a report", ".csv": "a table, not a report",
@@ -80,7 +84,10 @@ def matcher() -> Matcher:
 def digest_of(path: Path) -> str:
     """Digest of a file's bytes. `Unreadable` where it cannot be opened, is empty or too large."""
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("not a file")
         if size > BIGGEST:
             raise Unreadable(f"larger than {BIGGEST // (1024 * 1024)} MB")
         if not size:
@@ -137,7 +144,7 @@ def text_of(content: bytes, name: str) -> tuple[str, str]:
     if content.startswith(b"PK\x03\x04"):
         return _docx(content), ""
     suffix = Path(name).suffix.lower()
-    if suffix in (".pdf", ".docx"):
+    if suffix in (".pdf", ".docx", ".docm"):
         raise Unreadable(f"damaged: not a {suffix[1:].upper()} inside")
     return _decoded(content), ""
 
@@ -202,13 +209,26 @@ def _docx(content: bytes) -> str:
                 raise Unreadable(f"unpacks to more than {BIGGEST // (1024 * 1024)} MB")
             if any(info.flag_bits & 1 for info in infos):
                 raise Unreadable("locked with a password")
-        document = docx.Document(io.BytesIO(content))
+        document = docx.Document(io.BytesIO(_without_macros(content)))
         blocks = [_block(block) for block in document.iter_inner_content()]
     except Unreadable:
         raise
     except Exception as error:  # any fault inside a file that others made is a fault of the file
         raise Unreadable("damaged: the DOCX cannot be opened") from error
     return "\n\n".join(block for block in blocks if block.strip())
+
+
+def _without_macros(content: bytes) -> bytes:
+    """A document with macros under the name of one without: its words are read, nothing in it is ever run."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        types = archive.read(TYPES) if TYPES in archive.namelist() else b""
+        if MACROS not in types:
+            return content
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for info in archive.infolist():
+                made.writestr(info, types.replace(MACROS, PLAIN) if info.filename == TYPES else archive.read(info))
+    return out.getvalue()
 
 
 def _block(block: object) -> str:

@@ -31,6 +31,7 @@ from goldenthread.rooms.quality.views.receipt import receipt
 from goldenthread.rooms.quality.views.receipts import receipts
 from goldenthread.rooms.quality.views.receive_collation import receive_collation
 from goldenthread.rooms.quality.views.receive_receipt import receive_receipt
+from goldenthread.rooms.quality.views.remind_learning import remind_learning
 from goldenthread.rooms.quality.views.return_item import return_item
 from goldenthread.rooms.quality.views.score_audited_file import score_audited_file
 from goldenthread.rooms.quality.views.write_collation import write_collation
@@ -44,6 +45,7 @@ OURS: list[URLPattern | URLResolver] = [
     path("learning/", briefs, name="briefs"),
     path("learning/issue/", issue_learning, name="issue_learning"),
     path("learning/<str:ref>/", learning, name="learning"),
+    path("learning/<str:ref>/remind/", remind_learning, name="remind_learning"),
     path("learning/<str:ref>/effect/", effect_learning, name="effect_learning"),
     path("learning/<str:ref>/brief.pdf", pdf_learning, name="pdf_learning"),
     path("learning/<str:ref>/brief.docx", docx_learning, name="docx_learning"),

@@ -22,7 +22,7 @@ PEOPLE: Final = (
 )  # fmt: skip
 CHECKED: Final = (
     "ref", "person_id", "kind", "level", "requested", "completed", "valid_until", "recheck_due", "outcome", "decision",
-    "conditions_confirmed_on",
+    "conditions_confirmed_on", "verified_by_call",
 )  # fmt: skip
 SERVED: Final = "recipient"
 Row = Mapping[str, Any]

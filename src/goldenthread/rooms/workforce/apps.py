@@ -6,6 +6,10 @@ class WorkforceConfig(AppConfig):
     label = "workforce"
 
     def ready(self) -> None:
+        from goldenthread.foundation.registers.main_pages import main_pages
+        from goldenthread.rooms.workforce.pages import PAGES
+
+        main_pages("workforce", "Induction, training, supervision", PAGES)
         from goldenthread.foundation.access.registry import register_home
         from goldenthread.foundation.registers.records import known
         from goldenthread.rooms.workforce.home import home_lines

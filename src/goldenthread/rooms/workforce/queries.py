@@ -314,3 +314,13 @@ def people_to_plan_for(by: Actor) -> Any:
             found |= Q(unit__path=top) | Q(unit__path__startswith=f"{top}/")
     rows = Person.objects.filter(found, organisation_id=by.organisation, left__isnull=True)
     return rows.select_related("unit", "organisation").order_by("name", "ref")
+
+
+def same_group(record: Supervision) -> list[tuple[str, str]]:
+    """The other people of the same group or debrief that is not held yet, of one supervisor: (ref of their row, name). One query."""
+    if record.kind == "individual":
+        return []
+    rows = Supervision.objects.filter(
+        supervisor=record.supervisor_id, kind=record.kind, due=record.due, held__isnull=True
+    ).exclude(pk=record.pk)
+    return list(rows.order_by("person__name", "ref").values_list("ref", "person__name"))

@@ -6,6 +6,7 @@ Lantern House closes without telling; one low-level worry in three is never look
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from goldenthread.doors.demonstration.tables.kit import Kit, units
 
@@ -26,8 +27,20 @@ def complaints(kit: Kit) -> None:
             outcome=("upheld", "partly_upheld", "not_upheld")[n % 3] if closed else None, closed_at=closes if closed else None,
             outcome_told_at=closes if closed and not untold else None, felt_heard=(2 if untold else 4) if closed else None,
             change_told_on=day + timedelta(days=60) if closed and back > 70 and n % 2 else None,
+            **_safeguarding(kit, n, back),
         )  # fmt: skip
         _along(kit, ref, back, late=n % 5 == 1, silent=untold)
+
+
+def _safeguarding(kit: Kit, n: int, back: int) -> dict[str, Any]:
+    """Every third complaint says that somebody is at risk; the lead has it the same day, but once."""
+    if n % 3 or back < 20:
+        return {}
+    day = kit.ago(back)
+    return {
+        "safeguarding_at": kit.moment(day, 12),
+        "lead_told_at": kit.moment(day + timedelta(days=5 if n == 6 else 0), 16),
+    }
 
 
 def _along(kit: Kit, ref: str, back: int, *, late: bool, silent: bool) -> None:

@@ -58,13 +58,15 @@ def corners(kit: Kit) -> None:
     for n, back in enumerate(kit.spread(len(CORNERS) * 2, 25, 300)):
         unit, day = units()[n % len(units())], kit.ago(back)
         unseen = unit in ("high-barn", "night-kitchen")
-        mended = n % 5 in (0, 2)
+        mended, serious = n % 5 in (0, 2), n % 3 == 2 and not unseen
         kit.add(
             "touch_points", ref=kit.ref("T"), unit=unit, title=CORNERS[n % len(CORNERS)],
             raised_by=kit.of(unit)[0].number if kit.of(unit) else None, raised_on=day,
             seen_operational_on=None if unseen else day + timedelta(days=4), seen_dsl_on=None if unseen else day + timedelta(days=6),
+            seen_senior_on=day + timedelta(days=10) if serious and n % 4 else None,
             answered_on=None if unseen else day + timedelta(days=8), scored_on=None if unseen else day + timedelta(days=6),
-            likelihood=None if unseen else 2 + n % 3, impact=None if unseen else 3, owner=None if unseen else kit.number("lead"),
+            likelihood=None if unseen else 2 + n % 3, impact=None if unseen else 4 if serious else 3,
+            owner=None if unseen else kit.number("lead"),
             mitigation="Looked at together, and mended." if mended and not unseen else None,
             mitigated_on=day + timedelta(days=20) if mended and not unseen else None, review_due=kit.ago(-60 - n),
         )  # fmt: skip

@@ -18,6 +18,8 @@ COURSE, WELCOME, TRUSTEES, LEADS = (
     "Leading safeguarding",
 )
 NEWCOMERS = 3  # in each unit
+CAREFUL = ("harbour-youth", "moorside", "seaward")
+"""Where newcomers begin beside somebody else, and their supervisor confirms it."""
 LEADING = ("lead", "deputy-coast", "deputy-town", "deputy-moor")
 
 
@@ -75,6 +77,12 @@ def checks(kit: Kit) -> None:
                 outcome=None if waits else "nothing_disclosed" if kind == "dbs" else "accepted",
                 recheck_due=_recheck(kit, n) if kind == "dbs" and not waits else None,
             )  # fmt: skip
+        if worker.new and worker.unit in CAREFUL:
+            decided = worker.contact - timedelta(days=4)
+            kit.add(
+                "checks", person=worker.number, kind="risk_assessment", requested=decided, completed=decided, verified_by=verified,
+                decision="start_with_conditions", conditions_confirmed_on=worker.contact - timedelta(days=1) if n % 5 else None,
+            )  # fmt: skip
     for number in _board(kit):
         kit.add(
             "checks", person=number, kind="identity", requested=kit.ago(900), completed=kit.ago(890), verified_by=verified,
@@ -128,7 +136,7 @@ def _mode(worker: Worker, n: int) -> str:
 def supervision(kit: Kit) -> None:
     managers = {one.unit: one.number for one in kit.workers if one.level == "operational"}
     for n, worker in enumerate(kit.workers):
-        lead = managers.get(worker.unit, kit.number("lead"))
+        lead = managers.get(worker.unit, kit.number("head"))
         if lead == worker.number or worker.level == "dsl":
             lead = kit.number("lead")
         for back in (45, 135, 225, 315):
@@ -136,6 +144,7 @@ def supervision(kit: Kit) -> None:
             if due < worker.started:
                 continue
             missed = (worker.unit == "high-barn" and (n + back) % 3 != 0) or (n + back) % 17 == 0
+            missed &= lead != kit.number("lead")  # the lead holds what is hers to hold
             thin = worker.unit == "lantern-house" and (n + back) % 2 == 0
             kit.add(
                 "supervision", person=worker.number, supervisor=lead, kind="individual" if worker.paid else "group", due=due,

@@ -60,6 +60,8 @@ def give_role(request: OrganisationRequest, organisation: str, ref: str) -> Http
             remember_sent(request, form)
             waits = "" if held.confirmed_at else " It opens nothing until a custodian confirms it."
             messages.success(request, f"{one.name} was given the role.{waits}")
+            for words in lists.roles_in_conflict(request.organisation, today(request), one):
+                messages.warning(request, words)
             return redirect(back)
     return people_form(request, form, f"Give {one.name} a role", back)
 

@@ -22,6 +22,7 @@ from goldenthread.foundation.ui.shapes import Link, SummaryRow
 
 STATES = {"due": "May go", "proposed": "Waits for a second person", "held": "Held", "kept": "Stays"}
 ENDED = {"disposed": "Disposed of", "declined": "Stays", "cleared": "Cleared"}
+HOLD_HEAD = ("Hold", "What is held", "Why", "Since", "Looked at again on")
 DUE_HEAD = ("Record", "What it is", "Ended", "Kept until", "Now")
 
 
@@ -49,7 +50,9 @@ def _due_row(request: OrganisationRequest, one: Line) -> list[object]:
 
 def hold_row(request: OrganisationRequest, one: HoldLine) -> list[object]:
     on = day(local_date(one.set_at, request.organisation.time_zone))
-    return [Link(one.ref, link(request, "lift_hold", one.ref)), covering(one.covers), HOLD_REASONS[one.reason], on]
+    return [
+        Link(one.ref, link(request, "review_hold", one.ref)), covering(one.covers), HOLD_REASONS[one.reason], on, day(one.review_on),
+    ]  # fmt: skip
 
 
 @require_safe
@@ -66,7 +69,7 @@ def retention(request: OrganisationRequest, organisation: str) -> HttpResponse:
     context = {
         "head": DUE_HEAD,
         "rows": [_due_row(request, one) for one in found],
-        "hold_head": ("Hold", "What is held", "Why", "Since"),
+        "hold_head": HOLD_HEAD,
         "holds": [hold_row(request, one) for one in queries.holds(by=request.actor, organisation=body)],
         "went_head": ("Certificate", "Record", "Rule", "What was decided", "When"),
         "went": [_went_row(request, one) for one in went],
@@ -91,7 +94,7 @@ def retention_record(request: OrganisationRequest, organisation: str, ref: str) 
         "summary": _summary(would),
         "would_head": ("What would go", "How many"),
         "would": [*_would(would)],
-        "hold_head": ("Hold", "What is held", "Why", "Since"),
+        "hold_head": HOLD_HEAD,
         "holds": [hold_row(request, one) for one in would.holds],
         "urls": _acts(request, would.line),
         "hold_url": f"{link(request, 'set_hold')}?record={ref}",

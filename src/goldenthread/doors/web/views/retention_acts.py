@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.doors.web.forms_retention import DisposeForm, HoldForm, ProposeForm, WhyForm
-from goldenthread.doors.web.views.retention import covering, name_of
+from goldenthread.doors.web.forms_retention import DisposeForm, HoldForm, ProposeForm, ReviewHoldForm, WhyForm
+from goldenthread.doors.web.views.retention import covering, day, name_of
 from goldenthread.doors.web.views.set_up_shared import link, today
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel.errors import Refused, need
@@ -94,11 +94,34 @@ def set_hold(request: OrganisationRequest, organisation: str) -> HttpResponse:
     record = request.GET.get("record", "")[:40]
     form = HoldForm(_posted(request), initial={"record": record, "what": "record" if record else None})
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("covers", "reason", "words")}
+        given = {name: form.cleaned_data[name] for name in ("covers", "reason", "words", "review_on")}
         if hold := _done(form, lambda: changes.set_hold(by=by, organisation=body, **given)):
             messages.success(request, f"Held: {covering(hold.covers)}. It stays until the hold is lifted.")
             return redirect(link(request, "retention"))
     return _page(request, form, "Set a hold", link(request, "retention"), "Hold it")
+
+
+@both
+def review_hold(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    body, by = request.organisation, request.actor
+    hold = queries.hold_called(body, ref, by=by)
+    form = ReviewHoldForm(_posted(request))
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("words", "review_on")}
+        if _done(form, lambda: changes.review_hold(by=by, organisation=body, ref=ref, **given)):
+            messages.success(request, f"It stays held, and is looked at again on {day(given['review_on'])}.")
+            return redirect(link(request, "retention"))
+    said = f"{covering(hold.covers)}, held by {name_of(hold.set_by)}: {hold.words}"
+    lift = link(request, "lift_hold", ref)
+    return _page(
+        request,
+        form,
+        f"Look at the hold {ref} again",
+        link(request, "retention"),
+        "It stays held",
+        said=said,
+        other=lift,
+    )
 
 
 @both

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.domain.routing import set_up_problems
@@ -41,10 +42,15 @@ def _list(request: OrganisationRequest, form: GoldForm) -> HttpResponse:
         "form": form,
         "tasks": _tasks(request, lacking),
         "waiting": lists.roles_waiting(body, today(request)),
+        "conflicts": lists.roles_in_conflict(body, today(request)),
         "finished": body.set_up_at is not None,
         "door_open": body.public_door_open,
         "door_lacks": [message for _, message in door],
         "may_open": policy.may(request.actor, "open_public_door", body.id).allowed,
+        "bring_url": reverse("imports:bring", args=[body.code])
+        if policy.may(request.actor, "bring", body.id).allowed
+        else "",
+        "empty": lists.people_count(body) <= 1,
         "urls": {name: link(request, name) for name in ("finish_set_up", "public_door", "people", "rules")},
     }
     return render(request, "web/set_up.html", context)

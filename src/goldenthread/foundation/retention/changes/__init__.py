@@ -6,7 +6,7 @@ Called inside `scope.of(organisation.id)`, keyword-only, with `by=` (an actor) a
 
 from goldenthread.foundation.retention.changes.clear import Cleared, clear_leftovers
 from goldenthread.foundation.retention.changes.dispose import decline_disposal, dispose_record, propose_disposal
-from goldenthread.foundation.retention.changes.hold import lift_hold, set_hold
+from goldenthread.foundation.retention.changes.hold import lift_hold, review_hold, set_hold
 
 __all__ = [
     "Cleared",
@@ -15,5 +15,6 @@ __all__ = [
     "dispose_record",
     "lift_hold",
     "propose_disposal",
+    "review_hold",
     "set_hold",
 ]

@@ -18,8 +18,10 @@ from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.places.policy import ONE_PERSON
 from goldenthread.foundation.retention import policy
+from goldenthread.foundation.retention.changes.accounts import close_account
 from goldenthread.foundation.retention.changes.remove import Removed, remove, removed_for_good
 from goldenthread.foundation.retention.models import Disposal
+from goldenthread.foundation.retention.persons import account_of
 from goldenthread.foundation.retention.queries import candidate, holds_now
 from goldenthread.foundation.retention.registry import Candidate, Way
 from goldenthread.foundation.rules.retention import retention
@@ -72,7 +74,9 @@ def dispose_record(
     """Let a proposed record go: its rows, its sealed files, the text of all its versions. Digests and counts stay, so the ledger verifies.
 
     Looked at anew at this moment: `Refused` where it is held by now or its time is not over after all. `NotYours` for who
-    proposed it, while somebody else could decide. Gives the certificate. Source: design.md §1 (erasure), domain.md 2.5.10.
+    proposed it, while somebody else could decide. With a person goes their account. Gives the certificate.
+
+    Source: design.md §1 (erasure), domain.md 2.5.10.
     """
     row = _waiting(proposal)
     today = local_date(do.at, organisation.time_zone)
@@ -81,12 +85,15 @@ def dispose_record(
     way, one = candidate(organisation, row.subject)
     may_go(one, today)
     whole = way.whole(one.ref)
+    account = account_of(one.ref)
     gone = remove(do, whole)
     for root in whole.roots[1:]:
         _went_with(do, root, row.ref)
     row.state, row.decided_by, row.decided_at, row.decided_words = "disposed", do.by.label, do.at, words.strip()
     row.save(update_fields=["state", "decided_by", "decided_at", "decided_words"])
     do.subject = one.ref
+    if account is not None:
+        close_account(by=by, organisation=organisation, person=one.ref, user=account, certificate=row.ref, at=do.at)
     do.wrote(row.ref, _certificate(row, way, one, gone, ONE_PERSON in decision.reasons), n=2)
     transaction.on_commit(lambda: removed_for_good(gone.files), robust=True)
     return row

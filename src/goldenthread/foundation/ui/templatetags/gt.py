@@ -1,7 +1,7 @@
 """`{% load gt %}`: every component of the page. Forms and drawings live beside, and are loaded with it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.utils.html import format_html
@@ -88,6 +88,9 @@ def tag(text: object, kind: str = "plain") -> Given:
     return {"text": text, "kind": kind}
 
 
+STACKED: Final = 4
+
+
 def table(
     caption: str,
     head: Sequence[str],
@@ -95,11 +98,18 @@ def table(
     numeric: str = "",
     small: bool = False,
 ) -> Given:
-    """`numeric` names the columns of figures, counted from 1: "2,3"."""
+    """`numeric` names the columns of figures, counted from 1: "2,3". Four columns or more stand below one another on a telephone."""
     figures = {int(number) for number in numeric.split(",") if number.strip()}
     heads = [(text, number in figures) for number, text in enumerate(head, start=1)]
-    lines = [[(_cell(cell), number in figures) for number, cell in enumerate(row, start=1)] for row in rows]
-    return {"caption": caption, "head": heads, "rows": lines, "small": small}
+    called = [*head, *[""] * 99]
+    lines = [[(_cell(cell), n in figures, called[n - 1]) for n, cell in enumerate(row, start=1)] for row in rows]
+    return {
+        "caption": caption,
+        "head": heads,
+        "rows": lines,
+        "small": small,
+        "stacked": len(head) >= STACKED and not small,
+    }
 
 
 def _cell(cell: object) -> object:

@@ -7,6 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from goldenthread.foundation.ui import thread_svg
+from goldenthread.foundation.ui.chart_svg import Drawn, chart_svg
 from goldenthread.foundation.ui.thread_svg import Knot, Strand
 from goldenthread.foundation.ui.thread_words import KNOTS, MEANINGS, STATES, WORST_FIRST
 
@@ -66,6 +67,12 @@ def gt_key() -> dict[str, Any]:
 @register.inclusion_tag("ui/components/trace.html", name="gt_trace")
 def gt_trace(knots: Sequence[Knot]) -> dict[str, Any]:
     return {"knots": [(knot, thread_svg.knot_svg(knot.state), KNOTS[knot.state]) for knot in knots]}
+
+
+@register.inclusion_tag("ui/components/chart.html", name="gt_chart")
+def gt_chart(title: str, drawn: Drawn, says: str = "", note: str = "", numbers: str = "") -> dict[str, Any]:
+    """Counts over time: the picture, what it says, and where no table stands beside it the numbers."""
+    return {"title": title, "svg": chart_svg(drawn), "says": says, "note": note, "numbers": numbers}
 
 
 def _lines(strands: Sequence[Strand], columns: Sequence[str]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from goldenthread.domain.advice import HELPED
 from goldenthread.foundation.facts.emit import Emitting, fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused, need
@@ -89,4 +90,23 @@ def answer_advice(do: Doing, *, by: Actor, at: datetime | None = None, ref: str,
         n=row.n,
     )
     notify(do, [row.asked_by.ref] if row.asked_by else [], "advice_given", row.ref)
+    return row
+
+
+@change("casework.advice.said_if_helped")
+def say_if_helped(do: Doing, *, by: Actor, at: datetime | None = None, ref: str, helped: str) -> Advice:
+    """Whoever asked says whether the answer helped: 'yes', 'partly' or 'no'. May be said again. Nobody is told of it: whoever answered
+    sees five together, never one. Raises `Refused`, `NotYours`. Source: theme D1 (to the lead alone).
+    """
+    row = Advice.objects.filter(ref=ref, organisation_id=by.organisation, asked_by_id=by.person_id).first()
+    if row is None or by.person_id is None:
+        raise NotYours(["did not ask it"])
+    do.decide(need(policy.may_ask(by)))
+    if row.answered_at is None:
+        raise Refused(("helped", "It has not been answered yet."))
+    if helped not in HELPED:
+        raise Refused(("helped", "Choose one of the answers."))
+    row.helped, row.helped_at, row.n = helped, row.helped_at or do.at, row.n + 1
+    row.save(update_fields=["helped", "helped_at", "n"])
+    do.wrote(row.ref, {"kind": "advice", "ref": row.ref, "helped": helped}, root=row.ref, n=row.n)
     return row

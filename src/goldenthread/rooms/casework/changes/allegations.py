@@ -46,7 +46,7 @@ def receive_allegation(
     needed(words=(words or "", "Write what is said to have happened."))
     do.decide(policy.may_add(by, ALLEGATIONS, "receive_allegation", unit, **({"about": about.ref} if about else {})))
     around = Surroundings(organisation)
-    leader = about_leader or (about is not None and _leads(about, around, do))
+    leader = about_leader or (about is not None and leads_or_manages(about, around, do))
     begun = received_at or do.at
     if begun > do.at:
         raise Refused(("received_at", "This must not be in the future."))
@@ -54,7 +54,7 @@ def receive_allegation(
         do, ALLEGATIONS, organisation, unit=unit, kind=kind, received_at=begun, about=about, about_leader=leader, words=words,
         handled_by=handled_by or _manager(about, unit, around, do), handled_by_subject=False,
     )  # fmt: skip
-    _refuse_handler(row, around, do)
+    refuse_handler(row, around, do)
     keep(do, ALLEGATIONS, row, around=around)
     if concern:
         found, _ = concerns.found(by, concern)
@@ -68,10 +68,10 @@ def hand_allegation(
     do: Doing, *, by: Actor, ref: str, handled_by: Person, why: str, at: datetime | None = None
 ) -> Allegation:
     """Hand it to somebody by name: never whoever it is about, nor who is too near to them. Source: domain.md §0 rule 12."""
-    row = _opened(do, by, ref, "hand_allegation")
+    row = opened(do, by, ref, "hand_allegation")
     do.reason = why
     row.handled_by, row.handled_by_subject = handled_by, False
-    _refuse_handler(row, Surroundings(row.organisation), do)
+    refuse_handler(row, Surroundings(row.organisation), do)
     found: Allegation = keep(do, ALLEGATIONS, row)
     _tell_handler(do, row)
     return found
@@ -92,7 +92,7 @@ def consult_officer(
 
     Due one working day after it was known. Source: theme H1; domain.md §3 (lado_notify).
     """
-    row = _opened(do, by, ref, "consult_officer")
+    row = opened(do, by, ref, "consult_officer")
     needed(officer_said=(officer_said or "", "Write what the designated officer said."))
     when = officer_consulted_at or row.officer_consulted_at or do.at
     if not row.received_at <= when <= do.at:
@@ -107,7 +107,7 @@ def decide_barring(
     do: Doing, *, by: Actor, ref: str, barring: str, barring_why: str | None, at: datetime | None = None
 ) -> Allegation:
     """Decide whether it is referred for barring, and why. Source: theme H1; domain.md §2.5.6 (dbs_referral)."""
-    row = _opened(do, by, ref, "decide_barring")
+    row = opened(do, by, ref, "decide_barring")
     needed(barring=(barring, "Say whether it is referred."), barring_why=(barring_why or "", "Say why."))
     row.barring, row.barring_why = barring, barring_why
     row.barring_decided_on = local_date(do.at, row.organisation.time_zone)
@@ -120,7 +120,7 @@ def decide_regulator(
     do: Doing, *, by: Actor, ref: str, regulator: str, regulator_why: str | None, at: datetime | None = None
 ) -> Allegation:
     """Decide whether it is referred to a regulator or professional body, and why. Source: theme H1; domain.md §2.5.6."""
-    row = _opened(do, by, ref, "decide_regulator")
+    row = opened(do, by, ref, "decide_regulator")
     needed(regulator=(regulator, "Say whether it is referred."), regulator_why=(regulator_why or "", "Say why."))
     row.regulator, row.regulator_why = regulator, regulator_why
     row.regulator_decided_on = local_date(do.at, row.organisation.time_zone)
@@ -136,7 +136,7 @@ def look_for_patterns(
 
     Due within 90 days of each. Returns what was looked at. Source: theme H1; domain.md §2.5.6 (patterns are the purpose).
     """
-    row = _opened(do, by, ref, "look_for_patterns")
+    row = opened(do, by, ref, "look_for_patterns")
     needed(pattern=(pattern or "", "Write what you looked at and what it shows. 'No pattern' is an answer."))
     others = []
     if row.about_id and row.kind == "low_level":
@@ -158,7 +158,7 @@ def close_allegation(
     """Close it with what was found. An allegation is not closed before it is said whether it meets the criteria; a substantiated one
     not before barring and a regulator were decided on. Source: theme H1; domain.md §2.5.6.
     """
-    row = _opened(do, by, ref, "close_allegation")
+    row = opened(do, by, ref, "close_allegation")
     if row.closed_at:
         raise Refused(("", "It is closed already."))
     do.reason = why
@@ -169,7 +169,8 @@ def close_allegation(
     return found
 
 
-def _opened(do: Doing, by: Actor, ref: str, act: str) -> Allegation:
+def opened(do: Doing, by: Actor, ref: str, act: str) -> Allegation:
+    """The record for an act, locked; `NotYours` for absent and not theirs alike."""
     row, decision = policy.found(by, ALLEGATIONS, ref, act, lock=True)
     do.decide(decision)
     found: Allegation = row
@@ -186,11 +187,16 @@ def _refuse_too_soon(row: Allegation) -> None:
         found.append(("outcome", "Say what was found."))
     if row.outcome == "substantiated" and not (row.barring_decided_on and row.regulator_decided_on):
         found.append(("", "Decide first whether it is referred for barring, and to a regulator or professional body."))
+    if (row.barring == "referred" and not row.barring_sent_on) or (
+        row.regulator == "referred" and not row.regulator_sent_on
+    ):
+        found.append(("", "Say first when what is to be referred was sent."))
     if found:
         raise Refused(*found)
 
 
-def _leads(person: Person, around: Surroundings, do: Doing) -> bool:
+def leads_or_manages(person: Person, around: Surroundings, do: Doing) -> bool:
+    """True for whoever leads, manages or sits on the board on the day of the act, by level or by role."""
     return person.level in ("dsl", "senior", "board") or around.holds(person.ref, LEADERS, around.day(do.at))
 
 
@@ -200,7 +206,8 @@ def _manager(about: Person | None, unit: Unit | None, around: Surroundings, do: 
     return Person.objects.filter(ref=ref).first() if ref and (about is None or about.ref != ref) else None
 
 
-def _refuse_handler(row: Allegation, around: Surroundings, do: Doing) -> None:
+def refuse_handler(row: Allegation, around: Surroundings, do: Doing) -> None:
+    """`Refused` where its handler is whom it is about, or is too near to them."""
     handler = row.handled_by
     if handler is None:
         return

@@ -88,8 +88,15 @@ def _restrict(do: Doing, concern: Concern, about: str) -> None:
     """It turned out to be about a reader: from now on only the alternate, and whoever found out, unless it is they."""
     organisation = organisation_of(do.by)
     concern.restricted = True
-    alternates = [r.person for r in readers(do.at, organisation.time_zone) if r.is_alternate and r.person != about]
-    keep = list(dict.fromkeys([*alternates, *([do.by.person] if do.by.person and do.by.person != about else [])]))
+    kept_out = {
+        about,
+        *Conflict.objects.filter(subject=concern.ref, lifted_at__isnull=True).values_list("person", flat=True),
+    }
+    able = [r.person for r in readers(do.at, organisation.time_zone) if r.is_alternate and r.person not in kept_out]
+    alternates = list(dict.fromkeys(able))
+    keep = list(
+        dict.fromkeys([*alternates, *([do.by.person] if do.by.person and do.by.person not in kept_out else [])])
+    )
     Grant.objects.bulk_create(
         [
             Grant(

@@ -45,6 +45,14 @@ class Account:
         known = {f.name for f in fields(cls)}
         return cls(**{k: str(v) for k, v in said.items() if k in known})
 
+    def about(self) -> tuple[str, str]:
+        """What was said of whom it is about; and, where that was 'not sure' and no more, the story in which they may be named."""
+        if self.about_worker == "no":
+            return "", ""
+        words = self.worker_words.strip()
+        unsure = self.about_worker == "unsure" and not words
+        return words, f"{self.narrative}\n{self.own_words}" if unsure else ""
+
     def words(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in self.__slots__}
 

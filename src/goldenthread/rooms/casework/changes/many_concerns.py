@@ -28,7 +28,7 @@ from goldenthread.rooms.casework.changes.decide import STATES
 from goldenthread.rooms.casework.changes.shared import state_payload
 from goldenthread.rooms.casework.models import Addendum, Concern, NameToken, PersonAtRisk, Referral, ThresholdDecision
 from goldenthread.rooms.casework.names import tokens
-from goldenthread.rooms.casework.rows import SUBJECTS, as_json, brought_key, concern_row
+from goldenthread.rooms.casework.rows import SUBJECTS, around_the_lead, as_json, brought_key, concern_row
 
 PLAIN = (
     "came_to_attention_at", "reported_at", "acknowledged_at", "triaged_at", "capacity_doubt", "capacity_recorded_at", "shared_at",
@@ -357,7 +357,11 @@ def follow_concerns(
     subjects = [
         Subject(
             one.ref, one.unit_path, "C",
-            tuple(concern_duties(concern_row(one, decisions.get(one.id)), around, sent.get(one.ref, ()))),
+            tuple(
+                concern_duties(
+                    concern_row(one, decisions.get(one.id)), around, sent.get(one.ref, ()), handler=around_the_lead(one)
+                )
+            ),
             root=one.ref, new=one.ref in fresh, by_root=True,
         )
         for one in concerns

@@ -25,7 +25,7 @@ from goldenthread.foundation.registers.keys import refs_of
 from goldenthread.foundation.registers.models import RowKey
 from goldenthread.rooms.casework.changes.many_concerns import BROUGHT, follow_concerns
 from goldenthread.rooms.casework.models import Concern, Referral, ReferralStep, ThresholdDecision
-from goldenthread.rooms.casework.rows import as_json, referral_row
+from goldenthread.rooms.casework.rows import around_the_lead, as_json, referral_row
 
 TAKEN = ("to", "acknowledged_at", "answer", "answered_at", "disputed_at")
 
@@ -37,7 +37,10 @@ def bring_referrals(
     """Bring referrals; see `record_many`."""
     known = refs_of("referrals", [str(row["ref"]) for row in rows])
     wanted = set(known.values()) | {str(row["ref"]) for row in rows}
-    stored = {one.ref: one for one in Referral.objects.filter(ref__in=wanted).select_related("concern__unit")}
+    stored = {
+        one.ref: one
+        for one in Referral.objects.filter(ref__in=wanted).select_related("concern__unit", "concern__handler")
+    }
     concerns = _concerns(rows, codes)
     chased = _chased(stored.values())
     fresh: list[Referral] = []
@@ -64,7 +67,7 @@ def bring_referrals(
                     ref=referral.ref,
                 )
             )
-        before = as_json(referral_row(referral, chased[referral.ref]))
+        before = _compared(referral, chased[referral.ref])
         referral.at = row["sent_at"]
         for name in TAKEN:
             if name in row:
@@ -74,7 +77,7 @@ def bring_referrals(
                 chased[referral.ref].append(moment)
                 steps.append(_chase(do, organisation, referral, moment))
         chased[referral.ref].sort()
-        if new or before != as_json(referral_row(referral, chased[referral.ref])):
+        if new or before != _compared(referral, chased[referral.ref]):
             (fresh if new else changed).append(referral)
     insert([*fresh, *keys, *steps])
     if changed:
@@ -84,6 +87,11 @@ def bring_referrals(
         codes.add("referrals", referral.local_code, referral.ref)
     keep_columns(do, "referrals", rows, around, began="sent_at")
     return Brought(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
+
+
+def _compared(referral: Referral, chased: Sequence[datetime]) -> dict[str, Any]:
+    """What a referral says, moments as moments: ten in summer is nine elsewhere, and the same."""
+    return {**referral_row(referral, []), "chased_at": tuple(chased)}
 
 
 def _concerns(rows: Sequence[Mapping[str, Any]], codes: Codes) -> dict[str, Concern]:
@@ -120,7 +128,8 @@ def _facts(
         do.wrote(one.ref, {"kind": "referral", **as_json(rows[one.ref])}, root=one.concern.ref, n=n)
     subjects = [
         Subject(
-            one.ref, one.concern.unit_path, "C", tuple(referral_duties(rows[one.ref], around, one.concern.closed_at)),
+            one.ref, one.concern.unit_path, "C",
+            tuple(referral_duties(rows[one.ref], around, one.concern.closed_at, handler=around_the_lead(one.concern))),
             root=one.concern.ref, new=one in fresh,
         )
         for one in every

@@ -61,12 +61,14 @@ def raise_concern(
     send_key: str,
     files: tuple[tuple[str, bytes], ...] = (),
     local_code: str = "",
+    receipt: str = "",
 ) -> Raised:
     """Raise a concern (themes C1, W5; domain.md §2.5.1).
 
     `account`: what was typed; `came_to_attention_at` is local to the organisation or carries an offset. `send_key`: from the draft;
     the same key again gives the same concern and stores nothing. `files`: (name, bytes), refused ones stop nothing else being kept
-    in the draft. Starts: the same-day, acknowledgement (1 working day), triage (1 working day) and wishes (5 working days) clocks.
+    in the draft. `receipt`: the digest of a code that whoever raises it at the public door holds already; no other is given out.
+    Starts: the same-day, acknowledgement (1 working day), triage (1 working day) and wishes (5 working days) clocks.
     Raises `Refused` with fields, `OutsideOnly` when nobody here may read it, `NotYours`.
     """
     at = do.at
@@ -79,11 +81,13 @@ def raise_concern(
     organisation = organisation_of(by)
     told = _checked(account, organisation, at)
     unit = UNIT.get(code=account.unit) if account.unit else None
-    about = account.worker_words if account.about_worker != "no" else ""
-    route = route_for(about, unit, by.person, at, organisation.time_zone)
+    about, story = account.about()
+    route = route_for(about, unit, by.person, at, organisation.time_zone, story=story)
     if route.outside_only or organisation.set_up_at is None:
         raise OutsideOnly
-    concern, receipt = _built(do, organisation, unit, account, told, send_key, route)
+    concern, code = _built(do, organisation, unit, account, told, send_key, route)
+    if receipt and do.by.person is None:
+        concern.receipt, code = receipt, ""
     concern.local_code = local_code[:60]
     insert([*([concern.about] if concern.about else []), *_found_by(concern.about), concern])
     _closed_around(do, concern, route)
@@ -95,8 +99,8 @@ def raise_concern(
     _tell_readers(do, concern, route)
     draft = DRAFT.get(send_key=send_key)
     if draft is not None:
-        sent_as(draft, concern.ref, receipt, do.at)
-    return Raised(concern.ref, receipt, readers=route.readers)
+        sent_as(draft, concern.ref, code, do.at)
+    return Raised(concern.ref, code, readers=route.readers)
 
 
 FIELD = {"seen_or_heard": "narrative", "their_words": "own_words", "born": "about_born"}

@@ -29,6 +29,8 @@ class Advice(models.Model):
     answer = SealedText(null=True)
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    helped = models.CharField(max_length=8, blank=True)
+    helped_at = models.DateTimeField(null=True)
     became = models.ForeignKey(Concern, on_delete=models.PROTECT, null=True, related_name="earlier_advice")
     n = models.PositiveIntegerField(default=1)
 
@@ -36,8 +38,20 @@ class Advice(models.Model):
     handling: ClassVar = Handling(
         retention="advice",
         identity=("asked_by", "asked_of", "answered_by"),
-        special=("question", "answer"),
-        plain=("id", "organisation", "ref", "send_key", "unit", "at", "recorded_at", "answered_at", "became", "n"),
+        special=("question", "answer", "helped"),
+        plain=(
+            "id",
+            "organisation",
+            "ref",
+            "send_key",
+            "unit",
+            "at",
+            "recorded_at",
+            "answered_at",
+            "helped_at",
+            "became",
+            "n",
+        ),
     )
 
     class Meta:

@@ -33,16 +33,34 @@ class Allegation(RegisterRow):
     regulator_decided_on = models.DateField(null=True)
     regulator = models.CharField(max_length=16, blank=True)
     regulator_why = SealedText(null=True)
+    limbs = models.JSONField(default=list)
+    category = models.CharField(max_length=20, blank=True)
+    self_referred = models.BooleanField(null=True)
+    evaluation = SealedText(null=True)
+    evaluated_on = models.DateField(null=True)
+    employer_action = models.CharField(max_length=24, blank=True)
+    action_why = SealedText(null=True)
+    alternatives = SealedText(null=True)
+    support = SealedText(null=True)
+    action_review_on = models.DateField(null=True)
+    told = models.JSONField(default=list)
+    told_words = SealedText(null=True)
+    barring_sent_on = models.DateField(null=True)
+    regulator_sent_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
     pattern = SealedText(null=True)
     closed_at = models.DateTimeField(null=True)
 
     handling: ClassVar = handled(
         "allegation", identity=("about", "handled_by"),
-        special=("words", "officer_said", "barring_why", "regulator_why", "pattern"),
+        special=(
+            "words", "officer_said", "barring_why", "regulator_why", "pattern", "evaluation", "action_why", "alternatives", "support",
+            "told_words",
+        ),
         plain=(
             "kind", "received_at", "about_leader", "handled_by_subject", "officer_consulted_at", "criteria_met", "outcome",
-            "barring_decided_on", "barring", "regulator_decided_on", "regulator", "reviewed_on", "closed_at",
+            "barring_decided_on", "barring", "regulator_decided_on", "regulator", "reviewed_on", "closed_at", "limbs", "category",
+            "self_referred", "evaluated_on", "employer_action", "action_review_on", "told", "barring_sent_on", "regulator_sent_on",
         ),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 
 from goldenthread.domain.access import Decision
+from goldenthread.domain.advice import HELPED
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.notices.send import read
@@ -54,7 +55,7 @@ def advice(request: TypedRequest, organisation: str, ref: str) -> HttpResponse:
         return noted(way.url("advice", ref), "answered")
     context: dict[str, Any] = {
         "question": question, "form": form, "turn_url": f"{way.url('raise_concern')}?{urlencode({'from': ref})}",
-        "told_url": way.url("told", question.became) if question.became else "",
+        "helped_choices": tuple(HELPED.items()), "told_url": way.url("told", question.became) if question.became else "",
         "waits_for": f"{question.asked_of or 'The lead'} has it. When: {way.organisation.cover_hours}.",
     }  # fmt: skip
     response = show(request, way, "casework/advice.html", context, 422 if request.typed.send else 200)

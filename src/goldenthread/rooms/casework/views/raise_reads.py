@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from goldenthread.domain.advice import HELPED
 from goldenthread.domain.outcome_messages import OUTCOME_MESSAGES
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment
@@ -123,6 +124,7 @@ class Question:
     became: str
     mine: bool
     to_answer: bool
+    helped: str
 
 
 def one_question(by: Actor, ref: str) -> Question:
@@ -140,4 +142,5 @@ def one_question(by: Actor, ref: str) -> Question:
         row.ref, row.question, row.asked_by.name if row.asked_by else "", when(row.at), row.asked_of.name if row.asked_of else "",
         row.answer or "", row.answered_by.name if row.answered_by else "", when(row.answered_at),
         row.became.ref if row.became and mine else "", mine, row.answered_at is None and (not mine or row.asked_of_id == by.person_id),
+        HELPED.get(row.helped, "") if mine else "",
     )  # fmt: skip

@@ -81,9 +81,9 @@ def who_reads(way: Way, account: Account, at: datetime | None = None) -> Reading
     now = at or moment.now()
     organisation = way.organisation
     unit = queries.unit_of(account.unit)
-    about = account.worker_words if account.about_worker != "no" else ""
+    about, story = account.about()
     known = readers(now, organisation.time_zone)
-    route = route_for(about, unit, way.by.person, now, organisation.time_zone, known)
+    route = route_for(about, unit, way.by.person, now, organisation.time_zone, known, story)
     if route.outside_only or organisation.set_up_at is None:
         return Reading(())
     who = tuple(_named(way, ref, known) for ref in route.readers)

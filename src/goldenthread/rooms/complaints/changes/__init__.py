@@ -1,5 +1,11 @@
 """Every write of the complaints room."""
 
+from goldenthread.rooms.complaints.changes.channel import (
+    say_guardian_heard,
+    speak_up,
+    write_back,
+    write_to_guardian,
+)
 from goldenthread.rooms.complaints.changes.complaints import (
     Seen,
     acknowledge_complaint,
@@ -19,11 +25,13 @@ from goldenthread.rooms.complaints.changes.keeping_in_touch import (
     begin_stage,
     give_update,
     pause_outcome,
+    plan_contact,
     record_heard,
     tell_change,
     tell_outcome,
 )
 from goldenthread.rooms.complaints.changes.many import record_many
+from goldenthread.rooms.complaints.changes.procedure import set_procedure
 
 __all__ = [
     "Seen",
@@ -37,13 +45,19 @@ __all__ = [
     "give_update",
     "mark_safeguarding",
     "pause_outcome",
+    "plan_contact",
     "receive_at_door",
     "receive_complaint",
     "receive_disclosure",
     "record_heard",
     "record_many",
+    "say_guardian_heard",
     "say_heard_by_receipt",
+    "set_procedure",
+    "speak_up",
     "tell_change",
     "tell_lead",
     "tell_outcome",
+    "write_back",
+    "write_to_guardian",
 ]

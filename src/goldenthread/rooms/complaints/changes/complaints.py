@@ -11,6 +11,7 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.keep import new_row
+from goldenthread.rooms.complaints.changes.routing import close_around, route_complaint, tell_takers
 from goldenthread.rooms.complaints.changes.shared import by_product, kept, needed, opened
 from goldenthread.rooms.complaints.models import Complaint
 from goldenthread.rooms.complaints.registers import COMPLAINTS
@@ -18,13 +19,16 @@ from goldenthread.rooms.complaints.registers import COMPLAINTS
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the wire to the safeguarding lead is given: the complaint, and what was said of danger and of who it is about."""
+    """What the wire to the safeguarding lead is given: the complaint, and what was said of danger and of who it is about. `receipt`: the
+    digest of the complaint's code, which leads to the worry too, where whoever complained is who raises it.
+    """
 
     complaint: Complaint
     immediate_danger: str
     about_worker: str
     worker_words: str
     about_name: str
+    receipt: str = ""
 
 
 @change("complaints.complaint.received")
@@ -37,9 +41,12 @@ def receive_complaint(
     narrative: str | None,
     unit: Unit | None = None,
     received_at: datetime | None = None,
+    about_words: str | None = None,
     at: datetime | None = None,
 ) -> Complaint:
     """Receive a complaint. `whose`: a code of FROM. Starts: acknowledged in 5 working days, word at least every 20.
+
+    It goes around whoever `about_words` or the story may mean among those who open complaints, as worries do.
 
     `Refused` by column, `NotYours`. Source: theme W1; handovers.toml (complaint_acknowledged).
     """
@@ -48,8 +55,21 @@ def receive_complaint(
     begun = received_at or do.at
     if begun > do.at:
         raise Refused(("received_at", "This must not be in the future."))
-    row = new_row(do, COMPLAINTS, organisation, unit=unit, whose=whose, narrative=narrative, received_at=begun)
+    taking = route_complaint(
+        do,
+        organisation,
+        unit,
+        about_words=about_words or "",
+        story=narrative or "",
+        about_here=False,
+        field="narrative",
+    )
+    row = new_row(
+        do, COMPLAINTS, organisation, unit=unit, whose=whose, narrative=narrative, received_at=begun, about_words=about_words or None
+    )  # fmt: skip
     found: Complaint = kept(do, row)
+    close_around(do, found, taking)
+    tell_takers(do, found, taking, at_risk=False)
     return found
 
 
@@ -93,7 +113,12 @@ def mark_safeguarding(
         raise Refused(("about_worker", "Say whether it is about somebody who works or volunteers here."))
     if about_worker == "yes":
         needed(worker_words=(worker_words, "Say who it is about, so that it does not go to them."))
+    taking = route_complaint(
+        do, row.organisation, row.unit, about_words=worker_words, story="", about_here=about_worker != "no", field="worker_words"
+    )  # fmt: skip
+    close_around(do, row, taking)
     row.safeguarding_at, row.about_here = do.at, about_worker != "no"
+    row.about_words = row.about_words or worker_words.strip() or None
     return Seen(kept(do, row), immediate_danger, about_worker, worker_words, about_name)
 
 
@@ -122,6 +147,6 @@ def close_complaint(
         raise Refused(("", "There is a safeguarding worry in it: the lead must have it first."))
     needed(outcome=(outcome, "Say how it ended."))
     do.reason = why
-    row.outcome, row.closed_at = outcome, do.at
+    row.outcome, row.closed_at, row.next_contact_on = outcome, do.at, None
     found: Complaint = kept(do, row)
     return found

@@ -49,6 +49,6 @@ def close_disclosure(do: Doing, *, by: Actor, ref: str, why: str, at: datetime |
     if row.closed_at:
         raise Refused(("", "It is closed already."))
     do.reason = why
-    row.closed_at = do.at
+    row.closed_at, row.next_contact_on = do.at, None
     found: Disclosure = kept(do, row)
     return found

@@ -10,11 +10,10 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.kernel.receipts import new_receipt, receipt_digest
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.keep import new_row
 from goldenthread.rooms.complaints.changes.complaints import Seen
+from goldenthread.rooms.complaints.changes.routing import close_around, route_complaint, tell_takers
 from goldenthread.rooms.complaints.changes.shared import kept, needed
 from goldenthread.rooms.complaints.models import Complaint
 from goldenthread.rooms.complaints.registers import COMPLAINTS, FROM
@@ -51,7 +50,8 @@ def receive_at_door(
 ) -> Sent:
     """Receive a complaint at the public door. `at_risk`: yes, no or unsure. But for no, it is marked as safeguarding at once, its
     clock to the lead runs the same day, and it is raised as a worry (`project/wiring.py`). `about_worker` (yes, no, unsure) is asked
-    then: a worry that is about somebody here goes around them, and leads and managers do not open the complaint itself.
+    then: a worry that is about somebody here goes around them, and leads and managers do not open the complaint itself. Whoever opens
+    complaints and may be meant by `worker_words` or the story never opens this one; where nobody is left, nothing is stored.
 
     `Refused` by field, `NotYours`. Sources: themes W1, W3; handovers.toml (complaint_to_lead).
     """
@@ -64,23 +64,23 @@ def receive_at_door(
     receipt, seen = new_receipt(), at_risk != "no"
     if seen and about_worker not in SURE:
         raise Refused(("about_worker", ABOUT_WORKER))
-    if seen and about_worker == "yes":
-        needed(
-            worker_words=(
-                worker_words,
-                WORKER_WORDS,
-            )
-        )
+    if about_worker == "yes":
+        needed(worker_words=(worker_words, WORKER_WORDS))
+    about_here = seen and about_worker != "no"
+    taking = route_complaint(
+        do, organisation, None, about_words=worker_words, story="" if about_worker == "no" else narrative, about_here=about_here,
+        field="narrative",
+    )  # fmt: skip
     row: Complaint = new_row(
-        do, COMPLAINTS, organisation, whose=whose, narrative=narrative.strip(), contact=contact.strip() or None, received_at=do.at,
-        receipt=receipt_digest(receipt), safeguarding_at=do.at if seen else None,
-        about_here=about_worker != "no" if seen else None,
+        do, COMPLAINTS, organisation, whose=whose, narrative=narrative.strip(), about_words=worker_words.strip() or None,
+        contact=contact.strip() or None, received_at=do.at, receipt=receipt_digest(receipt),
+        safeguarding_at=do.at if seen else None, about_here=about_here if seen else None,
     )  # fmt: skip
     kept(do, row)
-    around = Surroundings(organisation)
-    told = [ref for ref in [around.holder("complaints_lead", around.day(do.at))] if ref]
-    notify(do, told, "complaint_at_risk" if seen else "complaint", row.ref, urgent=seen)
-    return Sent(row.ref, receipt, Seen(row, "unsure", about_worker, worker_words.strip(), "") if seen else None)
+    close_around(do, row, taking)
+    tell_takers(do, row, taking, at_risk=seen)
+    worry = Seen(row, "unsure", about_worker, worker_words.strip(), "", row.receipt)
+    return Sent(row.ref, receipt, worry if seen else None)
 
 
 @change("complaints.heard.said_by_receipt")

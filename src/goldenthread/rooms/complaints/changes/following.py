@@ -26,7 +26,7 @@ def follow_answers(do: Doing, around: Surroundings, refs: Iterable[str], *, impo
     subjects = [
         Subject(
             record.ref, record.unit.path if record.unit else "", "W",
-            tuple(answer_duties(row_of(COMPLAINTS, record, words=False), stages[record.ref], updates[record.ref], around)),
+            tuple(answer_duties(row_of(COMPLAINTS, record, words=False), stages[record.ref], updates[record.ref])),
         )
         for record in rows_of(COMPLAINTS).filter(ref__in=wanted).order_by("ref")
     ]  # fmt: skip

@@ -5,27 +5,32 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from goldenthread.domain.procedure import stage_of
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.keep import new_row
 from goldenthread.rooms.complaints.changes.shared import kept, kept_part, message, needed, opened
-from goldenthread.rooms.complaints.models import Stage, Update
+from goldenthread.rooms.complaints.models import Complaint, OwnProcedure, Stage, Update
 from goldenthread.rooms.complaints.registers import STAGES
 
 WORDS = "Write what they were told, in words they would understand."
 
 
 @change("complaints.stage.begun")
-def begin_stage(do: Doing, *, by: Actor, ref: str, due: date, at: datetime | None = None) -> Stage:
-    """Begin the next stage, to be answered by the day that the written procedure sets. Source: theme W1 (stages with time frames)."""
+def begin_stage(do: Doing, *, by: Actor, ref: str, due: date | None = None, at: datetime | None = None) -> Stage:
+    """Begin the next stage, to be answered by the day that the written procedure sets: the organisation's own one where `due` is left
+    out. `Refused` where that has no such stage. Source: theme W1 (stages with time frames).
+    """
     matter = opened(do, by, ref, "begin_stage")
     before = Stage.objects.filter(about=matter.ref).order_by("-stage").first()
     if before is not None and before.answered_at is None:
         raise Refused(("", f"Stage {before.stage} is not answered yet."))
     if matter.closed_at:
         raise Refused(("", "It is closed."))
+    due = due or _own_day(do, matter, (before.stage if before else 0) + 1)
     if due < local_date(do.at, matter.organisation.time_zone):
         raise Refused(("due", "This day is past."))
     row = new_row(
@@ -34,6 +39,15 @@ def begin_stage(do: Doing, *, by: Actor, ref: str, due: date, at: datetime | Non
     )  # fmt: skip
     found: Stage = kept_part(do, STAGES, row, matter)
     return found
+
+
+def _own_day(do: Doing, matter: Any, n: int) -> date:
+    own = OwnProcedure.objects.first()
+    stage = stage_of(own.stages, n) if own else None
+    if stage is None:
+        raise Refused(("due", "Say by when it is answered: your own procedure does not say it of this stage."))
+    around = Surroundings(matter.organisation)
+    return stage.due(around.day(do.at), around.calendar)
 
 
 @change("complaints.stage.answered")
@@ -62,6 +76,31 @@ def give_update(
     matter = opened(do, by, ref, "give_update")
     needed(words=(words, WORDS))
     return message(do, matter, words, limits_explained)
+
+
+@change("complaints.contact.planned")
+def plan_contact(
+    do: Doing,
+    *,
+    by: Actor,
+    ref: str,
+    next_contact_on: date,
+    contact_plan: str | None = None,
+    at: datetime | None = None,
+) -> Any:
+    """Say by which day they hear next and, of a complaint, how they want to be kept in touch. Of who spoke up only the day is kept.
+
+    Source: theme W2 (a contact plan).
+    """
+    matter = opened(do, by, ref, "plan_contact")
+    if matter.closed_at:
+        raise Refused(("", "It is closed."))
+    if next_contact_on <= local_date(do.at, matter.organisation.time_zone):
+        raise Refused(("next_contact_on", "Choose a day after today."))
+    matter.next_contact_on = next_contact_on
+    if isinstance(matter, Complaint):
+        matter.contact_plan = (contact_plan or "").strip() or None
+    return kept(do, matter)
 
 
 @change("complaints.outcome.told")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.domain.access import allow
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing
@@ -14,7 +16,7 @@ from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.definition import Register
 from goldenthread.foundation.registers.keep import keep, new_row
 from goldenthread.rooms.complaints.changes.following import follow_answers
-from goldenthread.rooms.complaints.models import Complaint, Disclosure, Update
+from goldenthread.rooms.complaints.models import Complaint, Disclosure, OwnProcedure, Update
 from goldenthread.rooms.complaints.registers import COMPLAINTS, DISCLOSURES, UPDATES
 
 Matter = Complaint | Disclosure
@@ -63,13 +65,23 @@ def kept_part(do: Doing, register: Register, part: RegisterRow, matter: Any) -> 
 
 
 def message(do: Doing, matter: Any, words: str | None, limits_explained: bool | None) -> Update:
-    """A message to whoever the matter came from."""
+    """A message to whoever the matter came from. By when they hear next is moved on, where the organisation has said how often."""
     row: Update = new_row(
         do, UPDATES, matter.organisation, unit=matter.unit, about=matter.ref, at=do.at, words=words,
         limits_explained=limits_explained,
     )  # fmt: skip
     kept_part(do, UPDATES, row, matter)
+    matter.next_contact_on = next_contact(do, matter)
+    type(matter).objects.filter(pk=matter.pk).update(next_contact_on=matter.next_contact_on)
     return row
+
+
+def next_contact(do: Doing, matter: Any) -> date | None:
+    """The local day by which they hear after today, by the organisation's own procedure; None where it does not say, or it is closed."""
+    own = OwnProcedure.objects.first()
+    if own is None or own.contact_days is None or matter.closed_at:
+        return None
+    return local_date(do.at, matter.organisation.time_zone) + timedelta(days=own.contact_days)
 
 
 def needed(**words: tuple[object, str]) -> None:

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.pages import show_row
-from goldenthread.foundation.registers.queries import Shown
+from goldenthread.foundation.registers.queries import WITH_WORDS, Shown
 from goldenthread.rooms.complaints.registers import COMPLAINTS
-from goldenthread.rooms.complaints.views.shared import acts_of, parts_of
+from goldenthread.rooms.complaints.views.shared import acts_of, parts_of, plan_of
 
 
 @require_safe
@@ -32,7 +33,10 @@ def complaint(request: OrganisationRequest, organisation: str, ref: str) -> Http
         return [*acts_of(row, organisation, first), *last]
 
     def more(row: Shown) -> Mapping[str, Any]:
-        return parts_of(row, request.organisation.time_zone)
+        parts = parts_of(row, request.organisation.time_zone)
+        record, _ = policy.found(request.actor, COMPLAINTS, row.ref)
+        plan = plan_of(record) if row.depth in WITH_WORDS and not record.closed_at else []
+        return {**parts, "summary": [*parts["summary"], *plan]}
 
     return show_row(
         request, COMPLAINTS, ref, back=reverse("complaints:complaints", args=[organisation]), acts=acts, more=more,

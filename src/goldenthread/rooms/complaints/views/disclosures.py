@@ -13,24 +13,18 @@ from goldenthread.foundation.registers.pages import list_rows
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import moment
 from goldenthread.foundation.ui.shapes import Link
-from goldenthread.rooms.complaints.queries import late_of
+from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import DISCLOSURES
 
 HEAD = ("Record", "Received", "Where it stands")
-MOST = 200
 
 
 @require_safe
 def disclosures(request: OrganisationRequest, organisation: str) -> HttpResponse:
     if not policy.may_anywhere(request.actor, DISCLOSURES, "receive_disclosure"):
         raise NotYours(["not the guardian"])
-    rows = {
-        one.ref: one
-        for one in policy.visible(request.actor, DISCLOSURES)
-        .filter(closed_at__isnull=True)
-        .order_by("received_at")[:MOST]
-    }
-    late = late_of(list(rows))
+    late = queries.waiting(request.actor, DISCLOSURES, request.organisation.time_zone)
+    rows = {one.ref: one for one in policy.visible(request.actor, DISCLOSURES).filter(ref__in=list(late))}
     first = [
         (Link(rows[ref].local_code or ref, reverse("complaints:disclosure", args=[organisation, ref])), words)
         for ref, words in late.items()

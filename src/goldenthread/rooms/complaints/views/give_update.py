@@ -12,8 +12,10 @@ from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.forms import RegisterForm
 from goldenthread.foundation.registers.pages import act_on
 from goldenthread.rooms.complaints import changes
-from goldenthread.rooms.complaints.registers import UPDATES
+from goldenthread.rooms.complaints.registers import DISCLOSURES, UPDATES
 from goldenthread.rooms.complaints.views.shared import back_to, register_here
+
+APART = " Write no name and no story: whoever spoke up reads it with their code."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,5 +28,5 @@ def give_update(request: OrganisationRequest, organisation: str, ref: str) -> Ht
     return act_on(
         request, UPDATES, names=("words", "limits_explained"), needed=("words", "limits_explained"), send=send, back=back_to(organisation, ref),
         title="Keep them in touch", button="Save", done="It is recorded that they were told.",
-        lead="Even where there is no news: silence is what people remember.",
+        lead=f"Even where there is no news: silence is what people remember.{APART if register_here(ref) is DISCLOSURES else ''}",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from goldenthread.foundation.registers.forms import RegisterForm
 from goldenthread.foundation.registers.pages import act_on
 from goldenthread.rooms.complaints import changes
 from goldenthread.rooms.complaints.registers import COMPLAINTS
-from goldenthread.rooms.complaints.views.shared import back_to
+from goldenthread.rooms.complaints.views.shared import back_if_open, back_to
 
 SURE = [("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")]
 ASKED = {
@@ -40,5 +40,6 @@ def mark_safeguarding(request: OrganisationRequest, organisation: str, ref: str)
     return act_on(
         request, COMPLAINTS, names=(), extra=ASKED, send=send, title="Somebody may be at risk", back=back_to(organisation, ref),
         button="Send it to the safeguarding lead", done="It is marked. See below whether the lead has it.",
+        goes=lambda seen: back_if_open(request.actor, organisation, seen.complaint),
         lead="In danger now? Call 999 first. The safeguarding lead gets the complaint's own words as a worry, today.",
     )  # fmt: skip

@@ -13,8 +13,9 @@ from goldenthread.foundation.registers.forms import RegisterForm, this_minute
 from goldenthread.foundation.registers.pages import act_on, may_or_absent
 from goldenthread.rooms.complaints import changes
 from goldenthread.rooms.complaints.registers import COMPLAINTS
+from goldenthread.rooms.complaints.views.shared import back_if_open
 
-ASKED = ("from", "narrative", "unit", "received_at")
+ASKED = ("from", "narrative", "about_words", "unit", "received_at")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,13 +25,13 @@ def receive_complaint(request: OrganisationRequest, organisation: str) -> HttpRe
     def send(said: dict[str, Any], form: RegisterForm) -> object:
         return changes.receive_complaint(
             by=request.actor, organisation=request.organisation, whose=said["from"], narrative=said["narrative"],
-            unit=said["unit"], received_at=said["received_at"],
+            unit=said["unit"], received_at=said["received_at"], about_words=said["about_words"],
         )  # fmt: skip
 
     return act_on(
         request, COMPLAINTS, names=ASKED, needed=("narrative",), send=send, title="Record a complaint", button="Record it",
         done="It is recorded. They are to hear within five working days.",
-        goes=lambda row: reverse("complaints:complaint", args=[organisation, row.ref]),
+        goes=lambda row: back_if_open(request.actor, organisation, row),
         back=reverse("complaints:complaints", args=[organisation]),
         initial={"received_at": this_minute(request.organisation.time_zone)},
         lead="Is it about somebody's safety? Raise a worry instead, or record it here and say so: the lead then has it at once.",

@@ -15,6 +15,7 @@ from goldenthread.foundation.registers.keep import keep, keep_many, new_row
 from goldenthread.rooms.culture.models import Answered, SurveyAnswer, SurveyRound
 from goldenthread.rooms.culture.policy import invited, mark_of, may_answer, somebody
 from goldenthread.rooms.culture.registers import AREAS, QUESTIONS, SURVEY_ROUNDS, SURVEYS
+from goldenthread.rooms.culture.scenarios import scenarios
 
 OPEN_DAYS = 14
 MOST_QUESTIONS = 12
@@ -23,10 +24,11 @@ MOST_QUESTIONS = 12
 @change("culture.round.asked")
 def ask_round(
     do: Doing, *, by: Actor, organisation: Organisation, level: str, questions: Sequence[tuple[str, str]],
-    unit: Unit | None = None, closes_on: date | None = None, at: datetime | None = None,
+    unit: Unit | None = None, closes_on: date | None = None, scenario: str | None = None, at: datetime | None = None,
 ) -> SurveyRound:  # fmt: skip
     """Ask people of one organisational level, in one unit or everywhere, up to twelve questions as (area, question) from today.
 
+    `scenario`: the story put to them where they are asked what they would do; without one they say how sure they are.
     `Refused` where nobody would be asked, or the same were asked today already. Source: workbook.toml (survey_rounds), theme M5.
     """
     do.decide(policy.may_add(by, SURVEY_ROUNDS, "ask_round", unit))
@@ -36,6 +38,9 @@ def ask_round(
         raise Refused(("questions", f"Choose one to {MOST_QUESTIONS} questions."))
     if any(area not in AREAS or question not in known for area, question in questions):
         raise Refused(("questions", "Choose questions from the list."))
+    asks = any(question == "scenario" for _, question in questions)
+    if scenario and (scenario not in scenarios() or not asks):
+        raise Refused(("scenario", "Choose one from the list, and ask what people would do."))
     many = invited(unit, level)
     if not many:
         raise Refused(("level", "Nobody on the books is of this level there."))
@@ -44,7 +49,7 @@ def ask_round(
     row = new_row(
         do, SURVEY_ROUNDS, organisation, unit=unit, level=level, asked_on=today, invited=many,
         questions=[f"{area}:{question}" for area, question in dict.fromkeys(questions)],
-        closes_on=closes_on or today + timedelta(days=OPEN_DAYS),
+        scenario=scenario or "", closes_on=closes_on or today + timedelta(days=OPEN_DAYS),
     )  # fmt: skip
     found: SurveyRound = keep(do, SURVEY_ROUNDS, row)
     return found

@@ -22,8 +22,12 @@ USUAL = {
     "would_raise_again": "W", "supervision_time": "T", "policy_usable": "P",
 }  # fmt: skip
 """The area each question sits in. Source: workbook.toml (surveys)."""
-NAMES = ("level", "unit", "closes_on")
-LABELS = {"unit": "Where?", "closes_on": "Until when may they answer? Two weeks where you leave it empty."}
+NAMES = ("level", "unit", "closes_on", "scenario")
+LABELS = {
+    "unit": "Where?",
+    "scenario": "If you ask what people would do: which story?",
+    "closes_on": "Until when may they answer? Two weeks where you leave it empty.",
+}
 
 
 def _extra() -> dict[str, forms.Field]:

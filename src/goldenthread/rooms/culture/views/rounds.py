@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.registers.pages import list_rows
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
@@ -14,16 +20,19 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.culture import queries
 from goldenthread.rooms.culture.registers import LEVELS, SURVEY_ROUNDS
 
-HEAD = ("Asked on", "Whom", "Where", "How many", "Told what came of it")
+HEAD = ("Who was asked", "Where it stands", "Answered", "Asked on")
 
 
 @require_safe
 def rounds(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    today = local_date(moment.now(), request.organisation.time_zone)
+    counted = queries.answered_counts(request.organisation)
+
     def cells(row: Shown) -> list[object]:
         said = row.row
-        link = Link(day(said["asked_on"]), reverse("culture:round", args=[organisation, row.ref]))
-        told = day(said["returned_on"]) or "Not yet"
-        return [link, dict(LEVELS)[said["level"]], row.unit or "Everywhere", said["invited"], told]
+        whom = f"{row.unit or 'Everywhere'}: {dict(LEVELS)[said['level']].lower()}"
+        link = Link(whom, reverse("culture:round", args=[organisation, row.ref]))
+        return [link, stands(said, today), f"{counted.get(row.ref, 0)} of {said['invited']}", day(said["asked_on"])]
 
     waiting = [
         (one, reverse("culture:answer_round", args=[organisation, one.ref]))
@@ -38,3 +47,12 @@ def rounds(request: OrganisationRequest, organisation: str) -> HttpResponse:
         ],
         template="culture/rounds.html", waiting=waiting, empty="Nobody has been asked yet.",
     )  # fmt: skip
+
+
+def stands(said: Mapping[str, Any], today: date) -> str:
+    """Whether people may still answer, and whether they were told what came of it."""
+    if said["returned_on"]:
+        return f"Told on {day(said['returned_on'])}"
+    if said["closes_on"] and said["closes_on"] >= today:
+        return f"Open until {day(said['closes_on'])}"
+    return "Closed: not told yet"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.notices.send import notify
+from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.keep import keep, new_row
 from goldenthread.rooms.governance.models import Processing
@@ -69,7 +71,8 @@ def report_breach(
     unit: Unit | None = None,
     at: datetime | None = None,
 ) -> Processing:
-    """Anybody on the books reports a breach of personal data. Its 72 hours run from when it was known. `Refused` for a time to come.
+    """Anybody on the books reports a breach of personal data. Its 72 hours run from when it was known; those who decide are told at once.
+    `Refused` for a time to come.
 
     Source: domain.md §3 (UK GDPR art. 33); handovers.toml (breach_decided).
     """
@@ -79,7 +82,17 @@ def report_breach(
         raise Refused(("known_at", "This has not come yet."))
     made = new_row(do, PROCESSING, organisation, unit=unit, title=title, kind="breach", opened=known)
     found: Processing = keep(do, PROCESSING, made)
+    notify(do, _deciders(do, organisation), "breach_reported", found.ref, urgent=True)
     return found
+
+
+def _deciders(do: Doing, organisation: Organisation) -> list[str]:
+    """Who holds a role today that decides about a breach."""
+    today = local_date(do.at, organisation.time_zone)
+    held = NamedRole.objects.filter(
+        role__in=PROCESSING.rule.acts["decide_breach"], starts__lte=today, confirmed_at__isnull=False
+    )
+    return list(held.exclude(ends__lt=today).order_by("ref").values_list("person__ref", flat=True))
 
 
 @change("governance.breach.decided")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.duties.governance import HIGH
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.registers.pages import list_rows
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
@@ -16,15 +21,24 @@ from goldenthread.rooms.governance.registers import RISKS
 HEAD = ("Risk", "Kind", "Unit", "Score", "Owner", "Review due")
 
 
+def _due(review: date | None, today: date) -> str:
+    if review is None:
+        return "None set"
+    return f"{day(review)}, past" if review < today else day(review)
+
+
 @require_safe
 def risks(request: OrganisationRequest, organisation: str) -> HttpResponse:
+    today = local_date(moment.now(), request.organisation.time_zone)
+
     def cells(row: Shown) -> list[object]:
         said = row.row
         name = said["title"] or row.code
         link = Link(name, reverse("governance:risk", args=[organisation, row.ref]))
-        score = f"{said['likelihood'] * said['impact']} ({said['likelihood']} × {said['impact']})"
+        high = ", high" if said["likelihood"] * said["impact"] >= HIGH else ""
+        score = f"{said['likelihood'] * said['impact']} ({said['likelihood']} × {said['impact']}{high})"
         kind = dict(RISKS.by_column["kind"].choices)[said["kind"]]
-        due = "Closed" if said["closed_on"] else day(said["review_due"]) or "None set"
+        due = "Closed" if said["closed_on"] else _due(said["review_due"], today)
         return [link, kind, row.unit or "Whole organisation", score, row.names.get("owner", "Nobody"), due]
 
     return list_rows(

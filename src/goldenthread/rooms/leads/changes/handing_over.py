@@ -83,10 +83,28 @@ def take_over(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> 
     return row
 
 
+@change("leads.work.taken_back")
+def take_back(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> HandingOver:
+    """The lead is back: the deputy covers no more, and is told. `NotYours` for anybody else; `Refused` where it is over already."""
+    rows = HandingOver.objects.select_for_update(of=("self",)).select_related("lead", "deputy")
+    row = rows.filter(ref=ref, organisation_id=by.organisation).first()
+    if row is None:
+        raise NotYours(["nothing was handed over"])
+    do.decide(allow("own", "handed it over") if row.lead_id == by.person_id else deny("not the lead"))
+    if row.ended_at or row.ends < local_date(do.at, by.time_zone):
+        raise Refused(("", "It is over already."))
+    row.ended_at, row.n = do.at, row.n + 1
+    row.save(update_fields=["ended_at", "n"])
+    do.wrote(row.ref, payload_of(row), n=row.n)
+    notify(do, [row.deputy.ref], "taken_back", row.ref)
+    return row
+
+
 def payload_of(row: HandingOver) -> dict[str, Any]:
     """What a version of it says."""
     return {
         "kind_of_record": "handing_over", "lead": row.lead.ref, "deputy": row.deputy.ref, "starts": row.starts.isoformat(),
         "ends": row.ends.isoformat(), "words": row.words, "open_then": row.open_then,
         "taken_at": row.taken_at.isoformat() if row.taken_at else None,
+        "ended_at": row.ended_at.isoformat() if row.ended_at else None,
     }  # fmt: skip

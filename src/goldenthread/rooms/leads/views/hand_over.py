@@ -35,7 +35,7 @@ class HandOverForm(GoldForm):
     starts = GoldDateField(label="From which day?")
     ends = GoldDateField(label="Until which day?")
     words = forms.CharField(
-        label="What should they know? (optional)", required=False, max_length=5_000,
+        label="What should they know?", required=False, max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 

@@ -11,10 +11,11 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.notices import send as notices
 from goldenthread.foundation.registers.words import day, moment
-from goldenthread.foundation.ui.shapes import SummaryRow
+from goldenthread.foundation.ui.shapes import Link, SummaryRow
 from goldenthread.rooms.leads import handing
-from goldenthread.rooms.leads.open_work import plain
+from goldenthread.rooms.leads.open_work import matters_of, plain
 
+NOW = ("Record", "What is due first", "By", "And more")
 HEAD = ("What was open then", "How many", "Overdue")
 
 
@@ -26,7 +27,12 @@ def handed(request: OrganisationRequest, organisation: str, ref: str) -> HttpRes
     rows = [[plain(name), str(some), str(late)] for name, (some, late) in sorted(row.open_then.items())]
     context = {
         "row": row, "summary": _summary(row, request.organisation.time_zone), "head": HEAD, "rows": rows,
-        "back": reverse("leads:handings", args=[organisation]),
+        "back": reverse("leads:handings", args=[organisation]), "now_head": NOW,
+        "now": [
+            [Link(one.ref, one.href) if one.href else one.ref, one.plain, f"{'Late: ' if one.overdue else ''}{day(one.due)}",
+             str(one.more)]
+            for one in matters_of(request.actor, request.organisation, row.covers)
+        ],
     }  # fmt: skip
     return render(request, "leads/handed.html", context)
 
@@ -39,4 +45,5 @@ def _summary(row: handing.Handed, time_zone: str) -> list[SummaryRow]:
         SummaryRow("Until", day(row.ends)),
         SummaryRow("What they should know", row.words or "Nothing was written"),
         SummaryRow("Taken over", moment(row.taken_at, time_zone) or "Not yet"),
+        *([SummaryRow("Back again", moment(row.ended_at, time_zone))] if row.ended_at else []),
     ]

@@ -10,14 +10,18 @@ from goldenthread.rooms.policies.changes.documents import (
 )
 from goldenthread.rooms.policies.changes.many import record_many
 from goldenthread.rooms.policies.changes.reading import ask_to_read, understand
+from goldenthread.rooms.policies.changes.topics import choose_topics
+from goldenthread.rooms.policies.changes.words import read_document
 
 __all__ = [
     "add_document",
     "answer_comment",
     "ask_to_read",
     "change_document",
+    "choose_topics",
     "comment",
     "publish_document",
+    "read_document",
     "record_many",
     "retire_document",
     "review_document",

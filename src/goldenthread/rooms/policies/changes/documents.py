@@ -14,6 +14,7 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.keep import keep, new_row
+from goldenthread.rooms.policies.changes.words import keep_words
 from goldenthread.rooms.policies.models import Document
 from goldenthread.rooms.policies.registers import POLICIES
 
@@ -139,7 +140,7 @@ def _opened(do: Doing, by: Actor, ref: str, act: str) -> Document:
 def _kept(do: Doing, row: Document, files: Files = ()) -> Document:
     found: Document = keep(do, POLICIES, row)
     for name, content in files:
-        store.keep(do, root=found.ref, name=name, content=content)
+        keep_words(do, found, store.keep(do, root=found.ref, name=name, content=content), content)
     return found
 
 

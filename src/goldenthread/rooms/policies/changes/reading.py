@@ -25,7 +25,7 @@ from goldenthread.rooms.policies.registers import ACKNOWLEDGEMENTS, POLICIES
 def ask_to_read(
     do: Doing, *, by: Actor, ref: str, units: Sequence[str], due: date | None = None, at: datetime | None = None
 ) -> list[Acknowledgement]:
-    """Ask everybody who is here in some units (and those under them) to read and understand a document, by a day: thirty days from
+    """Ask everybody who works or volunteers in some units (and those under them) to read and understand a document, by a day: thirty days from
     now unless another is set. Nobody is asked twice while they have not answered. `units`: codes; none: everybody.
 
     Source: theme P3; handovers.toml (policy_understood).
@@ -53,7 +53,7 @@ def ask_to_read(
 
 
 def _people(codes: Sequence[str], today: date) -> Any:
-    here = Person.objects.filter(Q(left__isnull=True) | Q(left__gt=today))
+    here = Person.objects.filter(Q(left__isnull=True) | Q(left__gt=today)).exclude(level="recipient")
     if not codes:
         return here
     within = Q(pk__in=[])

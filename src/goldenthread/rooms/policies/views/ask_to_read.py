@@ -24,7 +24,7 @@ def ask_to_read(request: OrganisationRequest, organisation: str, ref: str) -> Ht
     asked = {
         "units": forms.MultipleChoiceField(
             label="Who is to read it?", choices=queries.units(request.organisation), widget=forms.CheckboxSelectMultiple,
-            help_text="Everybody who is here in these units, and in those under them.",
+            help_text="Everybody who works or volunteers in these units, and in those under them.",
             error_messages={"required": "Choose at least one unit."},
         ),
         "due": GoldDateField(label="By when?", required=False, help_text="Thirty days from today if you leave it out."),

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.pages import show_row, summary
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day, moment
 from goldenthread.rooms.policies import queries
 from goldenthread.rooms.policies.changes.documents import STATES
-from goldenthread.rooms.policies.registers import POLICIES
+from goldenthread.rooms.policies.file_words import WHY
+from goldenthread.rooms.policies.registers import ACKNOWLEDGEMENTS, POLICIES
 
 IN_FORCE = (
     ("ask_to_read", "Ask people to read it"), ("review_document", "It was reviewed"), ("publish_document", "Publish a version"),
@@ -71,12 +73,28 @@ def _more(request: OrganisationRequest, organisation: str, row: Shown) -> dict[s
 
     parts = () if row.row["topic"] in PARTS_ASKED else STATES
     blank = [name for name in ("retired", "last_review_due", "last_reviewed_on") if row.row[name] is None]
+    files = queries.files_of(row.ref)
+    managing = request.actor.holds(*ACKNOWLEDGEMENTS.rule.full)
     return {
         "summary": summary(POLICIES, row, (*ELSEWHERE, *parts, *blank)),
+        "text": _text(request, organisation, record, files),
+        "readers": reverse("policies:readers", args=[organisation, row.ref]) if managing else "",
         "files": [(reverse("policies:file", args=[organisation, row.ref, f.ref]), f.name, moment(f.at, zone))
-                  for f in queries.files_of(row.ref)],
+                  for f in files],
         "supports": linked(row.row["supports"] or ()), "links": linked(row.row["links"] or ()),
         "from_others": linked([one["ref"] for one in every.values() if row.ref in {*(one["supports"] or ()), *(one["links"] or ())}]),
         "comments": [said(one) for one in queries.comments_on(request.actor, record)], "read": queries.read_by(row.ref) if asks else None,
         "mine": reverse("policies:understand", args=[organisation, mine.ref]) if mine else "", "mine_due": day(mine.due) if mine else "",
     }  # fmt: skip
+
+
+def _text(request: OrganisationRequest, organisation: str, record: Any, files: list[StoredFile]) -> dict[str, str]:
+    """Whether what the newest file says is found by a search, in words; and where to see to it, for those who may."""
+    if not files:
+        return {}
+    found = queries.text_of(files[0])
+    if found is not None:
+        return {"says": WHY[found.unread]}
+    may = policy.may(request.actor, POLICIES, "read_document", record).allowed
+    href = reverse("policies:read_document", args=[organisation, record.ref]) if may else ""
+    return {"says": "Its text was not read when it came, so that it is not searched.", "href": href}

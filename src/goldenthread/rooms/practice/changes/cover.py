@@ -1,4 +1,4 @@
-"""Opening hours, months of work, and the rota: who answers, when."""
+"""Opening hours, and months of work."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from goldenthread.domain.dates import PartialDate
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.places.models import Organisation, Unit
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.keep import keep, new_row
-from goldenthread.rooms.practice.models import Exposure, OpeningHours, RotaTurn
-from goldenthread.rooms.practice.registers import EXPOSURE, OPENING_HOURS, ROTA
+from goldenthread.rooms.practice.models import Exposure, OpeningHours
+from goldenthread.rooms.practice.registers import EXPOSURE, OPENING_HOURS
 
 
 @change("practice.hours.said")
@@ -49,31 +49,4 @@ def say_month(
         row = new_row(do, EXPOSURE, organisation, unit=unit, month=str(month))
     row.people_supported, row.sessions = people_supported, sessions
     found: Exposure = keep(do, EXPOSURE, row)
-    return found
-
-
-@change("practice.turn.added")
-def add_turn(
-    do: Doing, *, by: Actor, organisation: Organisation, unit: Unit, step: int, person: Person, begins: datetime, ends: datetime,
-    at: datetime | None = None,
-) -> RotaTurn:  # fmt: skip
-    """Put somebody on the rota from one moment until another, at a step of the ladder. Source: theme S4."""
-    do.decide(policy.may_add(by, ROTA, "add_turn", unit))
-    if person.left is not None:
-        raise Refused(("person", "This person has left."))
-    row = new_row(do, ROTA, organisation, unit=unit, step=step, person=person, begins=begins, ends=ends)
-    found: RotaTurn = keep(do, ROTA, row)
-    return found
-
-
-@change("practice.turn.changed")
-def change_turn(
-    do: Doing, *, by: Actor, ref: str, person: Person, ends: datetime, why: str = "", at: datetime | None = None
-) -> RotaTurn:
-    """Give a turn to somebody else, or end it sooner or later."""
-    row, decision = policy.found(by, ROTA, ref, "change_turn", lock=True)
-    do.decide(decision)
-    do.reason = why
-    row.person, row.ends = person, ends
-    found: RotaTurn = keep(do, ROTA, row)
     return found

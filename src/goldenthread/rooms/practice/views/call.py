@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.notices.send import read
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.rooms.practice import queries
@@ -20,12 +21,18 @@ def call(request: OrganisationRequest, organisation: str, ref: str) -> HttpRespo
     def acts(row: Shown) -> list[tuple[str, str, str]]:
         if row.row["answered_at"]:
             return []
-        return [("answer_call", "Somebody answered", at("answer_call", organisation, row.ref))]
+        named = [
+            ("take_call", "I answer it"), ("answer_call", "Somebody else answered"), ("call_next", "Nobody answers: tell the next"),
+        ]  # fmt: skip
+        return [(act, words, at(act, organisation, row.ref)) for act, words in named]
 
     def more(row: Shown) -> dict[str, object]:
         waiting = row.row["answered_at"] is None
         who = queries.answering(request.organisation, row.row["unit"], moment.now()) if waiting else ()
-        return {"waiting": waiting, "answering": who, "after": after(row.row)}
+        told = queries.told_of(row.ref, request.organisation.time_zone)
+        if request.actor.person:
+            read(request.actor.person, row.ref)
+        return {"waiting": waiting, "answering": who, "after": after(row.row), "told": told}
 
     return show_row(
         request, ESCALATIONS, ref, back=at("calls", organisation), acts=acts, more=more, template="practice/call.html",

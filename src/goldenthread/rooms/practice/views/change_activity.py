@@ -11,12 +11,11 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.forms import RegisterForm
 from goldenthread.foundation.registers.pages import act_on
-from goldenthread.rooms.practice import changes
+from goldenthread.rooms.practice import changes, offered
 from goldenthread.rooms.practice.registers import ACTIVITIES
 from goldenthread.rooms.practice.views.shared import at
 
 ASKED = ("title", "policies", "courses", "messages", "risk_assessed_on", "review_due")
-LISTS = ("policies", "courses", "messages")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,8 +25,10 @@ def change_activity(request: OrganisationRequest, organisation: str, ref: str) -
     def send(said: dict[str, Any], form: RegisterForm) -> object:
         return changes.change_activity(by=request.actor, ref=record.ref, said=said)
 
-    now = {name: "; ".join(getattr(record, name)) if name in LISTS else getattr(record, name) for name in ASKED}
+    now = {name: getattr(record, name) for name in ASKED}
+    had = {name: now[name] for name in ("policies", "messages")}
+    now["courses"] = "; ".join(record.courses)
     return act_on(
-        request, ACTIVITIES, names=ASKED, initial=now, send=send, title="Change this activity", button="Keep it",
+        request, ACTIVITIES, names=ASKED, extra=offered.fields(had), initial=now, send=send, title="Change this activity", button="Keep it",
         done="It is changed.", back=at("activity", organisation, record.ref),
     )  # fmt: skip

@@ -18,9 +18,11 @@ from goldenthread.foundation.registers.words import moment as said
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.practice import queries
 from goldenthread.rooms.practice.registers import ROTA
+from goldenthread.rooms.practice.views.calls import after
 from goldenthread.rooms.practice.views.shared import at, lasted, place, unit_names
 
-HEAD = ("From", "Who", "Until", "Step", "Unit")
+HEAD = ("From", "Who", "Will they answer?", "Until", "Step", "Unit")
+STANDS = {"asked": "Not said yet", "confirmed": "Yes", "cover": "Asks for somebody to take it"}
 HEAD_COVER = ("Unit", "Open", "Nobody answers for", "When")
 MOST_SPANS = 6
 
@@ -44,11 +46,21 @@ def cover(request: OrganisationRequest, organisation: str) -> HttpResponse:
     here, now = request.organisation, moment.now()
     coming = queries.coming_cover(here, now)
     names = unit_names(here)
+    running = queries.stands(now)
+    test = queries.last_test()
 
     def cells(row: Shown) -> list[object]:
         turn = row.row
         begins = Link(said(turn["from"], here.time_zone), at("change_turn", organisation, row.ref))
-        return [begins, row.names.get("person", ""), said(turn["until"], here.time_zone), turn["step"], place(row)]
+        stands = STANDS[running.get(row.ref, "asked")]
+        return [
+            begins,
+            row.names.get("person", ""),
+            stands,
+            said(turn["until"], here.time_zone),
+            turn["step"],
+            place(row),
+        ]
 
     return list_rows(
         request, ROTA, title="Who answers", head=HEAD, cells=cells, order="-begins", narrow=Q(ends__gt=now),
@@ -60,5 +72,7 @@ def cover(request: OrganisationRequest, organisation: str) -> HttpResponse:
         template="practice/cover.html", back=at("front", organisation), days=COMING,
         head_cover=HEAD_COVER, lines=[line(one, names, here.time_zone) for one in coming],
         bare=lasted(sum(one.bare_minutes for one in coming)), any_bare=any(one.bare_minutes for one in coming),
+        test=said(test[0], here.time_zone) if test else "", test_after=after({"at": test[0], "answered_at": test[1]}) if test else "",
+        mine=at("my_turns", organisation) if request.actor.person else "", call=at("call_for_help", organisation),
         known=bool(coming), answering=queries.answering(here, None, now), empty="Nobody is on the rota from now on.",
     )  # fmt: skip

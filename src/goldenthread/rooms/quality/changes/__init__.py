@@ -9,7 +9,13 @@ from goldenthread.rooms.quality.changes.answers import (
 )
 from goldenthread.rooms.quality.changes.collations import decide_collation, receive_collation, write_collation
 from goldenthread.rooms.quality.changes.file_audits import draw_files, score_file
-from goldenthread.rooms.quality.changes.learning import issue_learning, look_for_effect, receive_learning, recipients
+from goldenthread.rooms.quality.changes.learning import (
+    issue_learning,
+    look_for_effect,
+    receive_learning,
+    recipients,
+    remind_learning,
+)
 from goldenthread.rooms.quality.changes.many import record_many
 from goldenthread.rooms.quality.changes.own_reviews import close_review, find_review, open_review, publish_review
 from goldenthread.rooms.quality.changes.passages import code_passage
@@ -49,6 +55,7 @@ __all__ = [
     "receive_learning",
     "recipients",
     "record_many",
+    "remind_learning",
     "score_file",
     "write_collation",
 ]

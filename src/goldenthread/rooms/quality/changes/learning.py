@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,6 +14,7 @@ from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.places.queries import held_on
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.keep import keep, keep_many, new_row
@@ -33,18 +35,23 @@ def issue_learning(
     asks: str,
     sent_to_units: Sequence[str],
     sent_to_levels: Sequence[str],
+    sent_to_roles: Sequence[str] = (),
     from_refs: Sequence[str] = (),
     origin_unit: Unit | None = None,
     at: datetime | None = None,
 ) -> Learning:
-    """Issue a brief to everybody of some levels in some units (and those below them): one receipt a person, due by the rule's days.
+    """Issue a brief to everybody of some levels in some units (and those below them), and to whoever holds some roles there or for the
+    whole organisation: one receipt a person, due by the rule's days.
 
-    Each is told. `Refused` where it would reach nobody, names an unknown unit, or a source that the actor may not open.
+    Each is told; the entry says for which roles. `Refused` where it would reach nobody, names an unknown unit, or a source that the
+    actor may not open.
     Source: theme L2; handovers.toml (learning_received, effect_looked_for).
     """
     do.decide(policy.may_add(by, LEARNING, "issue_learning", origin_unit))
     today = local_date(do.at, organisation.time_zone)
-    people = recipients(organisation, sent_to_units, sent_to_levels, today)
+    people = recipients(organisation, sent_to_units, sent_to_levels, today, sent_to_roles)
+    if sent_to_roles:
+        do.reason = f"Also to whoever holds: {', '.join(sorted(sent_to_roles))}"
     row = new_row(
         do, LEARNING, organisation, unit=origin_unit, title=title, says=says, asks=asks, issued_on=today,
         from_refs=opened_sources(by, from_refs, "from_refs"), sent_to_units=list(sent_to_units),
@@ -63,8 +70,12 @@ def issue_learning(
     return brief
 
 
-def recipients(organisation: Organisation, units: Iterable[str], levels: Sequence[str], today: date) -> list[Person]:
-    """Whom a brief would reach: those on the books that day, of these levels, in these units and below. `Refused` for nobody."""
+def recipients(
+    organisation: Organisation, units: Iterable[str], levels: Sequence[str], today: date, roles: Sequence[str] = ()
+) -> list[Person]:
+    """Whom a brief would reach: those on the books that day, of these levels, in these units and below; and whoever holds one of these
+    roles that day for such a unit, or for the whole organisation. `Refused` for nobody.
+    """
     codes = set(units)
     found = list(Unit.objects.filter(organisation=organisation, code__in=codes))
     if len(found) < len(codes):
@@ -73,11 +84,26 @@ def recipients(organisation: Organisation, units: Iterable[str], levels: Sequenc
     for unit in found:
         where |= Q(unit__path=unit.path) | Q(unit__path__startswith=f"{unit.path}/")
     gone = Q(left__lt=today) | Q(started__gt=today)
-    rows = Person.objects.filter(where, organisation=organisation, level__in=levels).exclude(gone)
+    there = where & Q(level__in=levels) | Q(pk__in=_holding(found, roles, today))
+    rows = Person.objects.filter(there, organisation=organisation).exclude(gone)
     people = list(rows.select_related("unit").order_by("ref"))
     if not people:
-        raise Refused(("sent_to_units", "Nobody on the books is of these units and levels: it would reach nobody."))
+        raise Refused(
+            ("sent_to_units", "Nobody on the books is of these units, levels and roles: it would reach nobody.")
+        )
     return people
+
+
+def _holding(units: Sequence[Unit], roles: Sequence[str], today: date) -> list[Any]:
+    """People who hold one of these roles that day for one of these units, one below or above it, or the whole organisation."""
+    held = held_on(today).filter(role__in=roles).order_by("ref").values_list("person", "unit__path")
+    inside = [one.path.split("/") for one in units]
+    return [person for person, path in held if path is None or any(_one_line(path.split("/"), one) for one in inside)]
+
+
+def _one_line(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one place lies in the other, either way."""
+    return all(a == b for a, b in zip(one, other, strict=False))
 
 
 def _due(organisation: Organisation, around: Surroundings, today: date) -> date:
@@ -99,6 +125,30 @@ def receive_learning(
         raise Refused(("", "You have said so already."))
     row.acknowledged_on, row.will_do = local_date(do.at, by.time_zone), will_do or None
     found: LearningReceipt = keep(do, RECEIPTS, row)
+    return found
+
+
+@change("quality.learning.reminded")
+def remind_learning(do: Doing, *, by: Actor, ref: str, at: datetime | None = None) -> Learning:
+    """Remind everybody who is still here and has not said that they read a brief: once a local day. Nobody is listed to the reminder's sender.
+
+    `Refused` where everybody has read it, or they were reminded today. Source: handovers.toml (learning_received).
+    """
+    row, decision = policy.found(by, LEARNING, ref, "remind_learning", lock=True)
+    do.decide(decision)
+    today = local_date(do.at, by.time_zone)
+    if row.reminded_on == today:
+        raise Refused(("", "They were reminded today already."))
+    unread = LearningReceipt.objects.filter(
+        organisation_id=by.organisation, learning=row.ref, acknowledged_on__isnull=True
+    )
+    here = unread.filter(Q(person__left__isnull=True) | Q(person__left__gt=today))
+    people = list(here.order_by("person__ref").values_list("person__ref", flat=True))
+    if not people:
+        raise Refused(("", "Everybody who is still here has read it."))
+    row.reminded_on = today
+    found: Learning = keep(do, LEARNING, row)
+    notify(do, people, "learning_waits", found.ref)
     return found
 
 

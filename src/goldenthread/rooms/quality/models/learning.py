@@ -45,10 +45,11 @@ class Learning(RegisterRow):
     effect_looked_for_on = models.DateField(null=True)
     effect = models.CharField(max_length=20, blank=True)
     effect_seen = SealedText(null=True)
+    reminded_on = models.DateField(null=True)
 
     handling: ClassVar = handled(
         "organisation", special=("title", "says", "asks", "effect_seen"),
-        plain=("from_refs", "issued_on", "sent_to_units", "sent_to_levels", "effect_looked_for_on", "effect"),
+        plain=("reminded_on", "from_refs", "issued_on", "sent_to_units", "sent_to_levels", "effect_looked_for_on", "effect"),
     )  # fmt: skip
 
     class Meta:

@@ -12,7 +12,7 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
-from goldenthread.rooms.quality.learning import mine, reached, stayed_home, unit_names
+from goldenthread.rooms.quality.learning import mine, reached, stayed_home, unit_names, unread_of
 from goldenthread.rooms.quality.registers import EFFECTS, LEARNING
 from goldenthread.rooms.quality.sources import sources
 
@@ -24,7 +24,12 @@ def learning(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
     def acts(row: Shown) -> list[tuple[str, str, str]]:
         where = reverse("quality:effect_learning", args=[organisation, row.ref])
         words = "Look again whether it changed anything" if row.row["effect"] else "Look whether it changed anything"
-        return [("look_for_effect", words, where)]
+        remind = reverse("quality:remind_learning", args=[organisation, row.ref])
+        waits = unread_of(request.actor, row.ref)
+        return [
+            ("look_for_effect", words, where),
+            *([("remind_learning", "Remind those who have not read it", remind)] if waits else []),
+        ]
 
     def more(row: Shown) -> dict[str, Any]:
         said, own = row.row, mine(request.actor, row.ref)
@@ -33,6 +38,7 @@ def learning(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
             "sources": sources(request.actor, organisation, said["from_refs"] or ()), "stayed": stayed_home(said),
             "own": own, "issued": day(said["issued_on"]), "sent_to": unit_names(said["sent_to_units"] or ()),
             "effect": dict(EFFECTS).get(said["effect"], ""), "looked": day(said["effect_looked_for_on"]),
+            "reminded": day(said["reminded_on"]),
         }  # fmt: skip
 
     return show_row(

@@ -20,7 +20,7 @@ from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.recruitment import policy, queries
 from goldenthread.rooms.recruitment.forms import SHOW, RecordFilter
 
-HEAD = ("Name", "Unit", "Post", "Paid", "In contact", "What is missing")
+HEAD = ("Name", "What is missing", "Post", "In contact", "Unit")
 STATE = {"complete": "Nothing", "away": "Between two seasons", "left": "Left"}
 
 
@@ -43,7 +43,8 @@ def record(request: OrganisationRequest, organisation: str) -> HttpResponse:
         )
     here, given = reverse("recruitment:record", args=[organisation]), {"unit": unit, "show": show}
     return render(request, "recruitment/record.html", {
-        "page": page, "head": HEAD, "rows": [_cells(organisation, line) for line in page.rows], "here": here,
+        "page": page, "lacking": page.in_contact - page.whole, "head": HEAD, "rows": [_cells(organisation, line) for line in page.rows],
+        "here": here,
         "narrow": RecordFilter(initial=given, units=known), "start_url": reverse("recruitment:may_start", args=[organisation]),
         "older": f"{here}?{urlencode({**given, 'after': page.after})}" if page.after else "",
         "first": f"{here}?{urlencode(given)}" if start else "",
@@ -52,7 +53,8 @@ def record(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
 def _cells(organisation: str, line: queries.Line) -> list[object]:
     missing = STATE.get(line.state) or "; ".join(line.missing)
-    paid = {True: "Paid", False: "Not paid", None: "Not known"}[line.paid]
+    paid = {True: "paid", False: "not paid", None: "paid or not is not known"}[line.paid]
     name = Link(line.name, reverse("recruitment:person", args=[organisation, line.ref]))
     begun = f"Begun by a decision. {missing}" if line.state == "decided" else missing
-    return [name, line.unit or "No unit", line.post, paid, "Yes" if line.contact else "No", begun]
+    post = f"{line.post}, {paid}" if line.post else paid.capitalize()
+    return [name, begun, post, "Yes" if line.contact else "No", line.unit or "No unit"]

@@ -66,15 +66,19 @@ def hold_session(
     minutes: int,
     safeguarding_minutes: int,
     reflection: str | None = None,
+    also: Sequence[str] = (),
     at: datetime | None = None,
 ) -> Supervision:
     """Say that a session was held on a local day, for how long, and how many of the minutes were for safeguarding.
 
-    `reflection` is for the two alone; what was decided about somebody's case belongs in that case's own record. `Refused` names the
-    column: more minutes of reflection than the session had, a day ahead, a session held already. Source: theme T3; domain.md 2.2.
+    `also`: refs of the other rows of the same group or debrief (same supervisor, kind and due day) that were there too: the same is
+    said of each, and each person is asked whether it was so. `reflection` is for the two alone, and kept on the first row only; what
+    was decided about somebody's case belongs in that case's own record. `Refused` names the column: more minutes of reflection than
+    the session had, a day ahead, a session held already. Source: theme T3; domain.md 2.2.
     """
     record, decision = policy.found(by, SUPERVISION, ref, "hold_session", lock=True)
     do.decide(decision)
+    others = [_with(do, by, record, other) for other in dict.fromkeys(also) if other != ref]
     problems = []
     if record.held is not None:
         problems.append(("held", "This supervision was held already. Plan the next one."))
@@ -84,9 +88,22 @@ def hold_session(
         problems.append(("safeguarding_minutes", "This is part of the session: not more minutes than it had."))
     if problems:
         raise Refused(*problems)
-    record.held, record.minutes, record.safeguarding_minutes = held, minutes, safeguarding_minutes
+    for one in (record, *others):
+        one.held, one.minutes, one.safeguarding_minutes = held, minutes, safeguarding_minutes
     record.reflection = reflection or record.reflection
-    found: Supervision = keep(do, SUPERVISION, record)
+    keep_many(do, SUPERVISION, [record, *others])
+    found: Supervision = record
+    return found
+
+
+def _with(do: Doing, by: Actor, first: Supervision, ref: str) -> Supervision:
+    """Another row of the same group session, not held yet, of the same supervisor."""
+    row, decision = policy.found(by, SUPERVISION, ref, "hold_session", lock=True)
+    do.decide(decision)
+    same = (row.supervisor_id, row.kind, row.due) == (first.supervisor_id, first.kind, first.due)
+    if first.kind == "individual" or not same or row.held is not None:
+        raise Refused(("also", "Choose people of the same group session, which is not held yet."))
+    found: Supervision = row
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -12,7 +13,7 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.forms import RegisterForm
 from goldenthread.foundation.registers.pages import act_on
-from goldenthread.rooms.workforce import changes
+from goldenthread.rooms.workforce import changes, queries
 from goldenthread.rooms.workforce.registers import SUPERVISION
 
 PROMPTS = (
@@ -29,11 +30,21 @@ ASKED = ("held", "minutes", "safeguarding_minutes", "reflection")
 def hold_session(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     record, _ = policy.found(request.actor, SUPERVISION, ref, "hold_session")
 
+    others = queries.same_group(record)
+    asked = {
+        "also": forms.MultipleChoiceField(
+            label="Who else of the group was there?", choices=others, required=False, widget=forms.CheckboxSelectMultiple,
+            help_text="The same is recorded for each. Each is asked whether it was so. What was thought about is kept with this one alone.",
+        )
+    } if others else {}  # fmt: skip
+
     def send(said: dict[str, Any], form: RegisterForm) -> object:
-        return changes.hold_session(by=request.actor, ref=record.ref, **said)
+        also = form.cleaned_data.get("also", ())
+        return changes.hold_session(by=request.actor, ref=record.ref, also=also, **said)
 
     return act_on(
-        request, SUPERVISION, names=ASKED, needed=("held", "minutes", "safeguarding_minutes"), send=send,
+        request, SUPERVISION, names=ASKED, extra=asked, initial={"also": [ref for ref, _ in others]},
+        needed=("held", "minutes", "safeguarding_minutes"), send=send,
         title=f"Supervision of {record.person.name}", button="Save", done="It is saved. They are asked whether it was so.",
         back=reverse("workforce:session", args=[organisation, record.ref]), template="workforce/hold_session.html", prompts=PROMPTS,
     )  # fmt: skip

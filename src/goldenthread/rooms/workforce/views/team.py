@@ -23,7 +23,7 @@ from goldenthread.rooms.workforce import queries
 from goldenthread.rooms.workforce.forms import UnitFilter
 from goldenthread.rooms.workforce.registers import MODES
 
-HEAD = ("Name", "Unit", "Courses overdue", "Sessions overdue", "Open course", "Open session", "To plan")
+HEAD = ("Name", "Open course", "Open session", "To plan", "Courses overdue", "Sessions overdue", "Unit")
 
 
 @require_safe
@@ -45,7 +45,7 @@ def team(request: OrganisationRequest, organisation: str) -> HttpResponse:
     here = reverse("workforce:team", args=[organisation])
     plans = queries.people_to_plan_for(request.actor).exists()
     return render(request, "workforce/team.html", {
-        "page": page, "head": HEAD, "rows": [_cells(organisation, one) for one in page.rows], "here": here,
+        "page": page, "beside": _beside(page), "head": HEAD, "rows": [_cells(organisation, one) for one in page.rows], "here": here,
         "narrow": UnitFilter(initial={"unit": unit}, units=known), "matrix_url": reverse("workforce:matrix", args=[organisation]),
         "modes": [[dict(MODES).get(mode, mode), count] for mode, count in page.modes],
         "modes_head": ("How it was learned", "Completed courses"),
@@ -63,9 +63,9 @@ def _cells(organisation: str, one: queries.Member) -> list[object]:
     course, session = one.next_course, one.next_session
     name = f"{one.name} (between two seasons)" if one.away else one.name
     return [
-        name, one.unit or "No unit", one.overdue, one.unheard,
-        link(course, "training", f"{course['course']}, {day(course['due'])}" if course else ""),
+        name, link(course, "training", f"{course['course']}, {day(course['due'])}" if course else ""),
         link(session, "session", day(session["due"]) if session else ""), _to_plan(organisation, one),
+        one.overdue, one.unheard, one.unit or "No unit",
     ]  # fmt: skip
 
 
@@ -81,3 +81,18 @@ def _to_plan(organisation: str, one: queries.Member) -> object:
     given = {"people": one.ref, "kind": first} if session else {"who": one.ref, "course": first}
     address = reverse(f"workforce:plan_{'session' if session else 'training'}", args=[organisation])
     return Link(f"{words} and {more} more" if more else words, f"{address}?{urlencode(given)}")
+
+
+def _beside(page: queries.TeamPage) -> str:
+    """What the two figures leave open, in words: done late, not done at all, left out. Nothing is said of what is none."""
+    courses, sessions = page.training, page.supervision
+    said = [
+        (courses.late, "course was completed after its day", "courses were completed after their day"),
+        (courses.open, "course is not completed", "courses are not completed"),
+        (sessions.late, "session was held after its day", "sessions were held after their day"),
+        (sessions.open, "session was not held, or with less time for safeguarding",
+         "sessions were not held, or with less time for safeguarding"),
+        (courses.away + sessions.away, "is left out because somebody was between two seasons",
+         "are left out because people were between two seasons"),
+    ]  # fmt: skip
+    return "; ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in said if count)

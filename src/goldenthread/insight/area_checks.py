@@ -1,0 +1,28 @@
+"""How the checks of each area stood when they were last counted: an area of the line of sight is whole only where none falls short.
+
+It lies beside both, so that neither the checks nor the line of sight hangs on the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from goldenthread.foundation.facts.themes import themes
+from goldenthread.insight.models import KeptCheck
+
+HOUSE: Final = {"H2": "T", "H3": "T"}
+"""House rows beside the area whose work they are about."""
+
+
+def statuses_by_area() -> Mapping[str, tuple[str, ...]]:
+    """The kept statuses of the organisation in scope, by area; a theme whose small numbers are kept from everybody is left out, as its
+    status would tell. Empty where nothing was counted yet. One query.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for check, status in KeptCheck.objects.order_by("place").values_list("check_id", "said__status"):
+        theme = themes().get(check)
+        if status is not None and theme is not None and not theme.guarded:
+            found[HOUSE.get(check, theme.area)].append(str(status))
+    return {area: tuple(some) for area, some in found.items()}

@@ -1,0 +1,31 @@
+"""The page of an act that asks a few questions and belongs to no register of the kit: what was typed is kept; 422 says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.ui.forms import GoldForm
+
+
+def ask(
+    request: HttpRequest, form: GoldForm, send: Callable[[dict[str, Any]], Any], *, title: str, button: str, back: str, done: str,
+    lead: str = "", goes: Callable[[Any], str] | None = None, template: str = "registers/act.html", **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show the form, or do the act with what was given and go on."""
+    if form.is_bound and form.is_valid():
+        try:
+            result = send({name: value for name, value in form.cleaned_data.items() if name != "send_key"})
+        except Refused as refused:
+            for name, message in refused.problems:
+                form.add_error(name if name in form.fields else None, message)
+        else:
+            messages.success(request, done)
+            return redirect(goes(result) if goes else back)
+    shown = {"form": form, "title": title, "button": button, "back": back, "lead": lead, **context}
+    return render(request, template, shown, status=422 if form.is_bound else 200)

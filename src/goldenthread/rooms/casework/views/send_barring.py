@@ -1,0 +1,34 @@
+"""Say when the referral for barring was sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.pages import act_on
+from goldenthread.rooms.casework import changes
+from goldenthread.rooms.casework.registers import ALLEGATIONS
+
+ASKED = ("barring_sent_on",)
+LEAD = "Whoever leaves or settles is referred all the same."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_barring(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    record, _ = policy.found(request.actor, ALLEGATIONS, ref, "send_barring")
+
+    def send(said: dict[str, Any], form: RegisterForm) -> object:
+        return changes.send_barring(by=request.actor, ref=record.ref, **said)
+
+    return act_on(
+        request, ALLEGATIONS, names=ASKED, needed=("barring_sent_on",), send=send,
+        title="When was the referral for barring sent?", lead=LEAD,
+        button="Save", done="It is recorded that it was sent.",
+        back=reverse("casework:allegation", args=[organisation, record.ref]),
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""The topics of which the organisation itself asks a document, beyond those that the checks ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from goldenthread.foundation.facts.emit import fresh_ref
+from goldenthread.foundation.kernel.actor import Actor
+from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.fields import new_id
+from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers import policy
+from goldenthread.rooms.policies.models import OwnTopics
+from goldenthread.rooms.policies.registers import POLICIES, TOPICS
+
+
+@change("policies.topics.chosen")
+def choose_topics(
+    do: Doing, *, by: Actor, organisation: Organisation, topics: Sequence[str], at: datetime | None = None
+) -> OwnTopics:
+    """Choose the whole list of topics of one's own; none is an answer. `Refused` for a topic that is not on the list. Source: theme P1."""
+    if organisation.id != by.organisation:
+        raise NotYours(["another organisation's library"])
+    do.decide(policy.may_add(by, POLICIES, "choose_topics"))
+    known = dict(TOPICS)
+    if any(one not in known for one in topics):
+        raise Refused(("topics", "Choose topics from the list."))
+    row: OwnTopics | None = OwnTopics.objects.select_for_update().filter(organisation_id=organisation.id).first()
+    chosen = [code for code in known if code in topics]
+    if row is None:
+        row = OwnTopics(
+            id=new_id(),
+            organisation_id=organisation.id,
+            ref=fresh_ref("TOP"),
+            topics=chosen,
+            recorded_at=do.recorded_at,
+        )
+        row.save(force_insert=True)
+    else:
+        row.topics, row.n = chosen, row.n + 1
+        row.save(update_fields=["topics", "n"])
+    do.wrote(row.ref, {"kind": "own_topics", "topics": chosen}, n=row.n)
+    return row
