@@ -102,7 +102,7 @@ class Run:
         told: dict[str, list[dict[str, Any]]] = {"ready": [], "ours": [], "bare": []}
         for kind, code in (
             ("ready", ""),
-            *((k, f"bench-{n}") for n in range(min(3, self.size.runs)) for k in ("ours", "bare")),
+            *((k, f"bench-{n}") for n in range(min(2, self.size.runs)) for k in ("ours", "bare")),
         ):
             out = self.folder / "bring.json"
             run_module(["bench.bring", kind, "--folder", str(folder), "--code", code, "--out", str(out)], given)

@@ -49,7 +49,7 @@ def stored(code: str) -> Kept:
             names = [one.attname for one in model._meta.concrete_fields]
             rows = []
             for row in model.objects.order_by("pk").values(*names).iterator(chunk_size=2000):  # type: ignore[attr-defined]
-                row["ref"] = f"{row['ref'][:4]}{secrets.token_hex(4)}"
+                row["ref"] = f"{row['ref'][:4]}{secrets.token_hex(8)}"
                 rows.append(row | {name: OWN[name]() for name in OWN.keys() & row.keys()})
             kept.tables[model] = rows
     return kept

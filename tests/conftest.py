@@ -48,6 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     place = {Path(__file__).parent / name: at for at, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))
 
+
 # A busy machine is slow; that is no failure of what an example holds.
 hypothesis.settings.register_profile(
     "busy",

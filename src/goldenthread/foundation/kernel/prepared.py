@@ -24,7 +24,9 @@ from goldenthread.foundation.kernel.errors import NotScoped
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
 PLANNED_AFTER = 2  # times that a statement was sent on a connection
-MOST_VALUES = 900  # in one statement, below every engine's limit
+MOST_VALUES = (
+    15_000  # in one statement, below every engine's limit; in a long transaction each statement is dear to SQLite
+)
 
 
 def _cursor(connection: Any) -> Any:
