@@ -18,6 +18,7 @@ LOCKS := $(addprefix requirements/,build.txt runtime.txt assets.txt test.txt)
 VENDOR := src/goldenthread/foundation/ui/static/vendor
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+unexport PYTHONDONTWRITEBYTECODE  # compiled once, not by every process that the tests start
 
 # What this machine has. GOLDENTHREAD_REQUIRE_BROWSER=1 and GOLDENTHREAD_REQUIRE_POSTGRES=1 make an absence a failure.
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || true)
@@ -100,9 +101,9 @@ contracts:
 	@$(BIN)/lint-imports
 
 suite: venv  ## All tests but the browser journeys: on SQLite, then on PostgreSQL
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not journey" -rs
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not journey" -rs
 ifneq ($(INITDB),)
-	@$(PY) -m tests.pg -- pytest -n $(WORKERS) --dist loadgroup -m "not journey" --ignore=tests/domain -rs
+	@$(PY) -m tests.pg -- pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not journey" --ignore=tests/domain -rs
 else
 	@if [ "$${GOLDENTHREAD_REQUIRE_POSTGRES:-}" = 1 ]; then echo "PostgreSQL is required but no initdb was found" >&2; exit 1; fi
 	@echo "skipped: PostgreSQL (no initdb found)"

@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--database sqlite|postgresql|both] [--only NAME]`: measure, print, and write the reference page."""
+"""`python -m bench [--quick] [--database sqlite|postgresql|both] [PART ...]`: measure, print, and write the reference page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from bench import pack, read, report, sight, start, themes, web
+from bench import bring, detect, pack, read, report, sight, start, themes, web
 from bench.engines import Engine, environment, postgresql, sqlite
 from bench.servers import ROOT
 from bench.site import Site, prepare, run_module, site
@@ -21,7 +22,7 @@ from bench.size import FULL, QUICK, Size
 from bench.verdicts import Line
 from tests.pg import NoPostgres
 
-NAMES = ("same", "list", "raise", "sight", "themes", "read", "start", "memory", "pack")
+NAMES = ("same", "list", "raise", "sight", "themes", "read", "bring", "detect", "start", "memory", "pack")
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
@@ -94,6 +95,40 @@ class Run:
         self.engine.drop("read")
         return read.lines(found, self.engine.name, self.size.reports)
 
+    def bring(self) -> list[Line]:
+        """Each way in a process and an organisation of its own, in turn, in one database."""
+        given, folder = environment(self.engine.make("bring"), self.folder / "bring"), self.folder / "csv"
+        bring.write(folder, self.size.rows)
+        told: dict[str, list[dict[str, Any]]] = {"ready": [], "ours": [], "bare": []}
+        for kind, code in (
+            ("ready", ""),
+            *((k, f"bench-{n}") for n in range(min(2, self.size.runs)) for k in ("ours", "bare")),
+        ):
+            out = self.folder / "bring.json"
+            run_module(["bench.bring", kind, "--folder", str(folder), "--code", code, "--out", str(out)], given)
+            told[kind].append(json.loads(out.read_text()))
+        self.engine.drop("bring")
+        return bring.lines(told, self.engine.name, self.size.rows)
+
+    def detect(self) -> list[Line]:
+        out, given = self.folder / "detect.json", environment(self.engine.make("detect"), self.folder / "detect")
+        quick = ["--quick"] if self.size is QUICK else []
+        run_module(
+            [
+                "bench.detect",
+                "--clocks",
+                str(self.size.clocks),
+                "--runs",
+                str(self.size.runs),
+                "--out",
+                str(out),
+                *quick,
+            ],
+            given,
+        )
+        self.engine.drop("detect")
+        return detect.lines(json.loads(out.read_text()), self.engine.name, self.size.clocks)
+
     def start(self) -> list[Line]:
         return start.start_lines(self.engine, self.folder, min(3, self.size.runs))
 
@@ -116,7 +151,7 @@ class Run:
     def measure(self, names: Sequence[str]) -> Iterator[Line]:
         steps: dict[str, Callable[[], list[Line]]] = {
             "same": self.same, "start": self.start, "sight": self.sight, "themes": self.themes,
-            "read": self.read, "list": self.list, "raise": self.raise_,
+            "read": self.read, "bring": self.bring, "detect": self.detect, "list": self.list, "raise": self.raise_,
             "memory": self.memory, "pack": self.pack,
         }  # fmt: skip
         with self.open:
@@ -149,8 +184,14 @@ def main() -> int:
         "--quick", action="store_true", help="a small register: shows that it works, and writes no page"
     )
     parser.add_argument("--database", choices=(*ENGINES, "both"), default="both")
-    parser.add_argument("--only", choices=NAMES, action="append", help="one measure (again for more); writes no page")
+    parser.add_argument(
+        "part", nargs="*", metavar="PART", help=f"one measure or more ({', '.join(NAMES)}); writes no page"
+    )
+    parser.add_argument("--only", choices=NAMES, action="append", help="the same")
     args = parser.parse_args()
+    args.only = [*(args.only or ()), *args.part]
+    if unknown := set(args.part) - set(NAMES):
+        parser.error(f"there is no measure called {', '.join(sorted(unknown))}: {', '.join(NAMES)}")
     began, size = time.monotonic(), QUICK if args.quick else FULL
     databases = list(ENGINES) if args.database == "both" else [args.database]
     lines, versions = measure(args.only or NAMES, databases, size)

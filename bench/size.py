@@ -16,6 +16,7 @@ class Size:
     first: int  # requests before memory is read for the first time
     last: int
     reports: int  # of 10,000 words each
+    rows: int  # of an import
 
     @property
     def drafts(self) -> int:
@@ -23,5 +24,5 @@ class Size:
         return (self.runs + 1) * (self.posts + -(-self.posts // 8)) + 12
 
 
-FULL = Size(1_000, 100_000, 1_000_000, 5, 160, 80, 1_000, 5_000, 1_000)
-QUICK = Size(200, 2_000, 50_000, 3, 48, 24, 100, 500, 50)
+FULL = Size(1_000, 100_000, 1_000_000, 5, 160, 80, 1_000, 5_000, 1_000, 100_000)
+QUICK = Size(200, 2_000, 50_000, 3, 48, 24, 100, 500, 50, 5_000)

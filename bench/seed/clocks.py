@@ -21,7 +21,7 @@ DAYS = 3 * 365
 UNITS = [f"north/setting-{i}" for i in range(40)]
 BLANK: dict[str, Any] = {
     "level": "dsl", "population": "", "segments": {}, "person_due": "PER-00000000", "person_gives": "PER-00000000",
-    "person_gets": "PER-00000001", "edition": "2026-01", "met_at": None, "met_recorded_at": None, "lag_days": None,
+    "person_gets": "PER-00000001", "edition": "2026-01", "part": "", "met_at": None, "met_recorded_at": None, "lag_days": None,
     "valid_until": None, "stopped_at": None, "stopped_why": "", "waived_at": None, "waived_by": "", "waived_why": "",
     "missed_reason": "", "same_person": False, "dormant": False, "imported": False,
 }  # fmt: skip

@@ -34,8 +34,6 @@ from goldenthread.insight.trace.queries import follow
 from goldenthread.project import urls as project
 from goldenthread.rooms.casework.models import Concern
 
-pytestmark = pytest.mark.xdist_group("demonstration")  # what it stands on is made once, by one worker
-
 TODAY = date(2026, 11, 23)
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 urlpatterns = [path("", include("goldenthread.doors.web.urls_demonstration")), *project.urlpatterns]

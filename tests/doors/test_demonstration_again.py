@@ -47,10 +47,17 @@ def fingerprint(organisation: Organisation) -> list[list[tuple[Any, ...]]]:
         return [*[list(some) for some in rows], told]
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> list[list[tuple[Any, ...]]]:
+    """What is seen of it when it is made at once; both tests hold theirs against it."""
+    with django_db_blocker.unblock(), undone():  # type: ignore[attr-defined]  # pytest-django's own object
+        return fingerprint(make(**SMALL))
+
+
 @pytest.mark.django_db
-def test_stopped_half_way_it_goes_on_and_is_the_same_as_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    with undone():
-        once = fingerprint(make(**SMALL))
+def test_stopped_half_way_it_goes_on_and_is_the_same_as_made_at_once(
+    once: list[list[tuple[Any, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     lived, real = 0, making.live
 
     def stopping(world: World, step: Step, seed: str) -> None:
@@ -83,9 +90,7 @@ def test_stopped_half_way_it_goes_on_and_is_the_same_as_made_at_once(monkeypatch
 @pytest.mark.skipif(
     connection.vendor != "sqlite", reason="only SQLite can be told to turn round what no question puts in order"
 )
-def test_it_is_the_same_whatever_order_rows_come_in() -> None:
-    with undone():
-        once = fingerprint(make(**SMALL))
+def test_it_is_the_same_whatever_order_rows_come_in(once: list[list[tuple[Any, ...]]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA reverse_unordered_selects=ON")
     try:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults.conftest import Load
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]  # what it stands on is made once, by one worker
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_thing_sent_at_once_is_kept_once(load: Load) -> None:

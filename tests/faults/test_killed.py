@@ -8,8 +8,6 @@ import pytest
 
 from tests.faults.conftest import Load
 
-pytestmark = pytest.mark.xdist_group("faults")  # what it stands on is made once, by one worker
-
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1"])

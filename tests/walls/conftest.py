@@ -1,5 +1,5 @@
 """Walls that need a database of their own use those of the faults."""
 
-from tests.faults.conftest import _ready, load
+from tests.faults.conftest import load
 
-__all__ = ["_ready", "load"]
+__all__ = ["load"]

@@ -27,8 +27,6 @@ from tests.walls.access_world import CAST, Route, Things, answer, asks, browser,
 from tests.walls.rooms import ROOMS, access
 from tests.world import NOW, World
 
-pytestmark = pytest.mark.xdist_group("access")  # what it stands on is made once, by one worker
-
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "access_table.toml").read_text())
 TABLE["web"] |= access()
 NOBODY = ("outsider", "anonymous")

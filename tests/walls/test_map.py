@@ -12,8 +12,6 @@ import goldenthread
 from goldenthread.domain.acts import ACTS
 from goldenthread.project import docs_map
 
-pytestmark = pytest.mark.xdist_group("map")  # what it stands on is made once, by one worker
-
 SRC = Path(goldenthread.__file__).parent
 CASEWORK = SRC / "rooms" / "casework"
 OWED = {

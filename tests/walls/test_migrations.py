@@ -12,8 +12,6 @@ from django.db.migrations.loader import MigrationLoader
 import goldenthread
 from tests.faults.conftest import Load
 
-pytestmark = pytest.mark.xdist_group("faults")  # what it stands on is made once, by one worker
-
 SRC = Path(goldenthread.__file__).parent
 MIGRATIONS = sorted(p for p in SRC.rglob("migrations/*.py") if p.name != "__init__.py")
 KNOWN = {"places.0001_initial": {"goldenthread.foundation.places.models"}}  # a default that Django names by its path

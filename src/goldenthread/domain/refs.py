@@ -11,6 +11,7 @@ from typing import Final
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O (read as 1, 1, 0) and no U
 BODY: Final = 8
 _BYTES: Final = 5  # 40 bits are exactly eight letters of five bits each
+_PAIRS: Final = tuple(a + b for a in ALPHABET for b in ALPHABET)
 _REF: Final = re.compile(rf"([A-Z]{{2,5}})-([{ALPHABET}]{{6,16}})")
 _KIND: Final = re.compile(r"[A-Z]{2,5}")
 _PARTS: Final = re.compile(r"[\s\-_/.\u2010-\u2015\u2212]+")
@@ -33,8 +34,7 @@ def make_ref(kind: str, randbytes: Callable[[int], bytes]) -> str:
     if len(raw) != _BYTES:
         raise ValueError("The source of randomness gave too few bytes.")
     number = int.from_bytes(raw, "big")
-    body = "".join(ALPHABET[(number >> shift) & 31] for shift in range(35, -1, -5))
-    return f"{kind}-{body}"
+    return f"{kind}-{_PAIRS[number >> 30]}{_PAIRS[number >> 20 & 1023]}{_PAIRS[number >> 10 & 1023]}{_PAIRS[number & 1023]}"
 
 
 def is_ref(text: str) -> bool:

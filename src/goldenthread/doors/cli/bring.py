@@ -56,7 +56,11 @@ def run(args: argparse.Namespace) -> int:
     first = read_workbook(Path(args.file), organisation=args.organisation, name=args.name)
     code = str((first.organisation or {}).get("code") or args.organisation or "")
     here = Organisation.objects.filter(code__iexact=code).first() if code else None
-    outcome = _into(args, here) if here else _anew(args, first)
+    if here:
+        del first  # read once more, with what is known here: two copies of a large folder are not held
+        outcome = _into(args, here)
+    else:
+        outcome = _anew(args, first)
     given, stored = outcome.given, outcome.stored
     refused = given.refused or bool(stored.problems)
     say(args, document(given, stored), lines(given, stored, dry=args.dry_run))
@@ -113,6 +117,9 @@ def _anew(args: argparse.Namespace, given: Given) -> _Outcome:
 def _count(organisation: Organisation, outcome: _Outcome) -> None:
     """Every check, as the registers now stand: the checks page shows kept figures."""
     if not outcome.stored.problems:
+        for name, table in outcome.given.tables.items():
+            if name != "organisation":  # what is stored need not be held any longer
+                table.rows.clear()
         count_checks(by=product(organisation), organisation=organisation)
 
 

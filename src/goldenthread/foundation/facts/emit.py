@@ -15,7 +15,7 @@ from goldenthread.foundation.facts.handovers import handovers, measures
 from goldenthread.foundation.facts.models import Clock, ClockPause, Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel.entropy import reference_bytes
 from goldenthread.foundation.kernel.errors import Refused
-from goldenthread.foundation.kernel.prepared import Prepared, Slot, insert
+from goldenthread.foundation.kernel.prepared import Prepared, Slot, insert, made
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation, Unit
@@ -54,7 +54,8 @@ class Emitting:
     def node(self, ref: str, kind: str, level: str, on: date | None = None) -> None:
         """The record `ref` is part of the thread from now on."""
         self.nodes.append(
-            Node(
+            made(
+                Node,
                 ref=ref,
                 organisation_id=self.organisation.id,
                 kind=kind,
@@ -68,7 +69,8 @@ class Emitting:
 
     def link(self, from_ref: str, relation: str, to_ref: str, why: str = "") -> None:
         self.links.append(
-            Link(
+            made(
+                Link,
                 ref=fresh_ref("LNK"),
                 organisation_id=self.organisation.id,
                 unit=self._unit_path,
@@ -108,7 +110,8 @@ class Emitting:
             return None
         what = handovers().get(handover)
         area, from_level, to_level = (what.area, what.from_level, what.to_level) if what else INSIDE[handover]
-        clock = Clock(
+        clock = made(
+            Clock,
             ref=fresh_ref("CLK"),
             organisation_id=self.organisation.id,
             unit=self._unit_path,
@@ -154,7 +157,8 @@ class Emitting:
         if measure not in measures():
             raise KeyError(measure)
         self.readings.append(
-            Reading(
+            made(
+                Reading,
                 ref=fresh_ref("RDG"),
                 organisation_id=self.organisation.id,
                 unit=self._unit_path,
@@ -178,7 +182,8 @@ def reread(do: Doing, measure: str, area: str, subject: str, value: Any, *, unit
         raise KeyError(measure)
     older = Reading.objects.filter(measure=measure, subject=subject, replaced_at__isnull=True)
     older.update(replaced_at=do.recorded_at)
-    row = Reading(
+    row = made(
+Reading,
         ref=fresh_ref("RDG"), organisation_id=do.by.organisation, unit=unit, area=area, measure=measure, subject=subject,
         value=value, happened_on=on, recorded_at=do.recorded_at,
     )  # fmt: skip

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.models.base import ModelState
 from django.db.models.expressions import Value
 
 from goldenthread.foundation.kernel import scope
@@ -23,7 +24,9 @@ from goldenthread.foundation.kernel.errors import NotScoped
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
 PLANNED_AFTER = 2  # times that a statement was sent on a connection
-MOST_VALUES = 900  # in one statement, below every engine's limit
+MOST_VALUES = (
+    15_000  # in one statement, below every engine's limit; in a long transaction each statement is dear to SQLite
+)
 
 
 def _cursor(connection: Any) -> Any:
@@ -151,12 +154,18 @@ _INSERTS: dict[tuple[type[models.Model], str], tuple[list[Part], str, str]] = {}
 
 
 def _easy(field: models.Field[Any, Any]) -> type[Any] | None:
-    """The type of which a field's values need not be asked of the field one by one: plain ones (object), moments, keys."""
+    """The type of which a field's values need not be asked of the field one by one: plain ones (object), moments, days, keys."""
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         return None
     target = field.target_field if isinstance(field, models.ForeignKey) else field
-    if isinstance(target, models.DateTimeField | models.UUIDField):
-        return datetime if isinstance(target, models.DateTimeField) else UUID
+    if isinstance(target, models.DateField | models.UUIDField):  # a moment is a day to Django, too
+        return (
+            datetime
+            if isinstance(target, models.DateTimeField)
+            else date
+            if isinstance(target, models.DateField)
+            else UUID
+        )
     return object if isinstance(target, UNTOUCHED) else None
 
 
@@ -172,18 +181,53 @@ def _insert_parts(model: type[models.Model]) -> tuple[list[Part], str, str]:
     return _INSERTS[key]
 
 
+_BLANK: dict[type[models.Model], tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]] = {}
+
+
+def made(model: type[M], **columns: Any) -> M:
+    """A new record, as `model(**columns)` gives one, at a fifth of the cost: for what is written by the thousand.
+
+    Columns by their own names (`organisation_id`), each a plain value that needs no turning; what is not given has its default.
+    No signals. `TypeError` for a column that there is not.
+    """
+    blank, called = _BLANK.get(model) or _blank(model)
+    if not columns.keys() <= blank.keys():
+        raise TypeError(f"{model.__name__} has no {', '.join(sorted(columns.keys() - blank.keys()))}")
+    record = model.__new__(model)
+    own = record.__dict__
+    own["_state"] = ModelState()
+    own.update(blank)
+    for name, default in called:
+        if name not in columns:
+            own[name] = default()
+    own.update(columns)
+    return record
+
+
+def _blank(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """The columns of a record of which nothing was said; and those whose default is made anew each time."""
+    fields = model._meta.concrete_fields
+    called = [(f.attname, f.get_default) for f in fields if callable(f.default)]
+    new = {name for name, _ in called}
+    _BLANK[model] = ({f.attname: None if f.attname in new else f.get_default() for f in fields}, called)
+    return _BLANK[model]
+
+
 def _ready(row: models.Model, parts: list[Part], seen: dict[Any, Any], connection: Any) -> Iterator[Any]:
-    """A row's values as the driver takes them. `seen`: moments and keys that were made ready before."""
+    """A row's values as the driver takes them. `seen`: moments and days that were made ready before."""
     said = row.__dict__
     for name, field, easy in parts:
         value = said[name]
         kind = type(value)
         if value is None or (easy is object and kind in AS_THEY_ARE):
             yield value
+        elif kind is UUID and easy is UUID:
+            yield value if connection.features.has_native_uuid_field else value.hex
         elif easy is kind:
-            if value not in seen:
-                seen[value] = field.get_db_prep_save(value, connection)
-            yield seen[value]
+            found = seen.get(value)
+            if found is None:
+                found = seen[value] = field.get_db_prep_save(value, connection)
+            yield found
         else:
             yield field.get_db_prep_save(field.pre_save(row, True), connection)
 

@@ -19,7 +19,7 @@ from goldenthread.foundation.kernel import moment, sealing
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.kernel.fields import new_id
-from goldenthread.foundation.kernel.prepared import Prepared, Slot, insert
+from goldenthread.foundation.kernel.prepared import Prepared, Slot, insert, made
 from goldenthread.foundation.ledger.models import Entry, Version
 
 P = ParamSpec("P")
@@ -58,7 +58,8 @@ class Doing:
         """Keep what the record `ref` now says. `root` is the record it belongs to; `n` counts its versions from 1."""
         salt = os.urandom(16)
         plain = rules.canonical(payload)
-        version = Version(
+        version = made(
+            Version,
             organisation_id=self.by.organisation,
             ref=ref,
             n=n,
@@ -69,8 +70,8 @@ class Doing:
             digest=rules.version_digest(salt, plain),
             at=self.at,
             recorded_at=self.recorded_at,
+            payload=sealing.seal(plain, f"version:{ref}:{n}"),
         )
-        version.payload = sealing.seal(plain, f"version:{ref}:{n}")
         self.written.append(version)
         if not self.subject:
             self.subject = root or ref
@@ -152,7 +153,8 @@ def append(doing: Doing) -> Entry:
     if doing.locked != chain:
         lock_chain(chain)
     n, previous = head(chain)
-    entry = Entry(
+    entry = made(
+        Entry,
         id=doing.entry,
         organisation_id=doing.by.organisation,
         chain=chain,

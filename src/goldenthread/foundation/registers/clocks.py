@@ -16,7 +16,7 @@ from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.emit import INSIDE, fact_of, fresh_ref
 from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.facts.models import Clock
-from goldenthread.foundation.kernel.prepared import insert
+from goldenthread.foundation.kernel.prepared import insert, made
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
@@ -159,7 +159,8 @@ class Following:
         ahead = duty.stops_by_itself and duty.stopped_at is not None and duty.stopped_at > self.do.at
         what = handovers().get(duty.handover)
         area, from_level, to_level = (what.area, what.from_level, what.to_level) if what else INSIDE[duty.handover]
-        clock = Clock(
+        clock = made(
+Clock,
             ref=fresh_ref("CLK"), organisation_id=self.organisation.id, level=to_level, area=area,
             unit=subject.units.get(duty.part, subject.unit),
             handover=duty.handover, part=duty.part, population=duty.population, subject=subject.ref,

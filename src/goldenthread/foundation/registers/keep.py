@@ -17,9 +17,9 @@ from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.facts.models import Link, Node, Reading
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.kernel.fields import new_id
-from goldenthread.foundation.kernel.prepared import insert, update
+from goldenthread.foundation.kernel.prepared import insert, made, update
 from goldenthread.foundation.ledger.acts import Doing
-from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.carried import follow_carried
@@ -31,6 +31,8 @@ from goldenthread.foundation.registers.keys import keep_keys
 from goldenthread.foundation.registers.values import reading_of, row_of, says
 
 R = TypeVar("R", bound=RegisterRow)
+JOINED = 20
+"""Groups of which rows are read with a join; of more, people and units are read by themselves."""
 
 
 def new_row(do: Doing, register: Register, organisation: Organisation, **columns: Any) -> Any:
@@ -85,7 +87,7 @@ def keep_many(
         for record in older:
             update(record, *names)
     for record in records:
-        do.wrote(record.ref, says(register, record), n=record.n)
+        do.wrote(record.ref, says(register, record, rows[record.ref]), n=record.n)
     _read(do, register, records, rows, about, {r.ref for r in fresh})
     keep_keys(do, register, rows, {r.ref: r.local_code for r in records}, {r.ref for r in fresh})
     about.changed(register.table)
@@ -147,11 +149,11 @@ def _read(
             replaced_at=do.recorded_at
         )
     insert([
-        Reading(
-            id=new_id(), ref=fresh_ref("RDG"), organisation_id=do.by.organisation, unit=record.unit.path if record.unit else "",
+        made(
+            Reading, id=new_id(), ref=fresh_ref("RDG"), organisation_id=do.by.organisation, unit=record.unit.path if record.unit else "",
             recorded_at=do.recorded_at, level=_level(register, rows[record.ref], about), area=register.area,
             measure=register.measure, subject=record.ref,
-            happened_on=began_on(register, rows[record.ref], about, do.at), value=reading_of(register, record),
+            happened_on=began_on(register, rows[record.ref], about, do.at), value=reading_of(register, rows[record.ref]),
         )
         for record in records
     ])  # fmt: skip
@@ -199,11 +201,8 @@ def follow_groups(
         return
     column, duties = register.group
     wanted = {value for value in values if value}
-    attribute = register.by_column[column].attribute
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    names = [c.attribute for c in register.columns if c.kind == "person"]
-    stored = register.model._default_manager.filter(**{f"{attribute}__ref__in": wanted})
-    for record in stored.select_related("unit", *names).order_by("recorded_at", "ref"):
+    for record in _of_groups(register, register.by_column[column].attribute, wanted):
         row = row_of(register, record, words=False)
         found[row[column]].append(row)
     subjects = []
@@ -213,6 +212,22 @@ def follow_groups(
         subjects.append(Subject(ref, path, register.area, tuple(duties(ref, found[ref], about))))
     names_of = register.handovers
     Following(do, about.organisation, about, imported).follow(subjects, names_of)
+
+
+def _of_groups(register: Register, attribute: str, wanted: set[str]) -> list[Any]:
+    """The stored rows of some groups with their unit and people: joined where they are few, else each read once for all rows."""
+    names = [c.attribute for c in register.columns if c.kind == "person"]
+    stored = register.model._default_manager.filter(**{f"{attribute}__ref__in": wanted}).order_by("recorded_at", "ref")
+    if len(wanted) <= JOINED:
+        return list(stored.select_related("unit", *names))
+    records: list[Any] = list(stored)
+    for model, some in ((Unit, ["unit"]), (Person, names)):
+        ids = {getattr(record, f"{name}_id") for record in records for name in some} - {None}
+        known = model._default_manager.in_bulk(list(ids))
+        for record in records:
+            for name in some:
+                record._state.fields_cache[name] = known.get(getattr(record, f"{name}_id"))
+    return records
 
 
 def _level(register: Register, row: Row, about: Surroundings) -> str:
@@ -225,8 +240,8 @@ def _thread(
 ) -> None:  # fmt: skip
     if register.on_thread:
         insert([
-            Node(
-                ref=record.ref, organisation_id=do.by.organisation, kind=register.kind,
+            made(
+                Node, ref=record.ref, organisation_id=do.by.organisation, kind=register.kind,
                 level=_level(register, rows[record.ref], about),
                 unit=record.unit.path if record.unit else "", root=record.ref,
                 happened_on=began_on(register, rows[record.ref], about, do.at), recorded_at=do.recorded_at,
@@ -243,8 +258,8 @@ def _thread(
 def _steps(do: Doing, register: Register, records: Sequence[RegisterRow], rows: dict[str, dict[str, Any]]) -> None:
     """The nodes of what was done to a row, once each."""
     wanted = {
-        ref: Node(
-            ref=ref, organisation_id=do.by.organisation, kind=kind, level=level, unit=record.unit.path if record.unit else "",
+        ref: made(
+            Node, ref=ref, organisation_id=do.by.organisation, kind=kind, level=level, unit=record.unit.path if record.unit else "",
             root=record.ref, happened_on=day, recorded_at=do.recorded_at,
         )
         for record in records
@@ -263,8 +278,8 @@ def link_records(do: Doing, links: Iterable[tuple[str, str, str]], time_zone: st
         Link.objects.filter(from_ref__in={a for a, _, _ in wanted}).values_list("from_ref", "relation", "to_ref")
     )
     insert([
-        Link(
-            ref=fresh_ref("LNK"), organisation_id=do.by.organisation, from_ref=a, relation=relation, to_ref=b, by=do.by.label,
+        made(
+            Link, ref=fresh_ref("LNK"), organisation_id=do.by.organisation, from_ref=a, relation=relation, to_ref=b, by=do.by.label,
             happened_on=local_date(do.at, time_zone), recorded_at=do.recorded_at,
         )
         for a, relation, b in sorted(wanted - known)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.foundation.kernel.fields import new_id
-from goldenthread.foundation.kernel.prepared import insert
+from goldenthread.foundation.kernel.prepared import insert, made
 from goldenthread.foundation.ledger.acts import Doing
 from goldenthread.foundation.registers.definition import Register
 from goldenthread.foundation.registers.models import RowKey
@@ -53,11 +53,12 @@ def keep_keys(
     if moved:
         RowKey.objects.filter(table=register.table, ref__in=moved).delete()
     taken = _taken(register, set(coming.values()))
-    made = []
+    keys = []
     for ref, key in coming.items():
         taken[key] += 1
-        made.append(
-            RowKey(
+        keys.append(
+            made(
+                RowKey,
                 id=new_id(),
                 organisation_id=do.by.organisation,
                 table=register.table,
@@ -65,7 +66,7 @@ def keep_keys(
                 ref=ref,
             )
         )
-    insert(made)
+    insert(keys)
 
 
 def _moved(register: Register, wanted: Mapping[str, str]) -> set[str]:

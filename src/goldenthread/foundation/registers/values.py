@@ -66,8 +66,13 @@ def _stored(column: Column, value: Any) -> Any:
     return value
 
 
+AS_IT_IS: Final = frozenset({str, int, bool, float, type(None)})
+
+
 def plain(value: Any) -> Any:
     """A value as JSON can hold it."""
+    if type(value) in AS_IT_IS:
+        return value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple | list):
@@ -79,16 +84,22 @@ def plain(value: Any) -> Any:
     return value
 
 
-def says(register: Register, record: RegisterRow) -> dict[str, Any]:
-    """What a version of the record holds: every column, words and all."""
-    row = {name: plain(value) for name, value in row_of(register, record).items()}
-    return {"kind_of_record": register.kind, "local_code": record.local_code, **row}
+def says(register: Register, record: RegisterRow, row: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a version of the record holds: every column, words and all. `row`: the record's, where it was read already."""
+    said = {name: plain(value) for name, value in (row or row_of(register, record)).items()}
+    return {"kind_of_record": register.kind, "local_code": record.local_code, **said}
 
 
-def reading_of(register: Register, record: RegisterRow) -> dict[str, Any]:
-    """What the reading of the row holds: blanks left out, words never."""
-    found = row_of(register, record, words=False)
-    return {name: plain(value) for name, value in found.items() if value is not None}
+def reading_of(register: Register, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the reading of a row holds: blanks left out, words never."""
+    found = {}
+    for name, value in row.items():
+        column = register.by_column.get(name)
+        if column is not None and (column.kind == "words" or column.apart):
+            value = SAID if value else None
+        if value is not None:
+            found[name] = plain(value)
+    return found
 
 
 def typed(register: Register, value: Mapping[str, Any]) -> dict[str, Any]:

@@ -101,7 +101,9 @@ def _people(batch: _Batch, rows: Iterable[Mapping[str, Any]]) -> None:
     words = {str(row["subject"]): _mark(row["subject"], batch) for row in rows if row.get("subject")}
     known = refs_of(SUBJECTS, words.values())
     stored = {p.ref: p for p in PersonAtRisk.objects.filter(ref__in=[*known.values(), *words])}
-    made: list[Any] = []
+    people: list[Any] = []
+    keys: list[Any] = []
+    names: list[Any] = []
     for said, mark in words.items():
         person = stored.get(said) or stored.get(known.get(mark, ""))
         if person is None:
@@ -112,16 +114,16 @@ def _people(batch: _Batch, rows: Iterable[Mapping[str, Any]]) -> None:
                 name=said[:200],
                 recorded_at=batch.do.recorded_at,
             )
-            made.append(person)
-            made.append(
+            people.append(person)
+            keys.append(
                 RowKey(id=new_id(), organisation_id=batch.organisation.id, table=SUBJECTS, key=mark, ref=person.ref)
             )
-            made += [
+            names += [
                 NameToken(organisation_id=batch.organisation.id, token=t, person=person)
                 for t in tokens(said, batch.organisation.id)
             ]
         batch.people[said] = person
-    insert(made)
+    insert([*people, *keys, *names])  # one kind after another: as few statements as may be
 
 
 def _mark(subject: Any, batch: _Batch) -> str:

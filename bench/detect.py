@@ -1,0 +1,147 @@
+"""`python -m bench.detect`: the checks of an organisation of 5,000 people and a million clocks, and the page that shows them.
+
+Five checks and the clocks to and from the people served are held against bare SQL for the same figures, once shown to be the same;
+all checks together are shown beside them. The page is drawn from kept figures: processor time of one request.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bench.verdicts import Line, ms, seconds
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.project.settings")
+ONLY = ("T1", "T2", "S1", "S2", "P3")
+PAGES = 20
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.detect")
+    parser.add_argument("--clocks", type=int, required=True)
+    parser.add_argument("--runs", type=int, required=True)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    import django
+
+    django.setup()
+    args.out.write_text(json.dumps(measure(*fill(args.clocks, args.quick), args.runs)))
+    return 0
+
+
+def fill(clocks: int, quick: bool) -> tuple[Any, datetime, int]:
+    from django.core.management import call_command
+
+    from bench.seed import clocks as register
+    from bench.seed import registers
+    from bench.seed.people import founded
+
+    call_command("migrate", verbosity=0, interactive=False)
+    organisation = founded()
+    rows = registers.seed(organisation, quick=quick)
+    return organisation, register.seed(organisation, clocks), rows
+
+
+def ours(organisation: Any, at: datetime, only: tuple[str, ...] | None) -> Any:
+    from goldenthread.foundation.kernel import moment, scope
+    from goldenthread.insight.checks.queries import checks
+
+    with moment.lived_at(at), scope.of(organisation.id):
+        return checks(organisation, only=only)
+
+
+def bare(organisation: Any, at: datetime) -> Any:
+    from bench.bare_detect import figures
+    from goldenthread.domain.time import moment_months_before, months_before
+    from goldenthread.foundation.kernel import scope
+
+    with scope.of(organisation.id):
+        year_ago = moment_months_before(at, 12, "Europe/London")
+        return figures(organisation.id, at, year_ago, months_before(at.date(), 36))
+
+
+def served(organisation: Any, at: datetime) -> tuple[int, int]:
+    from goldenthread.foundation.kernel import scope
+    from goldenthread.insight.checks.queries import _served
+
+    with scope.of(organisation.id):
+        found = _served(organisation, at, past=False) or {}
+    rows = [row for each in found.values() for row in each]
+    return sum(met for _, _, met in rows), sum(n for _, n, _ in rows)
+
+
+def the_same(organisation: Any, at: datetime) -> list[str]:
+    """Where the figures differ; they must not."""
+    theirs = bare(organisation, at)
+    mine = {one.id: (int(one.numerator), int(one.n)) for one in ours(organisation, at, ONLY).found}
+    mine["served"] = served(organisation, at)
+    return [f"{code}: {mine.get(code)} against {theirs.get(code)}" for code in theirs if mine.get(code) != theirs[code]]
+
+
+def measure(organisation: Any, at: datetime, rows: int, runs: int) -> dict[str, Any]:
+    works: dict[str, Callable[[], Any]] = {
+        "ours": lambda: ours(organisation, at, ONLY), "bare": lambda: bare(organisation, at),
+        "all": lambda: ours(organisation, at, None),
+    }  # fmt: skip
+    took: dict[str, list[float]] = {kind: [] for kind in works}
+    differ = the_same(organisation, at)
+    for number in range(runs + 1):
+        for kind, work in works.items():
+            began = time.perf_counter()
+            work()
+            if number:
+                took[kind].append(time.perf_counter() - began)
+    return {"differ": differ, "rows": rows, **{kind: statistics.median(each) for kind, each in took.items()},
+            "page": page(organisation)}  # fmt: skip
+
+
+def page(organisation: Any) -> float:
+    """Milliseconds of processor time for one request of the checks page by the lead."""
+    from django.conf import settings
+    from django.test import Client
+
+    from bench.seed.sessions import signed_in
+    from goldenthread.foundation.access.actors import product
+    from goldenthread.foundation.kernel import scope
+    from goldenthread.foundation.people.models import User
+    from goldenthread.insight.checks.changes import count_checks
+
+    with scope.of(organisation.id):
+        count_checks(by=product(organisation), organisation=organisation)
+    client = Client()
+    name, _, value = signed_in(User.objects.get(email="dsl@example.org")).partition("=")
+    client.cookies[name] = value
+    took = []
+    settings.ALLOWED_HOSTS = ["*"]
+    for _ in range(PAGES + 3):
+        began = time.process_time()
+        answer = client.get(f"/o/{organisation.code}/checks/")
+        took.append((time.process_time() - began) * 1000)
+        if answer.status_code != 200:
+            raise SystemExit(f"the checks page answered {answer.status_code}")
+    return statistics.median(took[3:])
+
+
+def lines(told: dict[str, Any], database: str, clocks: int) -> list[Line]:
+    if told["differ"]:
+        raise SystemExit("the figures differ from those of bare SQL:\n" + "\n".join(told["differ"]))
+    over = f"{told['rows']:,} rows and {clocks:,} clocks"
+    return [
+        Line(f"detect, five checks and the clocks of those served, {over}", database, "1", seconds(told["ours"]),
+             seconds(told["bare"]), told["ours"] / told["bare"], 3.0),
+        Line(f"detect, all checks, {over}", database, "1", seconds(told["all"]), ""),
+        Line("checks page from kept figures, processor", database, "1", ms(told["page"]), "", told["page"], 150.0, shown="≤ 150 ms"),
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
