@@ -148,7 +148,7 @@ class Run:
         done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True)  # noqa: S603
         return pack.lines(json.loads(done.stdout), self.engine.name, self.size.big)
 
-    def measure(self, names: Sequence[str]) -> Iterator[Line]:
+    def measure(self, names: Sequence[str]) -> Iterator[tuple[str, Sequence[Line]]]:
         steps: dict[str, Callable[[], list[Line]]] = {
             "same": self.same, "start": self.start, "sight": self.sight, "themes": self.themes,
             "read": self.read, "bring": self.bring, "detect": self.detect, "list": self.list, "raise": self.raise_,
@@ -157,23 +157,30 @@ class Run:
         with self.open:
             for name in (n for n in steps if n in names):
                 say(f"{self.engine.name}: {name}")
-                yield from steps[name]()
+                yield name, steps[name]()
 
 
-def measure(names: Sequence[str], databases: Sequence[str], size: Size) -> tuple[list[Line], list[str]]:
+def measure(names: Sequence[str], databases: Sequence[str], size: Size) -> list[Line]:
+    """Every part, printed and (in a full run) written on its page as soon as it is measured."""
     lines: list[Line] = []
-    versions: list[str] = []
     for database in databases:
         folder = Path(tempfile.mkdtemp(prefix="goldenthread-bench-"))
         try:
             with ENGINES[database](folder) as engine:
-                versions.append(engine.version)
-                lines += Run(engine, folder, size).measure(names)
+                began = time.monotonic()
+                for name, found in Run(engine, folder, size).measure(names):
+                    minutes, began = (time.monotonic() - began) / 60, time.monotonic()
+                    lines += found
+                    if found:
+                        print(report.as_text(found), flush=True)
+                    if found and size is FULL:
+                        report.keep(name, database, report.conditions(engine.version, minutes), found)
+                        report.write(tuple(report.TITLES))
         except NoPostgres as error:
             say(f"postgresql is left out: {error}")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    return lines, versions
+    return lines
 
 
 def main() -> int:
@@ -181,24 +188,16 @@ def main() -> int:
         prog="python -m bench", description="How fast, on this machine, against bare Django and SQL."
     )
     parser.add_argument(
-        "--quick", action="store_true", help="a small register: shows that it works, and writes no page"
+        "--quick", action="store_true", help="a small register: shows that it works, judges nothing, writes no page"
     )
     parser.add_argument("--database", choices=(*ENGINES, "both"), default="both")
-    parser.add_argument(
-        "part", nargs="*", metavar="PART", help=f"one measure or more ({', '.join(NAMES)}); writes no page"
-    )
-    parser.add_argument("--only", choices=NAMES, action="append", help="the same")
+    parser.add_argument("part", nargs="*", metavar="PART", help=f"one measure or more ({', '.join(NAMES)})")
     args = parser.parse_args()
-    args.only = [*(args.only or ()), *args.part]
     if unknown := set(args.part) - set(NAMES):
         parser.error(f"there is no measure called {', '.join(sorted(unknown))}: {', '.join(NAMES)}")
-    began, size = time.monotonic(), QUICK if args.quick else FULL
     databases = list(ENGINES) if args.database == "both" else [args.database]
-    lines, versions = measure(args.only or NAMES, databases, size)
-    said = report.conditions(versions, args.quick, (time.monotonic() - began) / 60)
-    print(report.as_text(lines), f"\n{said}\n{report.summary(lines)}", sep="\n")
-    if not args.quick and not args.only and args.database == "both":
-        report.write(lines, said)
+    lines = measure(args.part or NAMES, databases, QUICK if args.quick else FULL)
+    print(report.summary([line.cells() for line in lines]))
     return 0
 
 
