@@ -13,11 +13,14 @@ from goldenthread.foundation.kernel.scope import ScopedManager
 
 class KeptCheck(models.Model):
     """What one check said when it was last counted. `said`: all but `refs`, the records behind its figure. `months`: what it would have
-    said at the end of each of the twelve months before, by what is recorded now, and `months_at` when that was counted.
+    said at the end of each of the twelve months before, by what is recorded now, and `months_at` when that was counted. `reader`: one
+    person, where there are records about them that are left out; `apart` marks which ones; both blank in the count for everybody else.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField()
+    reader = models.CharField(max_length=40, blank=True, default="")
+    apart = models.CharField(max_length=64, blank=True, default="")
     check_id = models.CharField(max_length=4)
     place = models.PositiveSmallIntegerField()
     as_at = models.DateTimeField()
@@ -30,11 +33,15 @@ class KeptCheck(models.Model):
     objects = ScopedManager["KeptCheck"]()
     handling: ClassVar = Handling(
         retention="organisation",
+        identity=("reader",),
+        special=("apart",),
         plain=("id", "organisation_id", "check_id", "place", "as_at", "said", "refs", "digest", "months", "months_at"),
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation_id", "check_id"], name="kept_check_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "reader", "check_id"], name="kept_check_once")
+        ]
 
 
 class CheckLimit(models.Model):

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     with scope.of(organisation.id):
         actor = actor_by_email(args.as_email, organisation)
         need(policy.may(actor, "look", organisation.id))
-        data = paper(organisation)
+        data = paper(organisation, actor)
     made = make(data)
     args.out.write_bytes(made)
     rows = {section["head"]: len(section["rows"]) for section in data["sections"]}

@@ -16,6 +16,7 @@ from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.ledger.queries import last_version
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.apart import mark, readers_apart
 from goldenthread.insight.checks import policy
 from goldenthread.insight.checks.kept import digest, month_said, said
 from goldenthread.insight.checks.limits import figure_limits
@@ -37,23 +38,21 @@ def count_checks(
 
     `months`: whether the ends of the twelve months before are counted anew too (None: where there are not too many records to wait
     for; else what was kept of them stays, with the time of that). Whoever reads the page may count again; the product does it once a
-    day, after an import, and when something was recorded since. The ledger keeps when, and how many were of which status.
+    day, after an import, and when something was recorded since. A reader about whom there are records has a count of their own without
+    them, of which the ledger says nothing. The ledger keeps when, and how many were of which status.
     Source: issue 'eleven rooms' (Speed: kept figures; over time).
     """
     do.decide(policy.may(by, "count", organisation.id))
+    anew = months is True or (months is None and _few_records())
     found = checks(organisation)
-    before = dict(_months_before())
-    if months is True or (months is None and _few_records()):
-        before = _months_now(organisation, found.at)
-    rows = [
-        KeptCheck(
-            organisation_id=organisation.id, check_id=one.id, place=place, as_at=found.at, said=said(one), refs=list(one.refs),
-            digest=digest(said(one), one.refs), months=before.get(one.id, NO_MONTHS)[0], months_at=before.get(one.id, NO_MONTHS)[1],
-        )
-        for place, one in enumerate(found.found)
-    ]  # fmt: skip
+    rows = _rows(organisation, found, anew)
+    apart = [
+        row
+        for reader, records in readers_apart(policy.READERS).items()
+        for row in _rows(organisation, checks(organisation, apart=records, at=found.at), anew, reader, records)
+    ]
     KeptCheck.objects.all().delete()
-    KeptCheck.objects.bulk_create(rows)
+    KeptCheck.objects.bulk_create([*rows, *apart])
     by_status = Counter(one.status or "question" for one in found.found)
     do.wrote(
         fresh_ref("CNT"),
@@ -72,14 +71,31 @@ def _few_records() -> bool:
     return Reading.objects.filter(replaced_at__isnull=True).order_by()[: MANY + 1].count() <= MANY
 
 
-def _months_before() -> Iterator[tuple[str, Months]]:
-    for check, months, at in KeptCheck.objects.values_list("check_id", "months", "months_at"):
+def _rows(
+    organisation: Organisation, found: Checked, anew: bool, reader: str = "", apart: tuple[str, ...] = ()
+) -> list[KeptCheck]:
+    """What is kept of a count: everybody's, or one reader's."""
+    before = {} if anew else dict(_months_before(reader))
+    months = _months_now(organisation, found.at, apart) if anew or (reader and not before) else before
+    return [
+        KeptCheck(
+            organisation_id=organisation.id, reader=reader, apart=mark(apart), check_id=one.id, place=place, as_at=found.at,
+            said=said(one), refs=list(one.refs), digest=digest(said(one), one.refs),
+            months=months.get(one.id, NO_MONTHS)[0], months_at=months.get(one.id, NO_MONTHS)[1],
+        )
+        for place, one in enumerate(found.found)
+    ]  # fmt: skip
+
+
+def _months_before(reader: str) -> Iterator[tuple[str, Months]]:
+    kept = KeptCheck.objects.filter(reader=reader).order_by("place")
+    for check, months, at in kept.values_list("check_id", "months", "months_at"):
         yield check, (months, at)
 
 
-def _months_now(organisation: Organisation, at: datetime) -> dict[str, Months]:
+def _months_now(organisation: Organisation, at: datetime, apart: tuple[str, ...]) -> dict[str, Months]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for checked in over_time(organisation):
+    for checked in over_time(organisation, apart):
         for one in checked.found:
             found[one.id].append(month_said(checked.as_at, one))
     return {check: (months, at) for check, months in found.items()}

@@ -60,9 +60,11 @@ def found_of(payload: Mapping[str, Any], refs: list[str] | tuple[str, ...] = ())
     return Found(**{**payload, **parts})
 
 
-def kept() -> Kept | None:
-    """The last count of the organisation in scope; None where nothing was counted yet. One query."""
-    rows = list(KeptCheck.objects.order_by("place").values_list("said", "as_at"))
+def kept(reader: str = "", apart: str = "") -> Kept | None:
+    """The last count of the organisation in scope (or of one reader, without what is about them, as marked); None where nothing was
+    counted yet. One query.
+    """
+    rows = list(KeptCheck.objects.filter(reader=reader, apart=apart).order_by("place").values_list("said", "as_at"))
     return Kept(rows[0][1], tuple(found_of(payload) for payload, _ in rows)) if rows else None
 
 
@@ -82,9 +84,9 @@ def months_of(found: Found, rows: Iterable[Mapping[str, Any]]) -> tuple[tuple[da
     )
 
 
-def kept_one(check: str) -> KeptOne | None:
+def kept_one(check: str, reader: str = "", apart: str = "") -> KeptOne | None:
     """One check with the records behind it and its months. One query."""
-    row = KeptCheck.objects.filter(check_id=check).first()
+    row = KeptCheck.objects.filter(check_id=check, reader=reader, apart=apart).first()
     if row is None:
         return None
     found = found_of(row.said, row.refs)
@@ -93,7 +95,7 @@ def kept_one(check: str) -> KeptOne | None:
 
 def counted_at() -> datetime | None:
     """When every check was last counted; None where that was never done. One query."""
-    return KeptCheck.objects.order_by("place").values_list("as_at", flat=True).first()
+    return KeptCheck.objects.filter(reader="").order_by("place").values_list("as_at", flat=True).first()
 
 
 def changed_since(chain: str, at: datetime) -> bool:

@@ -12,7 +12,9 @@ from goldenthread.domain.questions import Answer
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.detectors import check_words
 from goldenthread.foundation.kernel import moment
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.apart import apart_from
 from goldenthread.insight.checks import draw, words
 from goldenthread.insight.checks.limits import limits_on
 from goldenthread.insight.checks.showing import All, all_checks
@@ -28,9 +30,9 @@ ABOUT: Final = (
 )
 
 
-def paper(organisation: Organisation) -> dict[str, Any]:
-    """What a paper is made from, inside the organisation's scope."""
-    shown = all_checks(organisation)
+def paper(organisation: Organisation, actor: Actor) -> dict[str, Any]:
+    """What a paper is made from, for one reader, inside the organisation's scope."""
+    shown = all_checks(organisation, actor)
     today = local_date(moment.now(), organisation.time_zone)
     return {
         "title": TITLE, "organisation": organisation.name,
@@ -43,7 +45,7 @@ def paper(organisation: Organisation) -> dict[str, Any]:
         ],
         "reds": list(_reds(shown.found)),
         "sections": list(_sections(shown, today)),
-        "questions": [_question(one) for one in four_answers(today)],
+        "questions": [_question(one) for one in four_answers(today, apart_from(actor))],
         "about": list(ABOUT),
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -46,23 +46,33 @@ def checks(
     as_at: date | None = None,
     only: Collection[str] | None = None,
     limits: Mapping[str, Limits] | None = None,
+    apart: Collection[str] = (),
+    at: datetime | None = None,
 ) -> Checked:
     """Run the checks (all, or `only` some) up to a day. Call it inside the organisation's scope. `Refused` for a day to come.
 
     `limits`: those to judge by; else the data file's, with what the organisation had put on record by that day.
+    `apart`: records that are left out, as they are about whoever asks. `at`: the moment of another count, to be held against it.
     """
     when = as_at_day(organisation, as_at)
+    if at is not None:
+        when = AsAt(local_date(at, organisation.time_zone), at, past=True)
     judged_by = limits_on(when.day) if limits is None else limits
-    return _checked(organisation, tables_of(organisation), when, judged_by, only)
+    return _checked(organisation, tables_of(organisation, apart), when, judged_by, only, apart)
 
 
 def _checked(
-    organisation: Organisation, tables: Tables, when: AsAt, limits: Mapping[str, Limits], only: Collection[str] | None
+    organisation: Organisation,
+    tables: Tables,
+    when: AsAt,
+    limits: Mapping[str, Limits],
+    only: Collection[str] | None,
+    apart: Collection[str],
 ) -> Checked:
     try:
         found = detect(
             tables, when.at, calendar=calendar_of(organisation), limits=limits, only=only,
-            clock_counts=_served(organisation, when.at, past=when.past),
+            clock_counts=_served(organisation, when.at, past=when.past, apart=apart),
         )  # fmt: skip
     except KeyError as unknown:
         raise Refused(("theme", f"There is no check called {unknown.args[0]}.")) from unknown
@@ -79,21 +89,23 @@ def month_ends(today: date, months: int = YEAR) -> list[date]:
     return found[::-1]
 
 
-def over_time(organisation: Organisation) -> list[Checked]:
+def over_time(
+    organisation: Organisation, apart: Collection[str] = (), only: Collection[str] | None = None
+) -> list[Checked]:
     """Every check at the end of each of the twelve months that are over, oldest first: each exactly what `checks` says of that day. The
     registers are read once. Call it inside the organisation's scope.
     """
-    tables, rows = tables_of(organisation), on_record()
+    tables, rows = tables_of(organisation, apart), on_record()
     today = local_date(moment.now(), organisation.time_zone)
     ends = [as_at_day(organisation, day) for day in month_ends(today)]
-    return [_checked(organisation, tables, when, limits_on(when.day, rows), None) for when in ends]
+    return [_checked(organisation, tables, when, limits_on(when.day, rows), only, apart) for when in ends]
 
 
 def _served(
-    organisation: Organisation, at: datetime, *, past: bool
+    organisation: Organisation, at: datetime, *, past: bool, apart: Collection[str] = ()
 ) -> dict[str, list[tuple[str | None, int, int]]] | None:
     """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted)."""
-    of = counts.period(at, YEAR, organisation.time_zone, past=past)
+    of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=tuple(apart))
     rows = counts.due_rows(of).filter(handover__in=SERVED, same_person=False).order_by()
     waiting = counts.live_pauses(of).values("clock_id")
     found: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)

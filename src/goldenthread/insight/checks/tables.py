@@ -24,6 +24,7 @@ from goldenthread.foundation.registers.around import Surroundings, person_row
 from goldenthread.foundation.registers.clocks import MOVED, NO_LONGER
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
+from goldenthread.insight.apart import without
 
 Turn = Callable[[Any], Any]
 TURNS: Final[Mapping[str, Turn]] = {
@@ -48,8 +49,12 @@ def _turned() -> dict[str, dict[str, Turn]]:
     }
 
 
-def read_tables(names: Collection[str] | None = None) -> dict[str, list[Mapping[str, Any]]]:
-    """The rows of some registers (or of all), as they now stand, by table. One query, inside the organisation's scope."""
+def read_tables(
+    names: Collection[str] | None = None, apart: Collection[str] = ()
+) -> dict[str, list[Mapping[str, Any]]]:
+    """The rows of some registers (or of all), as they now stand, by table, without the records `apart`. One query, inside the
+    organisation's scope.
+    """
     found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     turned = _turned()
     measures = list(turned if names is None else names)
@@ -59,12 +64,12 @@ def read_tables(names: Collection[str] | None = None) -> dict[str, list[Mapping[
         for name in turns.keys() & value.keys():
             value[name] = turns[name](value[name])
         found[measure].append(value)
-    return found
+    return defaultdict(list, without(found, apart)) if apart else found
 
 
-def four_answers(today: date) -> list[Answer]:
+def four_answers(today: date, apart: Collection[str] = ()) -> list[Answer]:
     """The four questions, answered for the twelve months to a day, inside the organisation's scope. Two queries."""
-    return answers(read_tables(QUESTIONS), kept_since(), today)
+    return answers(read_tables(QUESTIONS, apart), kept_since(), today)
 
 
 def kept_since() -> dict[str, date]:
@@ -72,25 +77,28 @@ def kept_since() -> dict[str, date]:
     return _since(dict(RegisterKept.objects.values_list("register", "since")))
 
 
-def tables_of(organisation: Organisation) -> Tables:
-    """Every register of the organisation in scope, as it now stands. Call it inside the organisation's scope."""
-    found = read_tables()
+def tables_of(organisation: Organisation, apart: Collection[str] = ()) -> Tables:
+    """Every register of the organisation in scope, as it now stands, without the records `apart`. Call it inside the organisation's
+    scope.
+    """
+    found = read_tables(apart=apart)
     kept = dict(RegisterKept.objects.values_list("register", "since"))
     found["organisation"] = [_organisation(organisation, kept)]
     found["units"] = [_unit(unit) for unit in Unit.objects.select_related("parent").order_by("path")]
     found["people"] = [person_row(person) for person in Person.objects.select_related("unit").order_by("ref")]
     roles = NamedRole.objects.select_related("person", "unit").order_by("starts", "ref")
     found["named_roles"] = [_role(held) for held in roles]
-    found["clock_notes"] = list(_notes(organisation))
+    found["clock_notes"] = list(_notes(organisation, apart))
     return Tables(found, kept_since=_since(kept))
 
 
-def _notes(organisation: Organisation) -> Iterator[dict[str, Any]]:
+def _notes(organisation: Organisation, apart: Collection[str]) -> Iterator[dict[str, Any]]:
     """What waits, and what was waived or stopped by a decision or an end, each under the ref of its very record. Two queries.
 
     What stopped because its record says otherwise now, or was never due, is no decision.
     """
-    pauses = ClockPause.objects.filter(clock__handover__in=EXCUSED).order_by("from_at", "review_on", "id")
+    pauses = ClockPause.objects.filter(clock__handover__in=EXCUSED).exclude(clock__root__in=apart)
+    pauses = pauses.order_by("from_at", "review_on", "id")
     columns = ("clock__subject", "clock__handover", "from_at", "review_on", "ended_at")
     for ref, handover, begins, review, ended in pauses.values_list(*columns):
         last = min(review, local_date(ended, organisation.time_zone)) if ended else review
@@ -101,7 +109,8 @@ def _notes(organisation: Organisation) -> Iterator[dict[str, Any]]:
             "paused_until": last,
         }
     over = Q(waived_at__isnull=False) | Q(stopped_at__gt=F("started_at")) & ~Q(stopped_why__in=(NO_LONGER, MOVED))
-    clocks = Clock.objects.filter(over, handover__in=EXCUSED).order_by("subject", "handover", "started_at", "part")
+    clocks = Clock.objects.filter(over, handover__in=EXCUSED).exclude(root__in=apart)
+    clocks = clocks.order_by("subject", "handover", "started_at", "part")
     for ref, handover, waived, stopped in clocks.values_list("subject", "handover", "waived_at", "stopped_at"):
         yield {"ref": ref, "handover": handover, "waived_at": waived, "stopped_at": stopped}
 

@@ -20,7 +20,6 @@ from goldenthread.domain.sentences import (
     what_is_broken,
 )
 from goldenthread.domain.time import end_of_local_day, local_date
-from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.facts.models import RegisterKept
 from goldenthread.foundation.kernel import moment
@@ -28,6 +27,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.kept import BROUGHT
+from goldenthread.insight.apart import apart_from
 from goldenthread.insight.area_checks import statuses_by_area
 from goldenthread.insight.line_of_sight import counts, protect
 from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
@@ -66,14 +66,6 @@ def period_of(
     if not 1 <= months <= MOST_MONTHS:
         raise Refused(("months", f"Choose between 1 and {MOST_MONTHS} months."))
     return counts.period(as_at.at, months, organisation.time_zone, past=as_at.past, unit=unit, population=population)
-
-
-def apart_from(actor: Actor | None) -> tuple[str, ...]:
-    """The records that are about this reader: whoever is alleged learns from no figure that there is something. One query."""
-    if actor is None or actor.person is None:
-        return ()
-    standing = Conflict.objects.filter(person=actor.person, kind="alleged", lifted_at__isnull=True)
-    return tuple(standing.order_by("subject").values_list("subject", flat=True).distinct())
 
 
 def registers_kept(on: date) -> frozenset[str]:
@@ -140,7 +132,7 @@ def line_of_sight(
     found = strands(organisation, of)
     guard = guarded(of, found) if needed else None
     shown = guard.knots if guard else tuple(found)
-    checks = {} if guard or when.past or unit or population else statuses_by_area()
+    checks = {} if guard or when.past or unit or population else statuses_by_area(actor)
     said = _guarded_words(guard, called(organisation)) if guard else _words(found, called(organisation), checks)
     return LineOfSight(
         organisation=organisation.code,

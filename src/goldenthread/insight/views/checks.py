@@ -45,7 +45,7 @@ def address_of(organisation: str) -> Callable[[str], str]:
 def list_checks(request: OrganisationRequest, organisation: str) -> HttpResponse:
     """From kept figures: first what cannot be seen, then red lines, then rows."""
     need(policy.may(request.actor, "look", request.organisation.id))
-    shown, to = all_checks(request.organisation), address_of(organisation)
+    shown, to = all_checks(request.organisation, request.actor), address_of(organisation)
     unseen, reds = draw.unseen(shown.found, to), draw.reds(shown.found, to)
     sections = draw.sections(shown.found, shown.answers, to)
     places = [("What cannot be seen", "unseen", len(unseen)), ("Red lines", "red", len(reds))]
@@ -86,7 +86,7 @@ def count_checks(request: OrganisationRequest, organisation: str) -> HttpRespons
 @require_safe
 def show_check(request: OrganisationRequest, organisation: str, check: str) -> HttpResponse:
     need(policy.may(request.actor, "look", request.organisation.id))
-    shown = one_check(request.organisation, check)
+    shown = one_check(request.organisation, check, request.actor)
     one, today = shown.found, local_date(moment.now(), request.organisation.time_zone)
     context = {
         "one": one,

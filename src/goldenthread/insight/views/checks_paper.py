@@ -26,7 +26,7 @@ def checks_paper(request: OrganisationRequest, organisation: str, kind: str) -> 
         raise NotYours(["no such kind of paper"])
     from goldenthread.insight.checks import papers  # loaded when a paper is asked for: pages do without it
 
-    made = {"pdf": papers.as_pdf, "docx": papers.as_docx}[kind](paper(request.organisation))
+    made = {"pdf": papers.as_pdf, "docx": papers.as_docx}[kind](paper(request.organisation, request.actor))
     response = HttpResponse(made, content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="checks-{organisation}.{kind}"'
     return response

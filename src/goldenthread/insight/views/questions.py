@@ -17,6 +17,7 @@ from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.insight import words as plain
+from goldenthread.insight.apart import apart_from
 from goldenthread.insight.checks import policy
 from goldenthread.insight.checks.draw import named
 from goldenthread.insight.checks.tables import four_answers
@@ -30,7 +31,7 @@ def questions(request: OrganisationRequest, organisation: str) -> HttpResponse:
     """Figures for whoever reads the checks; records for whoever leads."""
     need(policy.may(request.actor, "look", request.organisation.id))
     today = local_date(moment.now(), request.organisation.time_zone)
-    found = four_answers(today)
+    found = four_answers(today, apart_from(request.actor))
     refs = [ref for one in found for part in one.parts for ref in part.refs[:MOST]]
     depths = registry.depths(request.actor, refs) if policy.opens_records(request.actor) else {}
     seen = {ref: depth for ref, depth in depths.items() if is_open(depth)}
