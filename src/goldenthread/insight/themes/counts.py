@@ -31,6 +31,8 @@ class Shown:
     until: date
     unit: str = ""
     level: str = ""
+    apart: tuple[str, ...] = ()
+    """Records that this reader may not even count: they are about them."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -58,6 +60,8 @@ def _where(of: Shown) -> Q:
     here = Q(happened_on__gt=of.after, happened_on__lte=of.until)
     if of.unit:
         here &= Q(unit=of.unit) | Q(unit__startswith=f"{of.unit}/")
+    if of.apart:
+        here &= ~Q(root__in=of.apart)
     return here & (Q(level=of.level) if of.level else ~Q(level=PARTNER))
 
 
