@@ -107,10 +107,10 @@ def _anew(args: argparse.Namespace, given: Given) -> _Outcome:
             _name_owner(by, founded.custodian, given, args.owner)
             outcome.stored = store(given, by=by, organisation=founded.organisation, progress=_told)
             _count(founded.organisation, outcome)
-        user = founded.custodian.user
-        outcome.link = set_password_address(user) if user is not None else None
         if outcome.stored.problems:
             transaction.set_rollback(True)
+        elif (user := founded.custodian.user) is not None:
+            outcome.link = set_password_address(user)
     return outcome
 
 

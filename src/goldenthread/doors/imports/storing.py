@@ -58,7 +58,7 @@ def store(
     """
     stored = Stored()
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):  # a savepoint over so much would be held in memory, page by page
             _all(given, by, organisation, stored, progress, digest)
             if stored.problems:
                 raise _Stopped

@@ -151,24 +151,31 @@ def _read(organisation: Organisation, job_ref: str, ref: str, working: AtWork) -
 def _load(organisation: Organisation, job_ref: str, ref: str, working: AtWork) -> None:
     working.tell(0, None, "Reading the files")
     with scope.of(organisation.id):
-        with transaction.atomic():
-            row, by, given, files = _brought(organisation, ref)
+        with transaction.atomic():  # all or nothing: what is refused is taken back before it is said why
+            _, by, given, files = _brought(organisation, ref)
             stored = Stored()
             if not given.refused:
                 told = _telling(given, working, "Loading")
                 stored = store(given, by=by, organisation=organisation, progress=told, digest=digest_of(files))
-            found = _found(given, stored, files, organisation)
-            if found["problems"]:
-                row.state, row.found, row.changed_at = "read", found, moment.now()
-                row.save(update_fields=["state", "found", "changed_at"])
-            else:
-                counts = found["counts"]
+            if not given.refused and not stored.problems:
+                found = _found(given, stored, files, organisation)
                 kept = {**_nothing(), "notes": found["notes"], "roles": "named_roles" in given.counts()}
-                note_loaded(by=by, ref=ref, counts=counts, found=kept)
-            _ended(job_ref, "refused" if found["problems"] else "loaded")
-        if not found["problems"]:
+                note_loaded(by=by, ref=ref, counts=found["counts"], found=kept)
+                _ended(job_ref, "loaded")
+        if given.refused or stored.problems:
+            _refused(job_ref, ref, _found(given, stored, files, organisation))
+        else:
             working.tell(0, None, "Counting the checks")
             count_checks(by=product(organisation), organisation=organisation)
+
+
+def _refused(job_ref: str, ref: str, found: dict[str, Any]) -> None:
+    """Why nothing was loaded, unless the files were given up meanwhile."""
+    with transaction.atomic():
+        row = Bringing.objects.select_for_update().get(ref=ref)
+        if row.state == "loading" and _ended(job_ref, "refused"):
+            row.state, row.found, row.changed_at = "read", found, moment.now()
+            row.save(update_fields=["state", "found", "changed_at"])
 
 
 def _ended(job_ref: str, says: str) -> bool:
