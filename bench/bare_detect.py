@@ -14,7 +14,7 @@ WITH touch AS (
   SELECT ref FROM places_person
   WHERE organisation_id = %s AND "left" IS NULL AND (started IS NOT NULL OR first_contact <= %s)
     AND (CAST(contact_with AS TEXT) <> '[]' OR first_contact <= %s)
-), done AS (
+), done AS MATERIALIZED (
   SELECT value->>'person' AS person, value->>'mode' AS mode, value->>'completed' AS completed {ROWS.format("training")}
     AND value->>'completed' IS NOT NULL
     AND coalesce(value->>'safeguarding',
@@ -43,7 +43,7 @@ SELECT count(*), sum(CASE WHEN (value->>'raised_on' < %s AND value->>'seen_opera
 {ROWS.format("touch_points")} AND value->>'mitigated_on' IS NULL
 """
 POLICIES = f"""
-WITH live AS (
+WITH live AS MATERIALIZED (
   SELECT value->>'ref' AS ref, value->>'kind' AS kind, value->>'supports' AS supports {ROWS.format("policies")}
     AND value->>'approved' IS NOT NULL AND value->>'retired' IS NULL
 )
