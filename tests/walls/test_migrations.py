@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 import goldenthread
+from goldenthread.project.checks import our_models
 from tests.faults.conftest import Load
 
 SRC = Path(goldenthread.__file__).parent
 MIGRATIONS = sorted(p for p in SRC.rglob("migrations/*.py") if p.name != "__init__.py")
-KNOWN = {"places.0001_initial": {"goldenthread.foundation.places.models"}}  # a default that Django names by its path
+KNOWN = {"places.0001_first": {"goldenthread.foundation.places.models"}}  # a default that Django names by its path
 MAY_IMPORT = ("django", "typing", "goldenthread.foundation.kernel.operations", "goldenthread.foundation.kernel.fields")
 
 
@@ -47,3 +49,14 @@ def test_every_migration_runs_on_rows_forward_and_back(load: Load) -> None:
     assert came["steps"] >= len(MIGRATIONS) - len({p.parent for p in MIGRATIONS})
     assert came["guards"] > 0
     assert came["rows"] > 100
+
+
+def test_a_table_made_with_others_in_one_step_has_all_that_its_model_says(db: None) -> None:
+    """What is put together from several operations is made as all of them say: columns, indexes, constraints."""
+    with connection.cursor() as cursor:
+        for model in our_models():
+            made = connection.introspection.get_constraints(cursor, model._meta.db_table)
+            names = {one.name for one in (*model._meta.indexes, *model._meta.constraints)}
+            assert names <= set(made), model._meta.label
+            columns = {c.name for c in connection.introspection.get_table_description(cursor, model._meta.db_table)}
+            assert columns == {f.column for f in model._meta.local_concrete_fields}, model._meta.label

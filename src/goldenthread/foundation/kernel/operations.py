@@ -2,9 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.models import CreateModel
+
+
+class Tables(Operation):
+    """Many tables in one step. One by one, each new table has all that it refers to made anew in the migrations' picture of the models,
+    and what refers to that: with a hundred tables that took most of the time from an empty database to the first page.
+
+    `operations`: what makes the models, their indexes and their constraints; a table is made as all of them together say.
+    """
+
+    reversible = True
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = list(operations)
+
+    @property
+    def made(self) -> list[CreateModel]:
+        return [one for one in self.operations if isinstance(one, CreateModel)]
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        apps = state.__dict__.pop("apps", None)
+        for one in self.operations:
+            one.state_forwards(app_label, state)
+        if apps is not None:
+            state.__dict__["apps"] = apps
+            apps.render_multiple([state.models[app_label, one.name_lower] for one in self.made])
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for one in self.made:
+            one.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for one in reversed(self.made):
+            one.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return "Tables: " + ", ".join(one.name for one in self.made)
 
 
 class RowLevelSecurity(Operation):

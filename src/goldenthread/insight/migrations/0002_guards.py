@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("insight", "0001_initial")]
+    dependencies: ClassVar = [("insight", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("insight_keptcheck"),
         RowLevelSecurity("insight_checklimit"),

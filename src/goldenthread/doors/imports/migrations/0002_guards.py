@@ -6,9 +6,12 @@ from django.db import migrations
 
 from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
-TABLES = ("bringing", "broughtpart", "keptmeaning", "sameperson")
-
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("imports", "0001_initial")]
-    operations: ClassVar = [RowLevelSecurity(f"imports_{table}") for table in TABLES]
+    dependencies: ClassVar = [("imports", "0001_first")]
+    operations: ClassVar = [
+        RowLevelSecurity("imports_bringing"),
+        RowLevelSecurity("imports_broughtpart"),
+        RowLevelSecurity("imports_keptmeaning"),
+        RowLevelSecurity("imports_sameperson"),
+    ]

@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import AppendOnly, RowLevelSecuri
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("ledger", "0001_initial")]
+    dependencies: ClassVar = [("ledger", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("ledger_version"),
         RowLevelSecurity("ledger_entry"),

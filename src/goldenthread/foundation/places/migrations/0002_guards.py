@@ -1,4 +1,4 @@
-"""Rows stay inside their organisation; what must never change cannot."""
+"""Rows stay inside their organisation."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("places", "0001_initial")]
+    dependencies: ClassVar = [("places", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("places_unit"),
         RowLevelSecurity("places_person"),

@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("registers", "0001_initial")]
+    dependencies: ClassVar = [("registers", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("registers_requirement"),
         RowLevelSecurity("registers_rowkey"),

@@ -8,5 +8,8 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("retention", "0001_initial")]
-    operations: ClassVar = [RowLevelSecurity("retention_hold"), RowLevelSecurity("retention_disposal")]
+    dependencies: ClassVar = [("retention", "0001_first")]
+    operations: ClassVar = [
+        RowLevelSecurity("retention_hold"),
+        RowLevelSecurity("retention_disposal"),
+    ]

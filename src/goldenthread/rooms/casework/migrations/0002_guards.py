@@ -1,4 +1,4 @@
-"""Rows stay inside their organisation; what must never change cannot."""
+"""Rows stay inside their organisation."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("casework", "0001_initial")]
+    dependencies: ClassVar = [("casework", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("casework_personatrisk"),
         RowLevelSecurity("casework_nametoken"),
@@ -20,4 +20,7 @@ class Migration(migrations.Migration):
         RowLevelSecurity("casework_addendum"),
         RowLevelSecurity("casework_advice"),
         RowLevelSecurity("casework_concerndraft"),
+        RowLevelSecurity("casework_allegation"),
+        RowLevelSecurity("casework_secondreading"),
+        RowLevelSecurity("casework_subjectaccess"),
     ]

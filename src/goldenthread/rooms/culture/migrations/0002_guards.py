@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("culture", "0001_initial")]
+    dependencies: ClassVar = [("culture", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("culture_surveyanswer"),
         RowLevelSecurity("culture_surveyround"),

@@ -6,9 +6,16 @@ from django.db import migrations
 
 from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
-TABLES = ("action", "challenge", "citation", "decision", "meeting", "pack", "processing", "risk")
-
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("governance", "0001_initial")]
-    operations: ClassVar = [RowLevelSecurity(f"governance_{table}") for table in TABLES]
+    dependencies: ClassVar = [("governance", "0001_first")]
+    operations: ClassVar = [
+        RowLevelSecurity("governance_action"),
+        RowLevelSecurity("governance_challenge"),
+        RowLevelSecurity("governance_citation"),
+        RowLevelSecurity("governance_decision"),
+        RowLevelSecurity("governance_meeting"),
+        RowLevelSecurity("governance_pack"),
+        RowLevelSecurity("governance_processing"),
+        RowLevelSecurity("governance_risk"),
+    ]

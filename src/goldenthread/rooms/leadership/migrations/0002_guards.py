@@ -6,9 +6,11 @@ from django.db import migrations
 
 from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
-TABLES = ("message", "messagereceipt", "objective")
-
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("leadership", "0001_initial")]
-    operations: ClassVar = [RowLevelSecurity(f"leadership_{table}") for table in TABLES]
+    dependencies: ClassVar = [("leadership", "0001_first")]
+    operations: ClassVar = [
+        RowLevelSecurity("leadership_message"),
+        RowLevelSecurity("leadership_messagereceipt"),
+        RowLevelSecurity("leadership_objective"),
+    ]

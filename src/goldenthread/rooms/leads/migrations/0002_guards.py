@@ -8,5 +8,8 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("leads", "0001_initial")]
-    operations: ClassVar = [RowLevelSecurity("leads_diaryweek"), RowLevelSecurity("leads_handingover")]
+    dependencies: ClassVar = [("leads", "0001_first")]
+    operations: ClassVar = [
+        RowLevelSecurity("leads_diaryweek"),
+        RowLevelSecurity("leads_handingover"),
+    ]

@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("practice", "0001_initial")]
+    dependencies: ClassVar = [("practice", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("practice_openinghours"),
         RowLevelSecurity("practice_exposure"),
@@ -17,4 +17,5 @@ class Migration(migrations.Migration):
         RowLevelSecurity("practice_rotaturn"),
         RowLevelSecurity("practice_callforhelp"),
         RowLevelSecurity("practice_feedback"),
+        RowLevelSecurity("practice_calltold"),
     ]

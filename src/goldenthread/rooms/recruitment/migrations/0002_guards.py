@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("recruitment", "0001_initial")]
+    dependencies: ClassVar = [("recruitment", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("recruitment_check"),
     ]

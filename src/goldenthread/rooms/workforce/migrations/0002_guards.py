@@ -8,7 +8,7 @@ from goldenthread.foundation.kernel.operations import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("workforce", "0001_initial")]
+    dependencies: ClassVar = [("workforce", "0001_first")]
     operations: ClassVar = [
         RowLevelSecurity("workforce_training"),
         RowLevelSecurity("workforce_supervision"),
