@@ -44,6 +44,12 @@ def said(version: Version) -> Said:
     return Said(version.ref, version.n, version.root, version.at, version.recorded_at, payload)
 
 
+def said_at(ref: str, n: int) -> dict[str, Any]:
+    """What a record said in its version `n`; nothing where there is none, or where its words have ended."""
+    version = Version.objects.filter(ref=ref, n=n).first()
+    return (said(version).payload if version else None) or {}
+
+
 def as_known_at(root: str, moment: datetime) -> list[Said]:
     """All that `root` and its records said that was both so and recorded by `moment`, oldest first; the room puts it together."""
     rows = Version.objects.filter(root=root, recorded_at__lte=moment, at__lte=moment).exclude(ref__startswith="LOOK-")

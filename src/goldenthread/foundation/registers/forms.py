@@ -18,6 +18,7 @@ from goldenthread.foundation.registers.definition import Column, Register
 from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 
 LONG_LIST = 12
+SEEN_N = "seen_n"
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -33,6 +34,11 @@ def partial(value: str) -> PartialDate | None:
         return PartialDate.parse(value)
     except ValueError:
         raise ValidationError("Enter a year, a month or a day, like 2020, 2020-03 or 2020-03-14") from None
+
+
+def seen_field() -> forms.IntegerField:
+    """The version that was on the page when the form was drawn; whoever sends none is not compared with anybody."""
+    return forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
 
 class MomentField(forms.CharField):

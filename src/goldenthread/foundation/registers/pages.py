@@ -7,18 +7,23 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
+from goldenthread.foundation.ledger.acts import one_at_a_time
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.registers import policy, queries
+from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.definition import Column, Register
-from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.forms import SEEN_N, RegisterForm, seen_field
+from goldenthread.foundation.registers.meanwhile import unchanged
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import in_words
+from goldenthread.foundation.ui.sent import ALREADY, remember_sent, sent_before
 from goldenthread.foundation.ui.shapes import Link, SummaryRow
 
 
@@ -121,6 +126,8 @@ def act_on(
     button: str,
     back: str,
     done: str,
+    record: RegisterRow | None = None,
+    seen_n: int | None = None,
     goes: Callable[[Any], str] | None = None,
     initial: Mapping[str, Any] | None = None,
     needed: Sequence[str] = (),
@@ -131,23 +138,65 @@ def act_on(
     **context: Any,
 ) -> HttpResponse:
     """Ask for some columns (and `extra` fields of the act's own), then do the act. What was typed is kept when something is
-    wrong; 422 says so.
+    wrong; 422 says so. `record`: the row that the act writes over: 409 shows what somebody else changed meanwhile, by column.
+    `seen_n`: the version of something that is no row of a register; its change compares, and raises `Conflicting`.
     """
     posted = request.POST if request.method == "POST" else None
+    shown_n = record.n if record is not None else seen_n
     form = RegisterForm(
         posted, request.FILES if posted is not None else None, register=register, names=names, needed=needed,
-        organisation=request.organisation, by=request.actor,
-        initial=dict(initial or {}), labels=labels, extra=extra,
+        organisation=request.organisation, by=request.actor, initial={**(initial or {}), SEEN_N: shown_n}, labels=labels,
+        extra={**(extra or {}), **({SEEN_N: seen_field()} if shown_n is not None else {})},
     )  # fmt: skip
-    if posted is not None and form.is_valid():
+    shown = {"form": form, "title": title, "button": button, "back": back, "lead": lead, **context}
+    if posted is None:
+        return render(request, template, shown)
+    if (key := posted.get("send_key", "")) and sent_before(request, key):
+        messages.info(request, ALREADY)
+        return redirect(back)
+    if form.is_valid():
         try:
-            result = send(form.values(), form)
+            result = _send_once(request, form, record, send)
         except Refused as refused:
             for name, message in refused.problems:
                 form.add_error(name if name in form.fields else None, message)
+        except Conflicting as conflict:
+            _renew(form, request, record)
+            return render(request, template, {**shown, "conflict": conflict.fields}, status=409)
         else:
+            if result is ALREADY:
+                messages.info(request, ALREADY)
+                return redirect(back)
             messages.success(request, done)
             return redirect(goes(result) if goes else back)
-    status = 422 if posted is not None else 200
-    shown = {"form": form, "title": title, "button": button, "back": back, "lead": lead, **context}
-    return render(request, template, shown, status=status)
+    return render(request, template, shown, status=422)
+
+
+def _send_once(
+    request: OrganisationRequest,
+    form: RegisterForm,
+    record: RegisterRow | None,
+    send: Callable[[dict[str, Any], RegisterForm], object],
+) -> object:
+    """Do the act, never over what somebody else changed meanwhile; `ALREADY` where a second press waited for the first."""
+    key = form.sent_key()
+    with transaction.atomic():
+        one_at_a_time(f"form:{key}")
+        if sent_before(request, key):
+            return ALREADY
+        seen = form.cleaned_data.get(SEEN_N)
+        if record is not None and seen is not None:
+            unchanged(request.actor, record, seen)
+        result = send(form.values(), form)
+        remember_sent(request, key)
+    return result
+
+
+def _renew(form: RegisterForm, request: OrganisationRequest, record: RegisterRow | None) -> None:
+    """The same form with all that was typed and the version of now, so that sending it again works."""
+    typed = request.POST.copy()
+    if record is not None:
+        typed[SEEN_N] = str(type(record)._default_manager.values_list("n", flat=True).get(pk=record.pk))
+    else:
+        typed[SEEN_N] = str(form.initial[SEEN_N])
+    form.data = typed

@@ -134,6 +134,12 @@ def own_topics() -> tuple[str, ...]:
     return tuple(row.topics) if row else ()
 
 
+def own_topics_n() -> int:
+    """The version of that list: 0 where none was chosen yet."""
+    row = OwnTopics.objects.first()
+    return int(row.n) if row else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Somebody who was asked to read a document. `state`: late, waiting, away (between two seasons), read."""

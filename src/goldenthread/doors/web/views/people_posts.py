@@ -71,7 +71,8 @@ def end_post(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
         return changes.end_post(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, POSTS, names=("left",), send=send, title=f"End a post of {record.person.name}", button="End it", done="The post ends.",
+        request, POSTS, record=record,
+        names=("left",), send=send, title=f"End a post of {record.person.name}", button="End it", done="The post ends.",
         lead=f"{record.post}. Today, when the day is left empty.", back=_home(request, organisation, record.person.ref),
     )  # fmt: skip
 

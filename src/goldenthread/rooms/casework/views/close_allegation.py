@@ -27,7 +27,7 @@ def close_allegation(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.close_allegation(by=request.actor, ref=record.ref, why=form.cleaned_data["why"], **said)
 
     return act_on(
-        request, ALLEGATIONS, names=("outcome",), needed=(), extra=WHY, send=send,
+        request, ALLEGATIONS, record=record, names=("outcome",), needed=(), extra=WHY, send=send,
         title="Close it",
         button="Close it", done="It is closed.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -24,7 +24,8 @@ def consult_officer(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.consult_officer(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=("officer_consulted_at", "officer_said", "criteria_met"), needed=("officer_said",), send=send,
+        request, ALLEGATIONS, record=record,
+        names=("officer_consulted_at", "officer_said", "criteria_met"), needed=("officer_said",), send=send,
         title="What did the designated officer say?",
         button="Save", done="What the designated officer said is recorded.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

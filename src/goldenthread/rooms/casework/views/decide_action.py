@@ -33,7 +33,7 @@ def decide_action(request: OrganisationRequest, organisation: str, ref: str) -> 
         return changes.decide_action(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=ASKED, needed=("employer_action", "action_why"), send=send,
+        request, ALLEGATIONS, record=record, names=ASKED, needed=("employer_action", "action_why"), send=send,
         title="What is done about their work meanwhile?", lead=LEAD, labels=LABELS,
         button="Save the decision", done="It is recorded.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

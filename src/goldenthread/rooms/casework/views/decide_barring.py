@@ -24,7 +24,7 @@ def decide_barring(request: OrganisationRequest, organisation: str, ref: str) ->
         return changes.decide_barring(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=("barring", "barring_why"), needed=("barring", "barring_why"), send=send,
+        request, ALLEGATIONS, record=record, names=("barring", "barring_why"), needed=("barring", "barring_why"), send=send,
         title="Is it referred for barring?",
         button="Save the decision", done="The decision is recorded.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -24,7 +24,7 @@ def decide_regulator(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.decide_regulator(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=("regulator", "regulator_why"), needed=("regulator", "regulator_why"), send=send,
+        request, ALLEGATIONS, record=record, names=("regulator", "regulator_why"), needed=("regulator", "regulator_why"), send=send,
         title="Is it referred to a regulator or professional body?",
         button="Save the decision", done="The decision is recorded.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

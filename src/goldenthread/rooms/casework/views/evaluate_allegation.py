@@ -31,7 +31,7 @@ def evaluate_allegation(request: OrganisationRequest, organisation: str, ref: st
         return changes.evaluate_allegation(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=UNNAMED if record.about_id is None else ASKED, needed=("evaluation",), send=send,
+        request, ALLEGATIONS, record=record, names=UNNAMED if record.about_id is None else ASKED, needed=("evaluation",), send=send,
         title="Weigh it first", lead=LEAD,
         button="Save", done="It is weighed. What is due next stands above.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -27,7 +27,7 @@ def hand_allegation(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.hand_allegation(by=request.actor, ref=record.ref, why=form.cleaned_data["why"], **said)
 
     return act_on(
-        request, ALLEGATIONS, names=("handled_by",), needed=("handled_by",), extra=WHY, send=send,
+        request, ALLEGATIONS, record=record, names=("handled_by",), needed=("handled_by",), extra=WHY, send=send,
         title="Hand it to somebody",
         button="Hand it over", done="It is handed over, and they were told.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -24,7 +24,7 @@ def look_for_patterns(request: OrganisationRequest, organisation: str, ref: str)
         return changes.look_for_patterns(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=("pattern",), needed=("pattern",), send=send,
+        request, ALLEGATIONS, record=record, names=("pattern",), needed=("pattern",), send=send,
         title="Look for patterns",
         button="Save", done="It is recorded, for every other about the same person too.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -27,7 +27,7 @@ def send_barring(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.send_barring(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=ASKED, needed=("barring_sent_on",), send=send,
+        request, ALLEGATIONS, record=record, names=ASKED, needed=("barring_sent_on",), send=send,
         title="When was the referral for barring sent?", lead=LEAD,
         button="Save", done="It is recorded that it was sent.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

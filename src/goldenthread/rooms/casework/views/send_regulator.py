@@ -26,7 +26,7 @@ def send_regulator(request: OrganisationRequest, organisation: str, ref: str) ->
         return changes.send_regulator(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=ASKED, needed=("regulator_sent_on",), send=send,
+        request, ALLEGATIONS, record=record, names=ASKED, needed=("regulator_sent_on",), send=send,
         title="When was the referral sent to the regulator or professional body?",
         button="Save", done="It is recorded that it was sent.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -21,13 +21,11 @@ from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.ledger.queries import done_to
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.ui.forms import GoldForm
+from goldenthread.foundation.ui.sent import ALREADY, remember_sent, sent_before
 from goldenthread.rooms.casework import policy, queries
 from goldenthread.rooms.casework.queries import Concern
 from goldenthread.rooms.casework.views.words import partial
 
-SENT = "casework_sent"
-SENT_KEPT = 30
-ALREADY = "That was saved already. Nothing was saved twice."
 LOGGED = ("full", "summary", "metadata")
 
 Send = Callable[[dict[str, Any]], object]
@@ -56,22 +54,6 @@ def log_look(request: OrganisationRequest, page: str, ref: str, decision: Decisi
     """One entry a page, where it showed more than the reader's own words."""
     if decision.depth in LOGGED:
         looked(by=request.actor, page=f"casework.{page}", refs=[ref], decision=decision)
-
-
-def sent_before(request: OrganisationRequest, key: str) -> bool:
-    """True where this very form was sent and done: a button pressed twice, or the page sent again."""
-    return key in request.session.get(SENT, ()) or key in _kept_by_others(request)
-
-
-def _kept_by_others(request: OrganisationRequest) -> list[str]:
-    """The session as it is stored now: another request of the same browser may have been quicker."""
-    return list(type(request.session)(request.session.session_key).get(SENT, ()))
-
-
-def remember_sent(request: OrganisationRequest, key: str) -> None:
-    kept = dict.fromkeys([*_kept_by_others(request), *request.session.get(SENT, ()), key])
-    request.session[SENT] = list(kept)[-SENT_KEPT:]
-    request.session.save()
 
 
 def add_problems(form: GoldForm, refused: Refused, called: Mapping[str, str]) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from goldenthread.foundation.ui.sent import ALREADY
 from goldenthread.rooms.casework.forms_reader import ActForm
-from goldenthread.rooms.casework.views.shared import ALREADY, ActPage, Send
+from goldenthread.rooms.casework.views.shared import ActPage, Send
 
 BEFORE = ("csrfmiddlewaretoken", "go")
 

@@ -30,7 +30,7 @@ def tell_about(request: OrganisationRequest, organisation: str, ref: str) -> Htt
         return changes.tell_about(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ALLEGATIONS, names=ASKED, needed=("told", "told_words"), send=send,
+        request, ALLEGATIONS, record=record, names=ASKED, needed=("told", "told_words"), send=send,
         title="Who was told?", lead=LEAD,
         button="Save", done="It is added to what people were told.",
         back=reverse("casework:allegation", args=[organisation, record.ref]),

@@ -24,7 +24,7 @@ def acknowledge_complaint(request: OrganisationRequest, organisation: str, ref: 
         return changes.acknowledge_complaint(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, COMPLAINTS, names=(), needed=(), send=send, back=back_to(organisation, ref),
+        request, COMPLAINTS, record=record, names=(), needed=(), send=send, back=back_to(organisation, ref),
         title="Say that it was acknowledged", button="They were told", done="It is acknowledged.",
         lead="They were told that it arrived, who deals with it, and by when they hear next.",
     )  # fmt: skip

@@ -24,7 +24,7 @@ def acknowledge_disclosure(request: OrganisationRequest, organisation: str, ref:
         return changes.acknowledge_disclosure(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, DISCLOSURES, names=(), needed=(), send=send, back=back_to(organisation, ref),
+        request, DISCLOSURES, record=record, names=(), needed=(), send=send, back=back_to(organisation, ref),
         title="Say that it was acknowledged", button="They were told", done="It is acknowledged.",
         lead="They were told that it arrived, and what happens next.",
     )  # fmt: skip

@@ -24,7 +24,8 @@ def answer_stage(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.answer_stage(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, UPDATES, names=("words", "limits_explained"), needed=("words", "limits_explained"), send=send, back=back_to(organisation, ref),
+        request, UPDATES, record=record,
+        names=("words", "limits_explained"), needed=("words", "limits_explained"), send=send, back=back_to(organisation, ref),
         title="Answer this stage", button="Save the answer", done="The stage is answered.",
         lead="Say what was found, and what may not be told and why.",
     )  # fmt: skip

@@ -29,7 +29,7 @@ def begin_stage(request: OrganisationRequest, organisation: str, ref: str) -> Ht
     around = Surroundings(request.organisation)
     due = stage.due(around.day(moment.now()), around.calendar) if stage else None
     return act_on(
-        request, STAGES, names=("due",), needed=("due",), send=send, initial={"due": due}, back=back_to(organisation, ref),
+        request, STAGES, record=record, names=("due",), needed=("due",), send=send, initial={"due": due}, back=back_to(organisation, ref),
         title="Begin the next stage", button="Begin it", done="The stage is begun.",
         lead=f"By your own procedure: {stage.says}." if stage else "The written procedure says by when it is answered.",
     )  # fmt: skip

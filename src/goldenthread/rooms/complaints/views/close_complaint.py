@@ -27,7 +27,7 @@ def close_complaint(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.close_complaint(by=request.actor, ref=record.ref, why=form.cleaned_data["why"], **said)
 
     return act_on(
-        request, COMPLAINTS, names=("outcome",), needed=("outcome",), extra=EXTRA, send=send, back=back_to(organisation, ref),
+        request, COMPLAINTS, record=record, names=("outcome",), needed=("outcome",), extra=EXTRA, send=send, back=back_to(organisation, ref),
         title="Close this complaint", button="Close it", done="It is closed.",
         lead="",
     )  # fmt: skip

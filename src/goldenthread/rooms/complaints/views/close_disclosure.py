@@ -27,7 +27,7 @@ def close_disclosure(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.close_disclosure(by=request.actor, ref=record.ref, why=form.cleaned_data["why"], **said)
 
     return act_on(
-        request, DISCLOSURES, names=(), needed=(), extra=EXTRA, send=send, back=back_to(organisation, ref),
+        request, DISCLOSURES, record=record, names=(), needed=(), extra=EXTRA, send=send, back=back_to(organisation, ref),
         title="Close this", button="Close it", done="It is closed.",
         lead="Write no name and no story.",
     )  # fmt: skip

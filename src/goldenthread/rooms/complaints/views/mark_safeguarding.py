@@ -38,7 +38,7 @@ def mark_safeguarding(request: OrganisationRequest, organisation: str, ref: str)
         return changes.mark_safeguarding(by=request.actor, ref=record.ref, **given)
 
     return act_on(
-        request, COMPLAINTS, names=(), extra=ASKED, send=send, title="Somebody may be at risk", back=back_to(organisation, ref),
+        request, COMPLAINTS, record=record, names=(), extra=ASKED, send=send, title="Somebody may be at risk", back=back_to(organisation, ref),
         button="Send it to the safeguarding lead", done="It is marked. See below whether the lead has it.",
         goes=lambda seen: back_if_open(request.actor, organisation, seen.complaint),
         lead="In danger now? Call 999 first. The safeguarding lead gets the complaint's own words as a worry, today.",

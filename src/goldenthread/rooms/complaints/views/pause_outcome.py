@@ -24,7 +24,8 @@ def pause_outcome(request: OrganisationRequest, organisation: str, ref: str) -> 
         return changes.pause_outcome(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, COMPLAINTS, names=("outcome_paused_reason", "outcome_paused_until"), needed=("outcome_paused_reason", "outcome_paused_until"),
+        request, COMPLAINTS, record=record,
+        names=("outcome_paused_reason", "outcome_paused_until"), needed=("outcome_paused_reason", "outcome_paused_until"),
         send=send, back=back_to(organisation, ref),
         title="Telling them waits", button="Save", done="Telling them waits until that day.",
         lead="Say why, and when it is looked at again.",

@@ -36,6 +36,6 @@ def plan_contact(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.plan_contact(by=request.actor, ref=record.ref, **given)
 
     return act_on(
-        request, register, names=(), extra={"next_contact_on": DAY, **({"contact_plan": HOW} if whole else {})}, send=send,
+        request, register, record=record, names=(), extra={"next_contact_on": DAY, **({"contact_plan": HOW} if whole else {})}, send=send,
         title="When do they hear next?", button="Save", done="It is saved.", back=back_to(organisation, ref), initial=now,
     )  # fmt: skip

@@ -24,7 +24,7 @@ def record_heard(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.record_heard(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, COMPLAINTS, names=("felt_heard",), needed=("felt_heard",), send=send, back=back_to(organisation, ref),
+        request, COMPLAINTS, record=record, names=("felt_heard",), needed=("felt_heard",), send=send, back=back_to(organisation, ref),
         title="Did they feel heard?", button="Save", done="What they said is recorded.",
         lead="Ask them, and write down their own number.",
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.procedure import stage_of
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.forms import SEEN_N, RegisterForm
 from goldenthread.foundation.registers.pages import act_on, may_or_absent
 from goldenthread.rooms.complaints import changes, queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS
@@ -41,10 +41,11 @@ def set_procedure(request: OrganisationRequest, organisation: str) -> HttpRespon
             organisation=request.organisation,
             stages=given["stages"],
             contact_days=given["contact_days"],
+            expected_n=given[SEEN_N],
         )
 
     return act_on(
-        request, COMPLAINTS, names=(), extra=ASKED, send=send, title="Our complaints procedure", button="Save",
+        request, COMPLAINTS, names=(), extra=ASKED, send=send, title="Our complaints procedure", button="Save", seen_n=own.n if own else 0,
         initial={"stages": "\n".join(one.says for one in stages), "contact_days": own.contact_days if own else None},
         lead="As your written procedure says it. Each stage then begins with its day filled in. Stages that were begun keep theirs.",
         done="It is saved.", back=reverse("complaints:complaints", args=[organisation]),

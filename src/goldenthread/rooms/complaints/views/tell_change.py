@@ -24,7 +24,7 @@ def tell_change(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         return changes.tell_change(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, UPDATES, names=("words",), needed=("words",), send=send, back=back_to(organisation, ref),
+        request, UPDATES, record=record, names=("words",), needed=("words",), send=send, back=back_to(organisation, ref),
         title="What happened because of you", button="Save", done="It is recorded that they were told.",
         lead="Tell them what changed because of what they said.",
     )  # fmt: skip

@@ -24,7 +24,7 @@ def tell_lead(request: OrganisationRequest, organisation: str, ref: str) -> Http
         return changes.tell_lead(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, COMPLAINTS, names=(), needed=(), send=send, back=back_to(organisation, ref),
+        request, COMPLAINTS, record=record, names=(), needed=(), send=send, back=back_to(organisation, ref),
         title="The safeguarding lead has it", button="The lead has it", done="The lead has it.",
         lead="Take it to the lead yourself, today. Then say so here.",
     )  # fmt: skip

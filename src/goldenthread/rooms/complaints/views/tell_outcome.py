@@ -24,7 +24,8 @@ def tell_outcome(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.tell_outcome(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, UPDATES, names=("words", "limits_explained"), needed=("words", "limits_explained"), send=send, back=back_to(organisation, ref),
+        request, UPDATES, record=record,
+        names=("words", "limits_explained"), needed=("words", "limits_explained"), send=send, back=back_to(organisation, ref),
         title="Tell them what came of it", button="Save", done="It is recorded that they were told.",
         lead="In words they would understand. What may not be told: say so, and why.",
     )  # fmt: skip

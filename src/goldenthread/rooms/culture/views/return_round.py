@@ -26,7 +26,7 @@ def return_round(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.return_round(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, SURVEY_ROUNDS, names=NAMES, needed=NAMES, send=send, title="Give the results back", button="Give them back",
+        request, SURVEY_ROUNDS, record=record, names=NAMES, needed=NAMES, send=send, title="Give the results back", button="Give them back",
         lead="Everybody on the books can read this. It closes the survey.", done="They can read it now.",
         back=reverse("culture:round", args=[organisation, record.ref]),
     )  # fmt: skip

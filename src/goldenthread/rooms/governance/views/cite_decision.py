@@ -33,7 +33,7 @@ def cite_decision(request: OrganisationRequest, organisation: str, ref: str) -> 
         )
 
     return act_on(
-        request, DECISIONS, names=(), extra=EXTRA, send=send, title="Cite more", button="Cite it", done="It is cited.",
+        request, DECISIONS, record=record, names=(), extra=EXTRA, send=send, title="Cite more", button="Cite it", done="It is cited.",
         lead="What was cited before stays as it was seen then.",
         back=reverse("governance:decision", args=[organisation, record.ref]),
     )  # fmt: skip

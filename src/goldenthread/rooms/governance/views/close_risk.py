@@ -27,6 +27,6 @@ def close_risk(request: OrganisationRequest, organisation: str, ref: str) -> Htt
         return changes.close_risk(by=request.actor, ref=record.ref, why=form.cleaned_data["why"])
 
     return act_on(
-        request, RISKS, names=(), extra=WHY, send=send, title="Close this risk", button="Close it", done="It is closed.",
+        request, RISKS, record=record, names=(), extra=WHY, send=send, title="Close this risk", button="Close it", done="It is closed.",
         back=reverse("governance:risk", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def decide_breach(request: OrganisationRequest, organisation: str, ref: str) -> 
         return changes.decide_breach(by=request.actor, ref=record.ref, decision=said["decision"])
 
     return act_on(
-        request, PROCESSING, names=ASKED, needed=ASKED, send=send, title="Decide this breach", button="Save the decision",
+        request, PROCESSING, record=record, names=ASKED, needed=ASKED, send=send, title="Decide this breach", button="Save the decision",
         done="It is decided.", lead="Say whether it is reported, to whom, and why. This cannot be changed afterwards.",
         labels={"decision": "What do you decide, and why?"}, back=reverse("governance:processing", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def finish_action(request: OrganisationRequest, organisation: str, ref: str) -> 
         return changes.finish_action(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, ACTIONS, names=(), send=send, title="It is done", button="Yes, it is done", lead=record.title,
+        request, ACTIONS, record=record, names=(), send=send, title="It is done", button="Yes, it is done", lead=record.title,
         done="It is done. Within 90 days somebody looks whether anything changed.",
         back=reverse("governance:action", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -26,6 +26,7 @@ def finish_processing(request: OrganisationRequest, organisation: str, ref: str)
         return changes.finish_processing(by=request.actor, ref=record.ref, next_due=form.cleaned_data["next_due"])
 
     return act_on(
-        request, PROCESSING, names=(), extra={"next_due": again}, send=send, title="It is done", button="Save", done="It is done.",
+        request, PROCESSING, record=record,
+        names=(), extra={"next_due": again}, send=send, title="It is done", button="Save", done="It is done.",
         lead=record.title, back=reverse("governance:processing", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def look_action(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         return changes.look_for_effect(by=request.actor, ref=record.ref, effect=said["effect"])
 
     return act_on(
-        request, ACTIONS, names=ASKED, needed=ASKED, send=send, title="Did anything change?", button="Save the answer",
+        request, ACTIONS, record=record, names=ASKED, needed=ASKED, send=send, title="Did anything change?", button="Save the answer",
         done="The answer is kept.", lead="'No change seen' is an honest answer, and a useful one.",
         back=reverse("governance:action", args=[organisation, record.ref]),
     )  # fmt: skip

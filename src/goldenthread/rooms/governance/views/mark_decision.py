@@ -26,6 +26,6 @@ def mark_decision(request: OrganisationRequest, organisation: str, ref: str) -> 
         return changes.mark_decision(by=request.actor, ref=record.ref, changes_practice=said["changes_practice"])
 
     return act_on(
-        request, DECISIONS, names=ASKED, needed=ASKED, send=send, title="Does it change what people do?", button="Save",
+        request, DECISIONS, record=record, names=ASKED, needed=ASKED, send=send, title="Does it change what people do?", button="Save",
         done="It is marked.", back=reverse("governance:decision", args=[organisation, record.ref]),
     )  # fmt: skip

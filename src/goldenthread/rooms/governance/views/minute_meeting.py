@@ -27,7 +27,7 @@ def minute_meeting(request: OrganisationRequest, organisation: str, ref: str) ->
 
     now = {"minutes_total": record.minutes_total, "minutes_safeguarding": record.minutes_safeguarding}
     return act_on(
-        request, MEETINGS, names=ASKED, needed=ASKED[:2], send=send, title="Keep the minutes", button="Keep them",
+        request, MEETINGS, record=record, names=ASKED, needed=ASKED[:2], send=send, title="Keep the minutes", button="Keep them",
         done="The minutes are kept.", initial=now, labels={"challenge": "Anything to add to what was said?"},
         back=reverse("governance:meeting", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -30,7 +30,7 @@ def review_risk(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         "assurance": record.assurance,
     }
     return act_on(
-        request, RISKS, names=("likelihood", "impact", "control", "assurance", "review_due"), needed=("review_due",), send=send,
+        request, RISKS, record=record, names=("likelihood", "impact", "control", "assurance", "review_due"), needed=("review_due",), send=send,
         title="Review this risk", button="Save the review", done="It is reviewed.", initial=now,
         back=reverse("governance:risk", args=[organisation, record.ref]),
     )  # fmt: skip

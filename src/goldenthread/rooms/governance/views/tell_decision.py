@@ -33,7 +33,7 @@ def tell_decision(request: OrganisationRequest, organisation: str, ref: str) -> 
         )  # fmt: skip
 
     return act_on(
-        request, DECISIONS, names=(), extra=extra, send=send, title="Tell those who practise", button="Send it",
+        request, DECISIONS, record=record, names=(), extra=extra, send=send, title="Tell those who practise", button="Send it",
         done="It is sent. It counts as told when every unit has received it.",
         lead="They get it as a message from leaders, and say that they have read it.",
         back=reverse("governance:decision", args=[organisation, record.ref]),

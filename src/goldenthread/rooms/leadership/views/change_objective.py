@@ -29,6 +29,6 @@ def change_objective(request: OrganisationRequest, organisation: str, ref: str) 
         "title": record.title, "owner": record.owner, "informed_by": "; ".join(record.informed_by or ()), "due": record.due,
     }  # fmt: skip
     return act_on(
-        request, OBJECTIVES, names=ASKED, send=send, title="Change this objective", button="Save", done="It is changed.",
+        request, OBJECTIVES, record=record, names=ASKED, send=send, title="Change this objective", button="Save", done="It is changed.",
         initial=now, back=reverse("leadership:objective", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def report_week(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         return changes.report_load(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, LEAD_DIARY, names=(), send=send, title="Tell senior leaders", button="Tell them", done="They are told.",
+        request, LEAD_DIARY, record=record, names=(), send=send, title="Tell senior leaders", button="Tell them", done="They are told.",
         lead="They see the hours of the post in that week, beside the hours given. They do not see your diary.",
         back=reverse("leads:week", args=[organisation, record.ref]),
     )  # fmt: skip

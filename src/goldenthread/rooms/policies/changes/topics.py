@@ -7,9 +7,10 @@ from datetime import datetime
 
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.kernel.fields import new_id
 from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.queries import said_at
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers import policy
 from goldenthread.rooms.policies.models import OwnTopics
@@ -18,9 +19,18 @@ from goldenthread.rooms.policies.registers import POLICIES, TOPICS
 
 @change("policies.topics.chosen")
 def choose_topics(
-    do: Doing, *, by: Actor, organisation: Organisation, topics: Sequence[str], at: datetime | None = None
+    do: Doing,
+    *,
+    by: Actor,
+    organisation: Organisation,
+    topics: Sequence[str],
+    expected_n: int | None = None,
+    at: datetime | None = None,
 ) -> OwnTopics:
-    """Choose the whole list of topics of one's own; none is an answer. `Refused` for a topic that is not on the list. Source: theme P1."""
+    """Choose the whole list of topics of one's own; none is an answer. `expected_n`: the version that was seen (0: none yet).
+
+    `Refused` for a topic that is not on the list, `Conflicting` where somebody else chose meanwhile. Source: theme P1.
+    """
     if organisation.id != by.organisation:
         raise NotYours(["another organisation's library"])
     do.decide(policy.may_add(by, POLICIES, "choose_topics"))
@@ -28,6 +38,9 @@ def choose_topics(
     if any(one not in known for one in topics):
         raise Refused(("topics", "Choose topics from the list."))
     row: OwnTopics | None = OwnTopics.objects.select_for_update().filter(organisation_id=organisation.id).first()
+    if expected_n is not None and expected_n != (row.n if row else 0):
+        before = said_at(row.ref, expected_n).get("topics", ()) if row else ()
+        raise Conflicting([("topics", _named(before), _named(row.topics if row else ()))])
     chosen = [code for code in known if code in topics]
     if row is None:
         row = OwnTopics(
@@ -43,3 +56,7 @@ def choose_topics(
         row.save(update_fields=["topics", "n"])
     do.wrote(row.ref, {"kind": "own_topics", "topics": chosen}, n=row.n)
     return row
+
+
+def _named(topics: Sequence[str]) -> str:
+    return ", ".join(words for code, words in TOPICS if code in topics) or "None"

@@ -35,7 +35,8 @@ def change_document(request: OrganisationRequest, organisation: str, ref: str) -
         **{name: YES_NO.get(getattr(record, name)) for name in STATES},
     }  # fmt: skip
     return act_on(
-        request, POLICIES, names=("title", "topic", "kind", "owner", *STATES), extra=hangs_together(request, record.ref), send=send,
+        request, POLICIES, record=record,
+        names=("title", "topic", "kind", "owner", *STATES), extra=hangs_together(request, record.ref), send=send,
         title="Put this document right", button="Save", done="It is saved.", initial=now,
         back=reverse("policies:document", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.documents import required_topics
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.forms import SEEN_N, RegisterForm
 from goldenthread.foundation.registers.pages import act_on, may_or_absent
 from goldenthread.rooms.policies import changes, queries
 from goldenthread.rooms.policies.registers import POLICIES, TOPICS
@@ -31,11 +31,13 @@ def choose_topics(request: OrganisationRequest, organisation: str) -> HttpRespon
 
     def send(said: dict[str, Any], form: RegisterForm) -> object:
         topics = form.cleaned_data["topics"]
-        return changes.choose_topics(by=request.actor, organisation=request.organisation, topics=topics)
+        return changes.choose_topics(
+            by=request.actor, organisation=request.organisation, topics=topics, expected_n=form.cleaned_data[SEEN_N]
+        )
 
     names = ", ".join(words.lower() for code, words in TOPICS if code in required)
     return act_on(
         request, POLICIES, names=(), extra=asked, send=send, title="Topics of your own", button="Save",
         lead=f"The checks ask every organisation like this one for a document on: {names}.", done="They are saved.",
-        initial={"topics": list(queries.own_topics())}, back=reverse("policies:coverage", args=[organisation]),
+        seen_n=queries.own_topics_n(), initial={"topics": list(queries.own_topics())}, back=reverse("policies:coverage", args=[organisation]),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def publish_document(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.publish_document(by=request.actor, ref=record.ref, files=the_file(form), **said)
 
     return act_on(
-        request, POLICIES, names=("version", "review_due"), needed=("version", "review_due"), extra=EXTRA, send=send,
+        request, POLICIES, record=record, names=("version", "review_due"), needed=("version", "review_due"), extra=EXTRA, send=send,
         title="Publish a version", button="Publish it", done="It is in force from today.",
         lead="It is approved today. Then ask those whom it binds to read it.",
         back=reverse("policies:document", args=[organisation, record.ref]),

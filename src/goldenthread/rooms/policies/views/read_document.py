@@ -24,6 +24,6 @@ def read_document(request: OrganisationRequest, organisation: str, ref: str) -> 
         return changes.read_document(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, POLICIES, names=(), send=send, title="Make its text searchable", button="Read its text now", lead=record.title,
+        request, POLICIES, record=record, names=(), send=send, title="Make its text searchable", button="Read its text now", lead=record.title,
         done="It was read.", back=reverse("policies:document", args=[organisation, record.ref]),
     )  # fmt: skip

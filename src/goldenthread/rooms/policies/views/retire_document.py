@@ -27,7 +27,7 @@ def retire_document(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.retire_document(by=request.actor, ref=record.ref, why=form.cleaned_data["why"])
 
     return act_on(
-        request, POLICIES, names=(), needed=(), extra=EXTRA, send=send,
+        request, POLICIES, record=record, names=(), needed=(), extra=EXTRA, send=send,
         title="Retire this document", button="Retire it", done="It is retired, and stays in the library.",
         lead="",
         back=reverse("policies:document", args=[organisation, record.ref]),

@@ -24,7 +24,7 @@ def review_document(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.review_document(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, POLICIES, names=("review_due",), needed=("review_due",), send=send,
+        request, POLICIES, record=record, names=("review_due",), needed=("review_due",), send=send,
         title="It was reviewed", button="Save the review", done="It is reviewed.",
         lead="It stays as it is. If it is to change, publish a version instead.",
         back=reverse("policies:document", args=[organisation, record.ref]),

@@ -24,7 +24,7 @@ def understand(request: OrganisationRequest, organisation: str, ref: str) -> Htt
         return changes.understand(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, ACKNOWLEDGEMENTS, names=(), send=send, title="I have read it and understand it", button="Yes, I have",
+        request, ACKNOWLEDGEMENTS, record=record, names=(), send=send, title="I have read it and understand it", button="Yes, I have",
         done="Thank you. It is noted that you understand it.", back=reverse("policies:document", args=[organisation, record.policy]),
         lead="If something in it does not work in practice, say so on its page.",
     )  # fmt: skip

@@ -29,7 +29,7 @@ def answer_call(request: OrganisationRequest, organisation: str, ref: str) -> Ht
 
     due = queries.answering(request.organisation, record.unit.code if record.unit else None, moment.now())
     return act_on(
-        request, ESCALATIONS, names=NAMES, needed=("answered_by",), labels=LABELS, send=send, title="Who answered?",
+        request, ESCALATIONS, record=record, names=NAMES, needed=("answered_by",), labels=LABELS, send=send, title="Who answered?",
         button="Keep it", done="It is on record.", initial={"answered_by": due[0].person} if due else {},
         back=at("call", organisation, record.ref),
     )  # fmt: skip

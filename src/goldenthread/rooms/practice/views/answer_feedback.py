@@ -30,7 +30,7 @@ def answer_feedback(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.answer_feedback(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, FEEDBACK, names=NAMES, needed=NAMES, labels=LABELS, send=send, lead=record.what_would_help or "",
+        request, FEEDBACK, record=record, names=NAMES, needed=NAMES, labels=LABELS, send=send, lead=record.what_would_help or "",
         title="Answer for all to read", button="Publish it", done="Everybody can read it now, here and at the public door.",
         initial={"you_said": record.you_said, "we_did": record.we_did}, back=at("voice", organisation, record.ref),
     )  # fmt: skip

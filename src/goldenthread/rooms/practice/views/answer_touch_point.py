@@ -26,7 +26,7 @@ def answer_touch_point(request: OrganisationRequest, organisation: str, ref: str
         return changes.answer_touch_point(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, TOUCH_POINTS, names=("answer",), needed=("answer",), labels=LABELS, send=send, lead=record.title,
+        request, TOUCH_POINTS, record=record, names=("answer",), needed=("answer",), labels=LABELS, send=send, lead=record.title,
         title="Answer whoever named it", button="Tell them", done="They can read your answer now.",
         initial={"answer": record.answer}, back=at("touch_point", organisation, record.ref),
     )  # fmt: skip

@@ -24,6 +24,6 @@ def approve_activity(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.approve_activity(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, ACTIVITIES, names=("review_due",), needed=("review_due",), send=send, title="Approve this activity",
+        request, ACTIVITIES, record=record, names=("review_due",), needed=("review_due",), send=send, title="Approve this activity",
         button="Approve it", done="It is approved.", lead=record.title, back=at("activity", organisation, record.ref),
     )  # fmt: skip

@@ -29,7 +29,7 @@ def ask_cover(request: OrganisationRequest, organisation: str, ref: str) -> Http
 
     zone = request.organisation.time_zone
     return act_on(
-        request, ROTA, names=(), extra=WHY, send=send, title="Ask for somebody to take your turn", button="Ask them",
+        request, ROTA, record=record, names=(), extra=WHY, send=send, title="Ask for somebody to take your turn", button="Ask them",
         lead=f"{moment(record.begins, zone)} to {moment(record.ends, zone)}. It stays yours until somebody takes it.",
         done="The others on the rota are asked. It stays yours until somebody takes it.", back=at("my_turns", organisation),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def call_next(request: OrganisationRequest, organisation: str, ref: str) -> Http
     place, zone = record.unit.name if record.unit else "", request.organisation.time_zone
     lead = f"{place}, {moment(record.called_at, zone)}"
     return act_on(
-        request, ESCALATIONS, names=(), send=send, title="Nobody answers?", button="Tell the next",
+        request, ESCALATIONS, record=record, names=(), send=send, title="Nobody answers?", button="Tell the next",
         done="The next on the rota is told.",
         lead=lead, back=at("call", organisation, record.ref),
     )  # fmt: skip

@@ -29,6 +29,7 @@ def change_activity(request: OrganisationRequest, organisation: str, ref: str) -
     had = {name: now[name] for name in ("policies", "messages")}
     now["courses"] = "; ".join(record.courses)
     return act_on(
-        request, ACTIVITIES, names=ASKED, extra=offered.fields(had), initial=now, send=send, title="Change this activity", button="Keep it",
+        request, ACTIVITIES, record=record,
+        names=ASKED, extra=offered.fields(had), initial=now, send=send, title="Change this activity", button="Keep it",
         done="It is changed.", back=at("activity", organisation, record.ref),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def change_turn(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         return changes.change_turn(by=request.actor, ref=record.ref, person=said["person"], ends=said["until"])
 
     return act_on(
-        request, ROTA, names=("person", "until"), send=send, title="Change this turn", button="Keep it", done="It is changed.",
+        request, ROTA, record=record, names=("person", "until"), send=send, title="Change this turn", button="Keep it", done="It is changed.",
         initial={"person": record.person.ref, "until": in_box(record.ends, zone)}, back=at("cover", organisation),
         lead=f"{record.unit.name if record.unit else ''}: from {moment(record.begins, zone)}",
     )  # fmt: skip

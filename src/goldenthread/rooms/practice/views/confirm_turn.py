@@ -27,7 +27,7 @@ def confirm_turn(request: OrganisationRequest, organisation: str, ref: str) -> H
     place, zone = record.unit.name if record.unit else "", request.organisation.time_zone
     lead = f"{place}: {moment(record.begins, zone)} to {moment(record.ends, zone)}"
     return act_on(
-        request, ROTA, names=(), send=send, title="Will you answer?", button="I will answer",
+        request, ROTA, record=record, names=(), send=send, title="Will you answer?", button="I will answer",
         done="Thank you. It is on the rota that you will answer.",
         lead=lead, back=at("my_turns", organisation),
     )  # fmt: skip

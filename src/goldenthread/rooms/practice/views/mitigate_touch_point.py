@@ -29,7 +29,7 @@ def mitigate_touch_point(request: OrganisationRequest, organisation: str, ref: s
         return changes.mitigate_touch_point(by=request.actor, ref=record.ref, in_place=there, **said)
 
     return act_on(
-        request, TOUCH_POINTS, names=NAMES, needed=NAMES, extra=IN_PLACE, send=send, lead=record.title,
+        request, TOUCH_POINTS, record=record, names=NAMES, needed=NAMES, extra=IN_PLACE, send=send, lead=record.title,
         title="What is done about it?", button="Keep it", done="It is on record.",
         initial={"mitigation": record.mitigation, "review_due": record.review_due},
         back=at("touch_point", organisation, record.ref),

@@ -33,7 +33,7 @@ def review_touch_point(request: OrganisationRequest, organisation: str, ref: str
         )
 
     return act_on(
-        request, TOUCH_POINTS, names=("review_due",), needed=("review_due",), extra=ASKED, send=send, lead=record.title,
+        request, TOUCH_POINTS, record=record, names=("review_due",), needed=("review_due",), extra=ASKED, send=send, lead=record.title,
         title="Look at it again", button="Keep it", done="It was looked at again.",
         back=at("touch_point", organisation, record.ref),
     )  # fmt: skip

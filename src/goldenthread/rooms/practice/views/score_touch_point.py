@@ -31,6 +31,6 @@ def score_touch_point(request: OrganisationRequest, organisation: str, ref: str)
         "owner": record.owner.ref if record.owner else None,
     }
     return act_on(
-        request, TOUCH_POINTS, names=NAMES, needed=("likelihood", "impact"), initial=now, send=send, title="Score it",
+        request, TOUCH_POINTS, record=record, names=NAMES, needed=("likelihood", "impact"), initial=now, send=send, title="Score it",
         button="Keep the score", lead=record.title, done="It is scored.", back=at("touch_point", organisation, record.ref),
     )  # fmt: skip

@@ -24,6 +24,6 @@ def see_touch_point(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.see_touch_point(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, TOUCH_POINTS, names=(), send=send, title="Have you seen this?", button="I have seen it", lead=record.title,
+        request, TOUCH_POINTS, record=record, names=(), send=send, title="Have you seen this?", button="I have seen it", lead=record.title,
         done="It is on record that you have seen it.", back=at("touch_point", organisation, record.ref),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def take_call(request: OrganisationRequest, organisation: str, ref: str) -> Http
     place, zone = record.unit.name if record.unit else "", request.organisation.time_zone
     lead = f"{place}, {moment(record.called_at, zone)}"
     return act_on(
-        request, ESCALATIONS, names=(), send=send, title="Do you answer this call?", button="I answer it",
+        request, ESCALATIONS, record=record, names=(), send=send, title="Do you answer this call?", button="I answer it",
         done="It is on record that you answered.",
         lead=lead, back=at("call", organisation, record.ref),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def take_turn(request: OrganisationRequest, organisation: str, ref: str) -> Http
     place, zone = record.unit.name if record.unit else "", request.organisation.time_zone
     lead = f"{place}: {moment(record.begins, zone)} to {moment(record.ends, zone)}"
     return act_on(
-        request, ROTA, names=(), send=send, title="Take this turn?", button="I take it",
+        request, ROTA, record=record, names=(), send=send, title="Take this turn?", button="I take it",
         done="It is yours. Thank you.",
         lead=lead, back=at("my_turns", organisation),
     )  # fmt: skip

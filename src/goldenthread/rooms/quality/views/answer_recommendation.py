@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel.errors import need
-from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.forms import SEEN_N, RegisterForm
 from goldenthread.foundation.registers.pages import act_on
 from goldenthread.rooms.quality import changes, queries
 from goldenthread.rooms.quality.answers import answer_to
@@ -29,10 +29,13 @@ def answer_recommendation(request: OrganisationRequest, organisation: str, ref: 
     )  # fmt: skip
 
     def send(said: dict[str, Any], form: RegisterForm) -> object:
-        return changes.answer_recommendation(by=request.actor, ref=row.ref, answer=form.cleaned_data["answer"])
+        return changes.answer_recommendation(
+            by=request.actor, ref=row.ref, answer=form.cleaned_data["answer"], expected_n=form.cleaned_data[SEEN_N]
+        )
 
     return act_on(
-        request, LEARNING, names=(), extra={"answer": words}, send=send, title="Answer a recommendation", button="Save it",
+        request, LEARNING, names=(), extra={"answer": words},
+        seen_n=ours.n if ours else 0, send=send, title="Answer a recommendation", button="Save it",
         done="It is answered.", initial={"answer": ours.answer if ours else ""},
         back=reverse("quality:recommendation", args=[organisation, row.ref]),
     )  # fmt: skip

@@ -24,6 +24,6 @@ def close_own_review(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.close_review(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, OWN_REVIEWS, names=(), send=send, title="Close this review", button="Close it",
+        request, OWN_REVIEWS, record=record, names=(), send=send, title="Close this review", button="Close it",
         done="It is closed.", back=reverse("quality:own_review", args=[organisation, record.ref]),
     )  # fmt: skip

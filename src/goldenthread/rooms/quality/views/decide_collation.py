@@ -32,6 +32,6 @@ def decide_collation(request: OrganisationRequest, organisation: str, ref: str) 
         return changes.decide_collation(by=request.actor, ref=record.ref, decided=form.cleaned_data["decided"])
 
     return act_on(
-        request, COLLATIONS, names=(), extra=DECIDED, send=send, title="Name what was decided", button="Save it",
+        request, COLLATIONS, record=record, names=(), extra=DECIDED, send=send, title="Name what was decided", button="Save it",
         done="It is linked.", back=reverse("quality:collation", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def do_item(request: OrganisationRequest, organisation: str, ref: str) -> HttpRe
         return changes.do_item(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, QUALITY_ITEMS, names=("found",), needed=("found",), send=send, title="What did it show?",
+        request, QUALITY_ITEMS, record=record, names=("found",), needed=("found",), send=send, title="What did it show?",
         button="It is done", done="It is done. Now it goes back to those whose work it was.",
         back=reverse("quality:item", args=[organisation, record.ref]),
     )  # fmt: skip

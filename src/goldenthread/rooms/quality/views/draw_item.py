@@ -32,7 +32,7 @@ def draw_item(request: OrganisationRequest, organisation: str, ref: str) -> Http
         return changes.draw_files(by=request.actor, ref=record.ref, auditor=given["auditor"], count=given["count"])
 
     return act_on(
-        request, QUALITY_ITEMS, names=(), extra=extra, send=send, title="Draw files to read", button="Draw them",
+        request, QUALITY_ITEMS, record=record, names=(), extra=extra, send=send, title="Draw files to read", button="Draw them",
         done="They are drawn. The auditor may read these files, and no others, for 30 days.",
         lead="By lot, from the worries of the last 12 months that you may read; nothing the auditor worked on.",
         back=reverse("quality:item", args=[organisation, record.ref]),

@@ -25,7 +25,7 @@ def effect_learning(request: OrganisationRequest, organisation: str, ref: str) -
 
     asked = ("effect", "effect_seen")
     return act_on(
-        request, LEARNING, names=asked, needed=asked, send=send, title="Did it change anything?", button="Save what I saw",
+        request, LEARNING, record=record, names=asked, needed=asked, send=send, title="Did it change anything?", button="Save what I saw",
         done="It is written down.", lead="'No change was seen' is an honest answer, and worth as much as a yes.",
         back=reverse("quality:learning", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def find_own_review(request: OrganisationRequest, organisation: str, ref: str) -
     now = {"factors": record.factors, "found": record.found, "practitioners_heard": _said(record.practitioners_heard)}
     asked = ("factors", "practitioners_heard", "found")
     return act_on(
-        request, OWN_REVIEWS, names=asked, needed=asked, send=send, title="What contributed?", button="Save it",
+        request, OWN_REVIEWS, record=record, names=asked, needed=asked, send=send, title="What contributed?", button="Save it",
         done="It is written down.", initial=now, back=reverse("quality:own_review", args=[organisation, record.ref]),
         lead="Nobody acts alone. Ask those who do the work what made it likely, and write all that contributed.",
     )  # fmt: skip

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.places.models import Person
-from goldenthread.foundation.registers.forms import RegisterForm
+from goldenthread.foundation.registers.forms import SEEN_N, RegisterForm
 from goldenthread.foundation.registers.pages import act_on
 from goldenthread.rooms.quality import changes, queries
+from goldenthread.rooms.quality.answers import answer_to
 from goldenthread.rooms.quality.registers import LEARNING
 
 
@@ -22,13 +23,17 @@ from goldenthread.rooms.quality.registers import LEARNING
 def own_recommendation(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     row = queries.one(request.actor, ref)
     need(changes.may_take_up(request.actor))
+    ours = answer_to(request.actor, row.ref)
     people = Person.objects.filter(left__isnull=True).order_by("name")
     owner = forms.ModelChoiceField(people, label="Who owns it here?", to_field_name="ref", empty_label="Nobody chosen")
 
     def send(said: dict[str, Any], form: RegisterForm) -> object:
-        return changes.own_recommendation(by=request.actor, ref=row.ref, owner=form.cleaned_data["owner"])
+        return changes.own_recommendation(
+            by=request.actor, ref=row.ref, owner=form.cleaned_data["owner"], expected_n=form.cleaned_data[SEEN_N]
+        )
 
     return act_on(
-        request, LEARNING, names=(), extra={"owner": owner}, send=send, title="Take up a recommendation", button="Save it",
+        request, LEARNING, names=(), extra={"owner": owner},
+        seen_n=ours.n if ours else 0, send=send, title="Take up a recommendation", button="Save it",
         done="It has an owner.", back=reverse("quality:recommendation", args=[organisation, row.ref]),
     )  # fmt: skip

@@ -24,6 +24,6 @@ def publish_own_review(request: OrganisationRequest, organisation: str, ref: str
         return changes.publish_review(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, OWN_REVIEWS, names=(), send=send, title="Was it published?", button="It was published",
+        request, OWN_REVIEWS, record=record, names=(), send=send, title="Was it published?", button="It was published",
         done="It is noted.", back=reverse("quality:own_review", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def receive_collation(request: OrganisationRequest, organisation: str, ref: str)
         return changes.receive_collation(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, COLLATIONS, names=(), send=send, title="I have read and received it", button="Say that I received it",
+        request, COLLATIONS, record=record, names=(), send=send, title="I have read and received it", button="Say that I received it",
         done="It is received.", lead="Whoever wrote it sees that you have it.",
         back=reverse("quality:collation", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def receive_receipt(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.receive_learning(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, RECEIPTS, names=("will_do",), send=send, title="I have read this", button="I have read this",
+        request, RECEIPTS, record=record, names=("will_do",), send=send, title="I have read this", button="I have read this",
         labels={"will_do": "What will you do differently? (optional)"}, done="Thank you. It is noted that you have read it.",
         back=reverse("quality:receipt", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def return_item(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         return changes.feed_back_item(by=request.actor, ref=record.ref)
 
     return act_on(
-        request, QUALITY_ITEMS, names=(), send=send, title="Has it gone back?", button="It has gone back",
+        request, QUALITY_ITEMS, record=record, names=(), send=send, title="Has it gone back?", button="It has gone back",
         done="It has gone back.", back=reverse("quality:item", args=[organisation, record.ref]),
         lead="Those whose work it was know what was found: what was done well, and what to change.",
     )  # fmt: skip

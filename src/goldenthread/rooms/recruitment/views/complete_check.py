@@ -31,7 +31,8 @@ def complete_check(request: OrganisationRequest, organisation: str, ref: str) ->
 
     title = f"{check_says({'level': record.level, 'kind': record.kind})}: complete it"
     return act_on(
-        request, CHECKS, names=OF_A_REFERENCE if record.kind == "reference" else ASKED, needed=("completed",), send=send, title=title,
+        request, CHECKS, record=record,
+        names=OF_A_REFERENCE if record.kind == "reference" else ASKED, needed=("completed",), send=send, title=title,
         button="Complete it", done="It is completed.", lead=LEAD, labels=LABELS,
         back=reverse("recruitment:person", args=[organisation, record.person.ref]),
     )  # fmt: skip

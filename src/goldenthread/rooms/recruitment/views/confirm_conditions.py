@@ -26,7 +26,8 @@ def confirm_conditions(request: OrganisationRequest, organisation: str, ref: str
 
     until = f" It is looked at again by {day(record.valid_until)}." if record.valid_until else ""
     return act_on(
-        request, CHECKS, names=(), send=send, title=f"{record.person.name} starts with conditions", button="I know them and keep to them",
+        request, CHECKS, record=record,
+        names=(), send=send, title=f"{record.person.name} starts with conditions", button="I know them and keep to them",
         done="The conditions are confirmed.", lead=f"{record.conditions or 'The conditions are not recorded.'}{until}",
         back=reverse("recruitment:check", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def set_recheck(request: OrganisationRequest, organisation: str, ref: str) -> Ht
         return changes.set_recheck(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, CHECKS, names=("recheck_due",), needed=("recheck_due",), send=send, title="Set the recheck", button="Save",
+        request, CHECKS, record=record, names=("recheck_due",), needed=("recheck_due",), send=send, title="Set the recheck", button="Save",
         done="The recheck is set.", back=reverse("recruitment:check", args=[organisation, record.ref]),
         lead="No law ends a certificate. This is your organisation's own rule.",
     )  # fmt: skip

@@ -26,7 +26,7 @@ def accept_prior_learning(request: OrganisationRequest, organisation: str, ref: 
         return changes.accept_prior_learning(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, TRAINING, names=("completed", "evidence", "expires"), needed=("completed", "evidence"), send=send,
+        request, TRAINING, record=record, names=("completed", "evidence", "expires"), needed=("completed", "evidence"), send=send,
         title=f"{record.course}: accept prior learning", button="Accept it", done="Prior learning is accepted.", lead=LEAD,
         labels={"completed": "When was it learned?"}, back=reverse("workforce:training", args=[organisation, record.ref]),
     )  # fmt: skip

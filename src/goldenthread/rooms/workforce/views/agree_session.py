@@ -27,7 +27,8 @@ def agree_session(request: OrganisationRequest, organisation: str, ref: str) -> 
     minutes = "no minutes" if record.safeguarding_minutes is None else f"{record.safeguarding_minutes} minutes"
     lead = f"It is recorded as held on {day(record.held)}, with {minutes} for safeguarding." if record.held else ""
     return act_on(
-        request, SUPERVISION, names=("supervisee_agrees",), needed=("supervisee_agrees",), send=send, title="Was it so?", button="Answer",
+        request, SUPERVISION, record=record,
+        names=("supervisee_agrees",), needed=("supervisee_agrees",), send=send, title="Was it so?", button="Answer",
         done="Thank you.", lead=lead, labels={"supervisee_agrees": "Was it held, with that much time for safeguarding?"},
         back=reverse("workforce:session", args=[organisation, record.ref]),
     )  # fmt: skip

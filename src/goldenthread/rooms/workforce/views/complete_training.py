@@ -26,7 +26,8 @@ def complete_training(request: OrganisationRequest, organisation: str, ref: str)
         return changes.complete_training(by=request.actor, ref=record.ref, **said)
 
     return act_on(
-        request, TRAINING, names=ASKED, needed=("completed", "mode", "local_context"), send=send, title=f"{record.course}: completed",
+        request, TRAINING, record=record,
+        names=ASKED, needed=("completed", "mode", "local_context"), send=send, title=f"{record.course}: completed",
         button="Save", done="It is completed.", lead=f"By {record.person.name}.",
         back=reverse("workforce:training", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -43,7 +43,7 @@ def hold_session(request: OrganisationRequest, organisation: str, ref: str) -> H
         return changes.hold_session(by=request.actor, ref=record.ref, also=also, **said)
 
     return act_on(
-        request, SUPERVISION, names=ASKED, extra=asked, initial={"also": [ref for ref, _ in others]},
+        request, SUPERVISION, record=record, names=ASKED, extra=asked, initial={"also": [ref for ref, _ in others]},
         needed=("held", "minutes", "safeguarding_minutes"), send=send,
         title=f"Supervision of {record.person.name}", button="Save", done="It is saved. They are asked whether it was so.",
         back=reverse("workforce:session", args=[organisation, record.ref]), template="workforce/hold_session.html", prompts=PROMPTS,

@@ -24,7 +24,8 @@ def say_differently(request: OrganisationRequest, organisation: str, ref: str) -
         return changes.say_differently(by=request.actor, ref=record.ref, words=said["did_differently"])
 
     return act_on(
-        request, TRAINING, names=("did_differently",), needed=("did_differently",), send=send, title=record.course, button="Send",
+        request, TRAINING, record=record,
+        names=("did_differently",), needed=("did_differently",), send=send, title=record.course, button="Send",
         done="Thank you.", lead="There is no wrong answer. 'Nothing yet' helps whoever plans the course.",
         back=reverse("workforce:mine", args=[organisation]),
     )  # fmt: skip
