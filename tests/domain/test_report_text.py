@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.domain.near_copies import NEAR, Sketches, likeness, sketch
-from goldenthread.domain.report_facts import facts_of, kind_words
+from goldenthread.domain.near_copies import NEAR, Sketches, covered, likeness, same_report, sketch
+from goldenthread.domain.report_facts import facts_of, kind_words, of_another
 from goldenthread.domain.report_text import joined, passages
 
 LONG = "Leaders across the partnership know what children and families tell them and act on it together"
@@ -142,3 +142,40 @@ def test_likeness_is_a_share_and_the_same_from_both_ends(one: list[str], other: 
     assert likeness(left, right) == likeness(right, left)
     assert 0 <= likeness(left, right) <= 1
     assert likeness(left, left) == (1.0 if one else 0.0)
+
+
+def _report(own: int, shared: int, mark: str) -> list[str]:
+    """Paragraphs of 40 words: so many that every report of a publisher has, and so many of its own."""
+    pattern = [" ".join(f"pattern{n}x{k}" for k in range(40)) for n in range(shared)]
+    return pattern + [" ".join(f"{mark}{n}x{k}" for k in range(40)) for n in range(own)]
+
+
+@pytest.mark.parametrize(("own", "shared"), [(8, 12), (5, 15), (3, 17)])
+def test_what_a_publisher_says_in_every_report_makes_no_copy(own: int, shared: int) -> None:
+    one, other = _report(own, shared, "oak"), _report(own, shared, "elm")
+    assert not same_report(one, other)
+    assert covered(one, other) == covered(other, one) == pytest.approx(shared / (own + shared))
+
+
+def test_a_copy_with_a_paragraph_more_or_less_and_words_put_right_is_one() -> None:
+    one = _report(6, 14, "oak")
+    assert same_report(one, [*one, "A paragraph that was put in before it was printed once more."])
+    assert same_report(one, one[:12]), "a part of it that was sent round"
+    noisy = [" ".join(f"x{w}" if n % 20 == 7 else w for n, w in enumerate(part.split())) for part in one]
+    assert same_report(one, noisy), "one word in twenty read wrongly"
+    assert same_report([*one, *one], one), "said twice"
+
+
+@given(st.lists(st.text(max_size=30), max_size=5), st.lists(st.text(max_size=30), max_size=5))
+def test_covered_is_a_share(one: list[str], other: list[str]) -> None:
+    assert 0 <= covered(one, other) <= 1
+    assert covered(one, one) in (0, 1)
+
+
+def test_a_report_that_says_it_is_another_is_no_copy() -> None:
+    first, second = (date(2021, 3, 3),), (date(2021, 7, 9),)
+    assert of_another("Inspection of Oak House", first, "a.txt", "Inspection of Elm House", second, "b.txt")
+    assert not of_another("Inspection of Oak House", first, "a.txt", "Inspection of Oak House", second, "b.txt")
+    assert not of_another("Inspection of Oak House", first, "a.txt", "Inspection of Elm House", first, "b.txt")
+    assert not of_another("Inspection of Oak House", (), "a.txt", "Inspection of Elm House", second, "b.txt")
+    assert not of_another("Oak", first, "oak.txt", "Elm", second, "elm.txt"), "names of files say nothing"

@@ -71,6 +71,55 @@ def test_a_keyword_is_not_a_finding() -> None:
     assert shown("Supervision of staff does not leave time to reflect.")["T3"] == "concern"
 
 
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("The charity did not obtain references before volunteers began work.", "R2"),
+        ("Volunteers were not subject to the same checks as paid staff.", "R1"),
+        ("The safeguarding policy was last reviewed in 2015.", "P2"),
+        ("The diocese took nineteen months to respond to her complaint.", "W1"),
+        ("Staff did not know how to raise concerns about a colleague and feared reprisal.", "W3"),
+        ("A nurse who raised concerns was told nothing about what happened next.", "W2"),
+        ("She said that she had told three managers and nothing was done.", "W5"),
+        ("Trustees received no safeguarding data and did not ask for any.", "L1"),
+        ("The designated safeguarding lead was part time and had no deputy.", "D3"),
+        ("Supervision took place monthly but was about workload and rarely about safeguarding.", "T3"),
+        ("The home had no on-call manager at weekends.", "S4"),
+        ("Changing rooms were not supervised and parents did not know who was on duty.", "S2"),
+        ("Carers noticed bruising but did not report it.", "C1"),
+        ("Notes of the meeting could not be found.", "C4"),
+        ("The investigation focused on the error of one nurse and did not look at staffing.", "Q3"),
+        ("The strategy was written without reference to any data or to what residents said.", "G3"),
+        ("Trustees spent ten minutes on safeguarding and an hour on the buildings.", "G2"),
+        ("It was not clear who was responsible for safeguarding when the manager was away.", "L3"),
+    ],
+)
+def test_reports_of_other_kinds_say_it_in_other_words(text: str, theme: str) -> None:
+    """Of charities, homes, dioceses, hospitals: what they say of a theme is proposed too."""
+    assert theme in shown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The home is registered for 42 people and is located in the centre of town.",
+        "Lunch was served at noon and people chose from two meals.",
+        "The audit of accounts was signed on 3 May.",
+        "Fire drills are held each term and records are kept.",
+        "Pupils' records of achievement are displayed in the hall.",
+        "The committee approved the minutes of the last meeting.",
+        "The policyholder was refunded in full.",
+        "The terms of reference were agreed by the board of the bridge.",
+        "The tenant reported a leak in March and the landlord repaired it in June.",
+        "Interventions with children are evidence-based.",
+        "The partnership sends information while families wait; the strategy to reduce waits is new.",
+        "Information about children's learning disabilities is not shared by the two services.",
+    ],
+)
+def test_what_is_said_of_something_else_is_no_suggestion(text: str) -> None:
+    assert not {"R2", "P2", "Q2", "C4", "G3", "L2", "L1"} & set(shown(text))
+
+
 def test_the_tone_is_of_the_sentence_or_of_the_heading_above() -> None:
     one = matcher(Rule(("supervision",)))
     assert [s.tone for s in one.shown("Supervision is good. It is not far.")] == ["strength"]

@@ -77,6 +77,18 @@ def facts_of(text: str, name: str) -> ReportFacts:
     return ReportFacts(title[:300], _body(text), _kind(start), dates[0] if dates else None, tuple(dates))
 
 
+def of_another(
+    title: str, dates: Sequence[date], name: str, title_2: str, dates_2: Sequence[date], name_2: str
+) -> bool:
+    """Whether two like reports say of themselves that they are different ones: another title in the text, and no day in common.
+
+    A title that only the file's name gives says nothing: a copy may lie under any name.
+    """
+    if title == _named(name)[:300] or title_2 == _named(name_2)[:300]:
+        return False
+    return title.casefold() != title_2.casefold() and bool(dates and dates_2) and not set(dates) & set(dates_2)
+
+
 def _dates_in(lines: Sequence[str]) -> list[date]:
     found = [parse_report_date(hit[1]) for line in lines if (hit := _ALONE.fullmatch(line))]
     return [day for day in found if day is not None]

@@ -84,6 +84,32 @@ def test_each_report_once_and_every_fault_named(world: World, capsys: pytest.Cap
         assert verify().problem is None
 
 
+def test_reports_that_share_most_of_their_words_are_two_and_a_copy_of_each_is_named(
+    world: World, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A publisher's own words fill three quarters of either; read in one run, and the copies in a second."""
+    shared = "\n\n".join(
+        f"Part {n} says what the {word} law asks of everybody in words of number {n * 7}."
+        for n, word in enumerate("abcdefghijklmno")
+    )
+    for name in ("Oak", "Elm"):
+        own = "\n\n".join(" ".join(f"{name.lower()}{n}x{k}" for k in range(16)) for n in range(5))
+        (tmp_path / f"{name}.txt").write_text(
+            f"Inspection report of {name} House\n\n3 March 2021\n\n{shared}\n\n{own}\n"
+        )
+    _, said, _ = read(capsys, tmp_path, "--collection", "Homes")
+    assert (said["files"], said["reviews"], said["skipped"]) == (2, 2, [])
+    for name in ("Oak", "Elm"):
+        (tmp_path / f"{name}-final.txt").write_text(
+            (tmp_path / f"{name}.txt").read_text() + "\n\nOne more paragraph of some few words.\n"
+        )
+    _, said, _ = read(capsys, tmp_path, "--collection", "Homes")
+    assert (said["files"], said["reviews"]) == (4, 2)
+    assert {(one["file"].rpartition("/")[2], one["why"].rpartition("/")[2]) for one in said["skipped"]} == {
+        ("Oak-final.txt", "Oak.txt"), ("Elm-final.txt", "Elm.txt"),
+    }  # fmt: skip
+
+
 def test_in_an_organisation_in_somebodys_name(world: World, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     here = ("--collection", "Quay", "--organisation", "harbour")
     assert read(capsys, folder, *here, "--as", "dsl@example.org")[1]["reviews"] == 2

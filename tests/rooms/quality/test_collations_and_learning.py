@@ -11,12 +11,13 @@ from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
-from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.notices.models import Notice
+from goldenthread.foundation.places.roles import title
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
 from goldenthread.insight.trace.queries import follow
 from goldenthread.rooms.quality import changes
+from goldenthread.rooms.quality.learning import reached_by_role, sent_to
 from goldenthread.rooms.quality.models import Collation, Learning, LearningReceipt
 from tests.world import NOW, World, raise_one
 
@@ -188,8 +189,26 @@ def test_a_brief_goes_to_whoever_holds_a_role_there_too(world: World) -> None:
     more = set(LearningReceipt.objects.filter(learning=both.ref).values_list("person__ref", flat=True))
     assert world.ref("lead_trustee") in more
     assert world.ref("reporter") in more
-    assert Entry.objects.filter(act="quality.learning.issued", reason__contains="lead_trustee").count() == 2
+    assert Learning.objects.get(ref=both.ref).sent_to_roles == ["lead_trustee"]
     elsewhere = brief(world, sent_to_units=["south"], sent_to_levels=["front_line"], sent_to_roles=["line_manager"])
     assert not LearningReceipt.objects.filter(learning=elsewhere.ref, person__ref=world.ref("line_manager")).exists()
     with pytest.raises(Refused):
         brief(world, sent_to_levels=[], sent_to_roles=[])
+    with pytest.raises(Refused, match="roles of the list"):
+        brief(world, sent_to_roles=["harbour_master"])
+
+
+def test_receipts_are_counted_by_the_roles_a_brief_went_to(world: World) -> None:
+    row = brief(world, sent_to_levels=["front_line"], sent_to_roles=["lead_trustee", "line_manager"])
+    said = {name: getattr(row, name) for name in ("sent_to_roles", "sent_to_units", "issued_on", "sent_to_levels")}
+
+    def counts(who: str) -> list[tuple[str, int, int]]:
+        return [(one.what, one.sent, one.read) for one in reached_by_role(world.actor(who), row.ref, said)]
+
+    assert counts("dsl") == [(title("lead_trustee"), 1, 0), (title("line_manager"), 1, 0)]
+    mine = LearningReceipt.objects.get(learning=row.ref, person__ref=world.ref("lead_trustee"))
+    changes.receive_learning(by=world.actor("lead_trustee"), ref=mine.ref)
+    assert counts("dsl") == [(title("lead_trustee"), 1, 1), (title("line_manager"), 1, 0)]
+    assert counts("reporter") == [], "whoever does not read receipts is shown none"
+    assert reached_by_role(world.actor("dsl"), row.ref, {**said, "sent_to_roles": []}) == []
+    assert sent_to(said).endswith(f"(Those who work with people; {title('lead_trustee')}; {title('line_manager')})")

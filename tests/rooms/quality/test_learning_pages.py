@@ -6,12 +6,14 @@ import io
 import re
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from django.test import Client
 from docx import Document
 
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.notices.models import Notice
+from goldenthread.foundation.places.roles import title
 from goldenthread.rooms.quality import changes
 from goldenthread.rooms.quality.brief_paper import Brief, docx, pdf
 from goldenthread.rooms.quality.learning import crossings
@@ -125,3 +127,19 @@ def test_where_learning_went_and_where_nothing_did(world: World) -> None:
     assert found.unreached == ("Day centre",)
     page = client(world, "dsl").get(f"{AT}/learning/").content.decode()
     assert "Nothing went to:" in page
+
+
+def test_the_roles_that_a_brief_went_to_stand_on_its_page_and_on_paper(world: World) -> None:
+    brief = changes.issue_learning(
+        by=world.actor("dsl"), organisation=world.organisation, title="Two adults", says="One was not enough.",
+        asks="Stay until the last child has left.", sent_to_units=["north"], sent_to_levels=["front_line"], sent_to_roles=["line_manager"],
+    )  # fmt: skip
+    page = client(world, "dsl").get(f"{AT}/learning/{brief.ref}/").content.decode()
+    went = f"(Those who work with people; {title('line_manager')})"
+    assert went in page
+    assert "Whom it reached, by named role" in page
+    assert "by named role" not in client(world, "reporter").get(f"{AT}/learning/{brief.ref}/").content.decode()
+    word = client(world, "reporter").get(f"{AT}/learning/{brief.ref}/brief.docx").content
+    assert went in "\n".join(one.text for one in Document(io.BytesIO(word)).paragraphs)
+    with pypdfium2.PdfDocument(client(world, "reporter").get(f"{AT}/learning/{brief.ref}/brief.pdf").content) as paper:
+        assert went in " ".join(paper[0].get_textpage().get_text_range().split())

@@ -8,9 +8,24 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
-from goldenthread.rooms.quality.report_file import MACROS, PLAIN, ReadReport, Unread, read_report
+from goldenthread.rooms.quality.docx_text import MACROS, PLAIN
+from goldenthread.rooms.quality.report_file import ReadReport, Unread, read_report
 from tests.rooms.quality.reports import GOOD, LACK, NOTHING, TEXT, bomb, pdf, text, word
+
+FIELD = "<w:sdt {ns}><w:sdtContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+BOX = (
+    '<w:p {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent><mc:Choice>'
+    "<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback>"
+    "<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+TRACKED = (
+    '<w:p {ns}><w:r><w:t xml:space="preserve">{words} </w:t></w:r><w:ins w:id="1" w:author="A"><w:r>'
+    '<w:t>These words were put in later on.</w:t></w:r></w:ins><w:del w:id="2" w:author="A"><w:r>'
+    "<w:delText> These were struck out.</w:delText></w:r></w:del></w:p>"
+)
 
 
 def read(folder: Path, name: str, content: bytes) -> ReadReport | Unread:
@@ -55,6 +70,27 @@ def test_a_word_file_with_its_table_without_its_running_head(tmp_path: Path) -> 
     assert LACK in said
     assert any(one.startswith("In the table") for one in said)
     assert not any("running head" in one for one in said)
+
+
+def test_every_part_of_a_word_file_is_read_once_and_what_was_struck_out_is_not(tmp_path: Path) -> None:
+    """In a table in a table, in a field to fill in, in a text box; put in while changes were tracked."""
+    document = Document()
+    document.add_paragraph(LACK)
+    document.add_table(rows=1, cols=1).cell(0, 0).add_table(rows=1, cols=1).cell(0, 0).text = f"Deep. {GOOD}"
+    for words, around in ((f"Filled. {GOOD}", FIELD), (f"Boxed. {GOOD}", BOX), ("Tracked.", TRACKED)):
+        document.element.body.insert(-1, parse_xml(around.format(ns=nsdecls("w"), words=words)))
+    path = tmp_path / "parts.docx"
+    document.save(str(path))
+    found = read_report(path, "parts.docx")
+    assert isinstance(found, ReadReport)
+    said = [one.passage.text for one in found.passages]
+    assert said == [
+        LACK,
+        f"Deep. {GOOD}",
+        f"Filled. {GOOD}",
+        f"Boxed. {GOOD}",
+        "Tracked. These words were put in later on.",
+    ]
 
 
 @pytest.mark.parametrize(

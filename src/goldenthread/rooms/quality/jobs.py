@@ -11,9 +11,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from goldenthread.domain.near_copies import Sketches
 from goldenthread.domain.refs import make_ref
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment, scope
@@ -22,14 +22,15 @@ from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.quality import policy
 from goldenthread.rooms.quality.changes import keep_reviews, match_again
-from goldenthread.rooms.quality.queries_reviews import known_reviews
+from goldenthread.rooms.quality.copies import Copies, Met, words_read
+from goldenthread.rooms.quality.docx_text import Unreadable
+from goldenthread.rooms.quality.queries_reviews import known_reviews, words_of_review
 from goldenthread.rooms.quality.reading_pool import AT_ONCE, ReadingPool
 from goldenthread.rooms.quality.report_file import (
     KINDS,
     OTHERS,
     ReadReport,
     Unread,
-    Unreadable,
     digest_of,
     matcher,
 )
@@ -141,7 +142,7 @@ class _Reading:
         self.keep, self.again = keep, again
         self.workers = workers
         self.done = Done()
-        self.sketches = Sketches()
+        self.copies = Copies(self._words)
         self.met: dict[str, str] = {}
         self.known: dict[str, str] = {}
         with scope.of(organisation.id):
@@ -149,7 +150,7 @@ class _Reading:
         self.stale = [one.ref for one in before if one.edition != matcher().edition]
         for one in before:
             self.known[one.digest] = one.warning
-            self.sketches.add(one.file, one.sketch)
+            self.copies.met(Met(one.file, one.digest, one.title, tuple(map(date.fromisoformat, one.dates))), one.sketch)
         self.batch: list[ReadReport] = []
 
     def run(self, files: list[tuple[Path, str]]) -> Done:
@@ -202,14 +203,22 @@ class _Reading:
         if isinstance(read, Unread):
             self.done.skipped.append((read.file, read.why))
             return
-        like = self.sketches.nearest(read.sketch)
+        like = self.copies.copied(read)
         if like is not None:
             words = "the same text" if like[1] == 1 else f"nearly the same text ({like[1]:.0%})"
             self.done.skipped.append((read.file, f"duplicate: {words} as {like[0]}"))
             return
-        self.sketches.add(read.file, read.sketch)
+        self.copies.met(Met(read.file, read.digest, read.title, read.dates), read.sketch)
         self._warn(read.file, read.warning)
         self.batch.append(read)
+
+    def _words(self, digest: str) -> list[str]:
+        """The paragraphs of a report that was met: of this batch, or from the collection."""
+        waiting = next((one for one in self.batch if one.digest == digest), None)
+        if waiting is not None:
+            return words_read(waiting)
+        with scope.of(self.organisation.id):
+            return words_of_review(self.by, self.collection, digest)
 
     def _keep(self) -> None:
         self.done.added += self.keep(self.batch)

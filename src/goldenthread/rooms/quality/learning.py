@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -13,15 +14,17 @@ from goldenthread.domain.time import local_date, months_before
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation, Unit
+from goldenthread.foundation.places.roles import title
+from goldenthread.rooms.quality.holders import holding
 from goldenthread.rooms.quality.models import Learning, LearningReceipt
-from goldenthread.rooms.quality.registers import RECEIPTS
+from goldenthread.rooms.quality.registers import LEVELS, RECEIPTS
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How many people of one unit a brief went to, and how many have read it."""
+    """How many people of one unit, or holders of one role, a brief went to, and how many have read it."""
 
-    unit: str
+    what: str
     sent: int
     read: int
 
@@ -43,6 +46,31 @@ def reached(by: Actor, learning: str) -> list[Reached]:
         .order_by("unit__name")
     )
     return [Reached(row["unit__name"] or "No unit", row["sent"], row["read"]) for row in rows]
+
+
+def reached_by_role(by: Actor, learning: str, row: Mapping[str, Any]) -> list[Reached]:
+    """The same by the named roles that the brief went to: of those who held each on the day it was issued. Whoever holds two counts
+    under both. At most 3 queries.
+    """
+    roles = row["sent_to_roles"] or ()
+    if not roles or not by.holds(*RECEIPTS.rule.full):
+        return []
+    units = Unit.objects.filter(organisation_id=by.organisation, code__in=row["sent_to_units"] or ())
+    receipts = LearningReceipt.objects.filter(organisation_id=by.organisation, learning=learning)
+    read = dict(receipts.order_by("ref").values_list("person", "acknowledged_on"))
+    held: dict[str, set[UUID]] = defaultdict(set)
+    for person, role in holding(units, roles, row["issued_on"]):
+        if person in read:
+            held[role].add(person)
+    return [Reached(title(role), len(held[role]), sum(1 for one in held[role] if read[one])) for role in roles]
+
+
+def sent_to(row: Mapping[str, Any]) -> str:
+    """To whom a brief went, in words: units, and who in them or for them. One query."""
+    levels = (dict(LEVELS).get(code, code) for code in row["sent_to_levels"] or ())
+    who = "; ".join([*levels, *map(title, row["sent_to_roles"] or ())])
+    where = unit_names(tuple(row["sent_to_units"] or ()))
+    return f"{where} ({who})" if who else where
 
 
 def mine(by: Actor, learning: str) -> LearningReceipt | None:

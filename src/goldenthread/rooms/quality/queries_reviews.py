@@ -32,6 +32,8 @@ class Known:
     sketch: list[int]
     warning: str
     edition: str
+    title: str
+    dates: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,14 @@ class Year:
 def known_reviews(by: Actor, name: str) -> list[Known]:
     """For reading on: what is in the collection of this name, in the order in which it was read."""
     rows = policy.visible_reviews(by).filter(collection__name=name).order_by("recorded_at", "id")
-    return [Known(*row) for row in rows.values_list("ref", "digest", "file", "sketch", "warning", "edition")]
+    said = ("ref", "digest", "file", "sketch", "warning", "edition", "title", "dates")
+    return [Known(*row) for row in rows.values_list(*said)]
+
+
+def words_of_review(by: Actor, name: str, digest: str) -> list[str]:
+    """The paragraphs of the review with these bytes in the collection of this name, in order."""
+    rows = policy.visible_passages(by).filter(review__collection__name=name, review__digest=digest)
+    return list(rows.order_by("n").values_list("text", flat=True))
 
 
 def collections(by: Actor) -> list[CollectionRow]:

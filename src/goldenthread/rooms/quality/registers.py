@@ -8,6 +8,7 @@ from typing import Final
 from goldenthread.domain.duties.quality import item_duties, learning_duties, receipt_duties
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.register_access import RegisterRule
+from goldenthread.foundation.places.roles import roles
 from goldenthread.foundation.registers.definition import Column, LinkOf, Register, StepOf, choices_of
 from goldenthread.rooms.quality.models import Collation, Learning, LearningReceipt, OwnReview, QualityItem
 
@@ -40,6 +41,7 @@ LEVELS: Final = choices_of(
     ("front_line", "Those who work with people"), ("operational", "Managers"), ("dsl", "Safeguarding leads and deputies"),
     ("senior", "Senior leaders"), ("board", "Board"),
 )  # fmt: skip
+ROLES: Final = tuple((code, one.title) for code, one in roles().items())
 NO_NAMES: Final = "Name nobody, and say nothing by which somebody could be known."
 
 
@@ -137,6 +139,7 @@ LEARNING = Register(
         Column("issued_on", "When was it issued?", kind="date", needed=True),
         Column("sent_to_units", "Which units did it go to?", kind="list", needed=True),
         Column("sent_to_levels", "Who in them?", kind="list", choices=LEVELS),
+        Column("sent_to_roles", "Whoever holds which named roles?", kind="list", choices=ROLES),
         Column("reminded_on", "When were those who had not read it reminded?", kind="date"),
         Column("effect_looked_for_on", "When was its effect looked for?", kind="date"),
         Column("effect", "What was seen?", kind="choice", choices=EFFECTS),

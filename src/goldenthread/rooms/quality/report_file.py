@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import io
 import stat
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,26 +19,18 @@ from goldenthread.domain.report_facts import facts_of
 from goldenthread.domain.report_text import Passage, passages
 from goldenthread.domain.theme_matching import Matcher
 from goldenthread.foundation.facts.themes import themes, tones
+from goldenthread.rooms.quality.docx_text import BIGGEST, Unreadable, docx_text
 
-BIGGEST = 50 * 1024 * 1024
-"""Bytes of a file; and of a DOCX once unpacked."""
 MOST_PAGES = 3000
 MOST_TEXT = 20_000_000
 KINDS = (".txt", ".text", ".md", ".pdf", ".docx", ".docm")
 A_PAGE = 15
 """Letters below which a page of a PDF has no text to speak of: a picture, or blank."""
-TYPES = "[Content_Types].xml"
-MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
-PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OTHERS = {
     ".doc": "an old Word file: save it as DOCX", ".odt": "OpenDocument: save it as DOCX or PDF", ".rtf": "save it as DOCX or PDF",
     ".xlsx": "a table, not a report", ".xls": "a table, not a report", ".csv": "a table, not a report",
     ".zip": "an archive: unpack it first", ".html": "a web page: save it as PDF or text", ".htm": "a web page: save it as PDF or text",
 }  # fmt: skip
-
-
-class Unreadable(ValueError):
-    """Why a file is not read; one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +132,7 @@ def text_of(content: bytes, name: str) -> tuple[str, str]:
     if b"%PDF-" in content[:1024]:
         return _pdf(content)
     if content.startswith(b"PK\x03\x04"):
-        return _docx(content), ""
+        return docx_text(content), ""
     suffix = Path(name).suffix.lower()
     if suffix in (".pdf", ".docx", ".docm"):
         raise Unreadable(f"damaged: not a {suffix[1:].upper()} inside")
@@ -195,44 +185,3 @@ def _pdf(content: bytes) -> tuple[str, str]:
     return "\f".join(pages).replace(
         "\x00", ""
     ), f"{bare} of {count} pages have no text layer" if bare * 4 > count else ""
-
-
-def _docx(content: bytes) -> str:
-    import docx  # heavy: only where a DOCX is read
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = archive.infolist()
-            if "word/document.xml" not in {info.filename for info in infos}:
-                raise Unreadable("an archive or another office file, not a DOCX")
-            if sum(info.file_size for info in infos) > BIGGEST or len(infos) > 5000:
-                raise Unreadable(f"unpacks to more than {BIGGEST // (1024 * 1024)} MB")
-            if any(info.flag_bits & 1 for info in infos):
-                raise Unreadable("locked with a password")
-        document = docx.Document(io.BytesIO(_without_macros(content)))
-        blocks = [_block(block) for block in document.iter_inner_content()]
-    except Unreadable:
-        raise
-    except Exception as error:  # any fault inside a file that others made is a fault of the file
-        raise Unreadable("damaged: the DOCX cannot be opened") from error
-    return "\n\n".join(block for block in blocks if block.strip())
-
-
-def _without_macros(content: bytes) -> bytes:
-    """A document with macros under the name of one without: its words are read, nothing in it is ever run."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        types = archive.read(TYPES) if TYPES in archive.namelist() else b""
-        if MACROS not in types:
-            return content
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as made:
-            for info in archive.infolist():
-                made.writestr(info, types.replace(MACROS, PLAIN) if info.filename == TYPES else archive.read(info))
-    return out.getvalue()
-
-
-def _block(block: object) -> str:
-    rows = getattr(block, "rows", None)
-    if rows is None:
-        return str(getattr(block, "text", ""))
-    return "\n\n".join(dict.fromkeys(cell.text for row in rows for cell in row.cells))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q
 
@@ -14,11 +13,12 @@ from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import Organisation, Person, Unit
-from goldenthread.foundation.places.queries import held_on
+from goldenthread.foundation.places.roles import roles as known
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.keep import keep, keep_many, new_row
 from goldenthread.foundation.rules.lengths import house_rules, length_of
+from goldenthread.rooms.quality.holders import holding
 from goldenthread.rooms.quality.models import Learning, LearningReceipt
 from goldenthread.rooms.quality.registers import LEARNING, RECEIPTS
 from goldenthread.rooms.quality.sources import opened_sources
@@ -43,19 +43,16 @@ def issue_learning(
     """Issue a brief to everybody of some levels in some units (and those below them), and to whoever holds some roles there or for the
     whole organisation: one receipt a person, due by the rule's days.
 
-    Each is told; the entry says for which roles. `Refused` where it would reach nobody, names an unknown unit, or a source that the
-    actor may not open.
+    Each is told. `Refused` where it would reach nobody, names an unknown unit or role, or a source that the actor may not open.
     Source: theme L2; handovers.toml (learning_received, effect_looked_for).
     """
     do.decide(policy.may_add(by, LEARNING, "issue_learning", origin_unit))
     today = local_date(do.at, organisation.time_zone)
     people = recipients(organisation, sent_to_units, sent_to_levels, today, sent_to_roles)
-    if sent_to_roles:
-        do.reason = f"Also to whoever holds: {', '.join(sorted(sent_to_roles))}"
     row = new_row(
         do, LEARNING, organisation, unit=origin_unit, title=title, says=says, asks=asks, issued_on=today,
         from_refs=opened_sources(by, from_refs, "from_refs"), sent_to_units=list(sent_to_units),
-        sent_to_levels=list(sent_to_levels),
+        sent_to_levels=list(sent_to_levels), sent_to_roles=list(sent_to_roles),
     )  # fmt: skip
     around = Surroundings(organisation)
     brief: Learning = keep(do, LEARNING, row, around=around)
@@ -80,11 +77,13 @@ def recipients(
     found = list(Unit.objects.filter(organisation=organisation, code__in=codes))
     if len(found) < len(codes):
         raise Refused(("sent_to_units", "Choose units of this organisation."))
+    if not set(roles) <= set(known()):
+        raise Refused(("sent_to_roles", "Choose roles of the list."))
     where = Q(pk__in=[])
     for unit in found:
         where |= Q(unit__path=unit.path) | Q(unit__path__startswith=f"{unit.path}/")
     gone = Q(left__lt=today) | Q(started__gt=today)
-    there = where & Q(level__in=levels) | Q(pk__in=_holding(found, roles, today))
+    there = where & Q(level__in=levels) | Q(pk__in=[person for person, _ in holding(found, roles, today)])
     rows = Person.objects.filter(there, organisation=organisation).exclude(gone)
     people = list(rows.select_related("unit").order_by("ref"))
     if not people:
@@ -92,18 +91,6 @@ def recipients(
             ("sent_to_units", "Nobody on the books is of these units, levels and roles: it would reach nobody.")
         )
     return people
-
-
-def _holding(units: Sequence[Unit], roles: Sequence[str], today: date) -> list[Any]:
-    """People who hold one of these roles that day for one of these units, one below or above it, or the whole organisation."""
-    held = held_on(today).filter(role__in=roles).order_by("ref").values_list("person", "unit__path")
-    inside = [one.path.split("/") for one in units]
-    return [person for person, path in held if path is None or any(_one_line(path.split("/"), one) for one in inside)]
-
-
-def _one_line(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one place lies in the other, either way."""
-    return all(a == b for a, b in zip(one, other, strict=False))
 
 
 def _due(organisation: Organisation, around: Surroundings, today: date) -> date:

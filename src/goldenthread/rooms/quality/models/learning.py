@@ -33,7 +33,10 @@ class Collation(RegisterRow):
 
 
 class Learning(RegisterRow):
-    """A learning brief, from the day it was issued. The unit is the one it came from; `sent_to_units` those it went to."""
+    """A learning brief, from the day it was issued. The unit is the one it came from; `sent_to_units` those it went to.
+
+    `sent_to_roles`: the named roles whose holders got it too.
+    """
 
     title = SealedText()
     says = SealedText(null=True)
@@ -42,6 +45,7 @@ class Learning(RegisterRow):
     issued_on = models.DateField()
     sent_to_units = models.JSONField(default=list)
     sent_to_levels = models.JSONField(default=list)
+    sent_to_roles = models.JSONField(default=list)
     effect_looked_for_on = models.DateField(null=True)
     effect = models.CharField(max_length=20, blank=True)
     effect_seen = SealedText(null=True)
@@ -49,7 +53,7 @@ class Learning(RegisterRow):
 
     handling: ClassVar = handled(
         "organisation", special=("title", "says", "asks", "effect_seen"),
-        plain=("reminded_on", "from_refs", "issued_on", "sent_to_units", "sent_to_levels", "effect_looked_for_on", "effect"),
+        plain=("reminded_on", "from_refs", "issued_on", "sent_to_units", "sent_to_levels", "sent_to_roles", "effect_looked_for_on", "effect"),
     )  # fmt: skip
 
     class Meta:

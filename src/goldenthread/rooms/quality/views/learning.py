@@ -12,11 +12,16 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
-from goldenthread.rooms.quality.learning import mine, reached, stayed_home, unit_names, unread_of
+from goldenthread.rooms.quality.learning import Reached, mine, reached, reached_by_role, sent_to, stayed_home, unread_of
 from goldenthread.rooms.quality.registers import EFFECTS, LEARNING
 from goldenthread.rooms.quality.sources import sources
 
 HEAD = ("Unit", "Sent to", "Read by")
+ROLE_HEAD = ("Named role", "Sent to", "Read by")
+
+
+def _counts(rows: list[Reached]) -> list[list[str]]:
+    return [[one.what, str(one.sent), str(one.read)] for one in rows]
 
 
 @require_safe
@@ -34,9 +39,10 @@ def learning(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
     def more(row: Shown) -> dict[str, Any]:
         said, own = row.row, mine(request.actor, row.ref)
         return {
-            "head": HEAD, "reached": [[r.unit, str(r.sent), str(r.read)] for r in reached(request.actor, row.ref)],
+            "head": HEAD, "reached": _counts(reached(request.actor, row.ref)), "role_head": ROLE_HEAD,
+            "by_role": _counts(reached_by_role(request.actor, row.ref, said)),
             "sources": sources(request.actor, organisation, said["from_refs"] or ()), "stayed": stayed_home(said),
-            "own": own, "issued": day(said["issued_on"]), "sent_to": unit_names(said["sent_to_units"] or ()),
+            "own": own, "issued": day(said["issued_on"]), "sent_to": sent_to(said),
             "effect": dict(EFFECTS).get(said["effect"], ""), "looked": day(said["effect_looked_for_on"]),
             "reminded": day(said["reminded_on"]),
         }  # fmt: skip

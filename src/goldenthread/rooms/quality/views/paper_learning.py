@@ -13,7 +13,7 @@ from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.registers import policy, queries
 from goldenthread.foundation.registers.words import day
 from goldenthread.rooms.quality.brief_paper import Brief, docx, pdf
-from goldenthread.rooms.quality.learning import unit_names
+from goldenthread.rooms.quality.learning import sent_to
 from goldenthread.rooms.quality.registers import LEARNING
 
 KINDS: Final[dict[str, tuple[str, Callable[[Brief], bytes]]]] = {
@@ -31,7 +31,7 @@ def _brief(request: OrganisationRequest, ref: str) -> Brief:
     return Brief(
         ref=row.ref, body=request.organisation.name, title=said["title"] or row.code, says=said["says"] or "Not written.",
         asks=said["asks"] or "Not written.", when=day(said["issued_on"]),
-        origin=f"{learned} It was sent to: {unit_names(said['sent_to_units'] or ())}.",
+        origin=f"{learned} It was sent to: {sent_to(said)}.",
     )  # fmt: skip
 
 

@@ -1,0 +1,28 @@
+"""Who holds which named roles where a brief goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from goldenthread.foundation.places.models import Unit
+from goldenthread.foundation.places.queries import held_on
+
+
+def holding(units: Iterable[Unit], roles: Sequence[str], day: date) -> list[tuple[UUID, str]]:
+    """(person, role) for those who hold one of these roles that day for one of these units, one below or above it, or the whole
+    organisation. One query.
+    """
+    held = held_on(day).filter(role__in=roles).order_by("ref").values_list("person", "role", "unit__path")
+    inside = [one.path.split("/") for one in units]
+    return [
+        (person, role)
+        for person, role, path in held
+        if path is None or any(_one_line(path.split("/"), one) for one in inside)
+    ]
+
+
+def _one_line(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one place lies in the other, either way."""
+    return all(a == b for a, b in zip(one, other, strict=False))

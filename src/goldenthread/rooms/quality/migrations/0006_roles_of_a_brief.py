@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("quality", "0005_reminders"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="learning",
+            name="sent_to_roles",
+            field=models.JSONField(default=list),
+        ),
+    ]
