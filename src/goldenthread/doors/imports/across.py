@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known
 from goldenthread.doors.imports.people import propose_people, take_for
 from goldenthread.doors.imports.references import References
 from goldenthread.doors.imports.sense import check_sense
 from goldenthread.doors.imports.units import check_units, make_units
+
+WHICH_CLOCK: Final = ("row", "part", "started_at", "person")
+"""What tells notes of one record, handover and day apart, where a file says it."""
 
 
 def check_across(given: Given, known: Known) -> None:
@@ -36,8 +39,9 @@ def check_keys(given: Given, table: GivenTable) -> None:
     kept: list[GivenRow] = []
     counted = table.name == "feedback"
     alone = len(table.table.key) == 1
+    also = WHICH_CLOCK if table.name == "clock_notes" else ()
     for row in table.rows:
-        parts = tuple(_part(row.values.get(name)) for name in table.table.key)
+        parts = tuple(_part(row.values.get(name)) for name in (*also, *table.table.key))
         if alone and not parts[0]:
             kept.append(row)
             continue
