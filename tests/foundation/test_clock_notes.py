@@ -11,7 +11,8 @@ from goldenthread.foundation.facts.models import Clock, ClockPause
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
-from goldenthread.foundation.registers.changes.clock_notes import Noted, notes_of, record_notes
+from goldenthread.foundation.registers.changes.clock_notes import Noted, record_notes
+from goldenthread.foundation.registers.notes_out import notes_of
 from tests.world import NOW, World, raise_one
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def test_a_wait_is_brought_once_and_written_out_again(world: World) -> None:
     }  # fmt: skip
     assert (bring(world, row).added, bring(world, row).same) == (1, 1)
     assert ClockPause.objects.get().review_on == date(2026, 3, 20)
-    [note] = [one for one in notes_of(Surroundings(world.organisation)) if one.get("paused_until")]
+    [note] = [one for one in notes_of(world.organisation) if one.get("paused_until")]
     assert {name: note[name] for name in ("ref", "handover", "paused_from", "paused_until", "reason")} == row
 
 

@@ -94,6 +94,18 @@ def local_date(moment: datetime, time_zone: str) -> date:
     return _aware(moment).astimezone(ZoneInfo(time_zone)).date()
 
 
+def local_time(moment: datetime, time_zone: str) -> str:
+    """The local day and time as ISO text; with its offset only where the hour came twice. Raises ValueError for
+    a moment without its time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs its time zone.")
+    local = moment.astimezone(ZoneInfo(time_zone))
+    exact = "minutes" if local.second == local.microsecond == 0 else "auto"
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return (local if twice else local.replace(tzinfo=None)).isoformat(timespec=exact)
+
+
 def start_of_local_day(d: date, time_zone: str) -> datetime:
     """The first moment of a local day, in UTC (also where the clocks change at midnight)."""
     return datetime.combine(d, time.min, tzinfo=ZoneInfo(time_zone)).astimezone(UTC)

@@ -12,7 +12,7 @@ import pytest
 
 from goldenthread.domain.clocks import status
 from goldenthread.doors.cli.main import main
-from goldenthread.doors.exports.tables import Export, unnamed_prefixes
+from goldenthread.doors.exports.tables import Export
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.facts.emit import fact_of
 from goldenthread.foundation.facts.models import Clock
@@ -22,6 +22,7 @@ from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.notices.models import Notice
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.changes import bring_periods_to_date, note_export
+from goldenthread.foundation.registers.naming import unnamed as unnamed_registers
 from goldenthread.foundation.registers.schema import workbook
 from goldenthread.rooms.practice.changes import give_up_calls
 from tests.doors.workbooks import example, folder
@@ -60,7 +61,7 @@ def clocks(code: str, now: datetime) -> Counter[tuple[Any, ...]]:
     """What every clock says, by the organisation's own codes."""
     organisation = Organisation.objects.get(code=code)
     with scope.of(organisation.id):
-        codes, unnamed = Export(organisation).codes, unnamed_prefixes()
+        codes, unnamed = Export(organisation).codes, unnamed_registers()
 
         def named(ref: str) -> str:
             """Rows without a code of their own are told apart by whose they are and by their moments alone."""

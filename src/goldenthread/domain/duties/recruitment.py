@@ -21,6 +21,8 @@ from goldenthread.domain.requirements import (
 )
 
 NOTHING_OUTSTANDING: Final = "nothing was outstanding when the person was assigned"
+PART_OF_POST: Final = 29
+"""Characters of a post's name in the part of a clock, which holds 40 with its day."""
 
 
 def checks_of_person(person: str, checks: Sequence[Row], around: Around) -> Iterator[Duty]:
@@ -55,7 +57,7 @@ def start_decision(person: str, row: Row, checks: Sequence[Row], around: Around)
         lines = around.required(post["requirement_set"] or "")
         if lines and post["contact_with"] and (began := post["started"]):
             needs = [n for n in written([lines]) if n.before_contact and n.kind != "risk_assessment"]
-            part = f"{post['post']} {began.isoformat()}"[:60]
+            part = f"{post['post'][:PART_OF_POST]} {began.isoformat()}"
             yield from _decision(person, part, began, began, needs, checks, around)
 
 

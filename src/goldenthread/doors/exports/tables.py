@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from goldenthread.doors.exports.places import PLACES
 from goldenthread.doors.exports.workbook import cell
 from goldenthread.foundation.places.models import Organisation, Person
-from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
-from goldenthread.foundation.registers.changes.clock_notes import notes_of
 from goldenthread.foundation.registers.definition import REGISTERS, Register
+from goldenthread.foundation.registers.naming import own_codes, which_of_its_key
+from goldenthread.foundation.registers.notes_out import named_notes
 from goldenthread.foundation.registers.schema import Column, Table, workbook
 from goldenthread.foundation.registers.values import row_of
 from goldenthread.rooms.casework.rows_out import TABLES as CASEWORK
@@ -33,12 +33,7 @@ class Export:
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
         self.zone = ZoneInfo(organisation.time_zone)
-        self.codes: dict[str, str] = codes_out()
-        for ref, code in Person.objects.exclude(local_code="").values_list("ref", "local_code"):
-            self.codes[ref] = code
-        for register in REGISTERS.values():
-            found = register.model._default_manager.exclude(local_code="").values_list("ref", "local_code")
-            self.codes.update(found)
+        self.codes: dict[str, str] = codes_out() | own_codes()
         levels = workbook().tables["people"].column("level").choices
         self.stays = set(Person.objects.exclude(level__in=levels).values_list("ref", flat=True))
 
@@ -51,9 +46,7 @@ class Export:
         if table.name in PLACES:
             return iter(self._sorted(table, PLACES[table.name](self.organisation)))
         if table.name == "clock_notes":
-            unnamed = unnamed_prefixes()
-            notes = notes_of(Surroundings(self.organisation))
-            return iter(self._sorted(table, (n for n in notes if str(n["ref"]).partition("-")[0] not in unnamed)))
+            return iter(self._sorted(table, named_notes(self.organisation, self.codes)))
         if table.name in CASEWORK:
             return self._in_order(table, refs_out(table.name), lambda refs: rows_out(table.name, refs))
         register = REGISTERS.get(table.name)
@@ -74,9 +67,12 @@ class Export:
             ordered = sorted(refs, key=lambda ref: self.codes.get(ref, ref))
         else:
             places: list[tuple[str, str]] = []
+            again = which_of_its_key(table.name) if table.key else {}
             for some in _batches(refs, AT_ONCE):
                 going = (row for row in _named(read(some)) if self._goes(table, row))
-                places += [(self._order(table, self._told(table, row)), row[OURS]) for row in going]
+                places += [
+                    (self._order(table, self._told(table, row), again.get(row[OURS], 1)), row[OURS]) for row in going
+                ]
             ordered = [ref for _, ref in sorted(places)]
         for some in _batches(ordered, AT_ONCE):
             found = {row[OURS]: row for row in _named(read(some))}
@@ -106,21 +102,11 @@ class Export:
             return tuple(self._code(one) for one in value)
         return value
 
-    def _order(self, table: Table, row: Mapping[str, Any]) -> str:
-        """Key columns first, then a digest of all that the row says."""
+    def _order(self, table: Table, row: Mapping[str, Any], n: int = 1) -> str:
+        """Key columns first, then which of its key it is (by that order it is known when it comes back), then a digest of all it says."""
         said = {column.name: str(cell(row[column.name], column, self.zone)) for column in table.columns}
         whole = hashlib.sha256("\x1f".join(said.values()).encode()).hexdigest()[:16]
-        return "\x1f".join([*(said[name] for name in table.key), whole])
-
-
-def unnamed_prefixes() -> set[str]:
-    """Of refs whose rows have no code of their own in the workbook (an escalation, a check): nothing there could name them."""
-    book = workbook().tables
-    return {"ADV"} | {
-        one.prefix
-        for one in REGISTERS.values()
-        if one.table in book and ("ref" not in book[one.table].names or "ref" in one.by_column)
-    }
+        return "\x1f".join([*(said[name] for name in table.key), f"{n:06d}", whole])
 
 
 def prefixes() -> set[str]:

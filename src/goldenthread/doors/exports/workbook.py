@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
+from goldenthread.domain.time import local_time
 from goldenthread.foundation.registers.schema import Column, Table
 
 Tables = Iterable[tuple[Table, Iterable[Mapping[str, Any]]]]
@@ -109,7 +110,7 @@ def cell(value: Any, column: Column, zone: ZoneInfo) -> str | int:
     if isinstance(value, int) and column.type == "int":
         return value if abs(value) < LARGEST_EXACT else str(value)
     if isinstance(value, datetime):
-        return local_time(value, zone)
+        return local_time(value, zone.key)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -117,13 +118,3 @@ def cell(value: Any, column: Column, zone: ZoneInfo) -> str | int:
     if isinstance(value, tuple | list):
         return ";".join(str(cell(part, column, zone)) for part in value)
     return str(value)
-
-
-def local_time(moment: datetime, zone: ZoneInfo) -> str:
-    """The local day and time; with its offset only where the hour came twice. Raises ValueError for a moment without a time zone."""
-    if moment.tzinfo is None:
-        raise ValueError("A moment needs its time zone.")
-    local = moment.astimezone(zone)
-    exact = "minutes" if local.second == local.microsecond == 0 else "auto"
-    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return (local if twice else local.replace(tzinfo=None)).isoformat(timespec=exact)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known
+from goldenthread.doors.imports.names import make_refs
 from goldenthread.doors.imports.people import propose_people, take_for
 from goldenthread.doors.imports.references import References
 from goldenthread.doors.imports.sense import check_sense
 from goldenthread.doors.imports.units import check_units, make_units
 
+WHICH_CLOCK: Final = ("row", "part", "started_at", "person")
+"""What tells notes of one record, handover and day apart, where a file says it."""
+
 
 def check_across(given: Given, known: Known) -> None:
     """Resolve references, then check units, keys and the order of events. Changes rows only where a reference was written otherwise."""
+    make_refs(given, known)
     make_units(given, known)
     take_for(given, known)
     References(given, known).check()
@@ -36,8 +41,9 @@ def check_keys(given: Given, table: GivenTable) -> None:
     kept: list[GivenRow] = []
     counted = table.name == "feedback"
     alone = len(table.table.key) == 1
+    also = WHICH_CLOCK if table.name == "clock_notes" else ()
     for row in table.rows:
-        parts = tuple(_part(row.values.get(name)) for name in table.table.key)
+        parts = tuple(_part(row.values.get(name)) for name in (*also, *table.table.key))
         if alone and not parts[0]:
             kept.append(row)
             continue
@@ -61,6 +67,15 @@ def _repeats(given: Given, table: GivenTable, first: GivenRow, row: GivenRow) ->
         if not row.bad:
             given.notes.say(table.sheet, "the same row stands there again: counted once", row=row.number)
         return True
+    if table.refs_made:
+        given.wrong(
+            table.sheet,
+            f"Row {first.number} has the same name and e-mail address and says something else. If it is one person, keep one row (a second"
+            " post goes to the sheet posts); if they are two, give each a reference in a column ref.",
+            row=row.number,
+            column="name",
+        )
+        return False
     same = ", ".join(f"{name} ‘{_part(row.values.get(name))[:40]}’" for name in table.table.key)
     given.wrong(
         table.sheet,

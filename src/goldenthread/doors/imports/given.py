@@ -84,6 +84,7 @@ class GivenTable:
     rows: list[GivenRow] = field(default_factory=list)
     stopped: bool = False
     made: bool = False  # not a sheet of the file: worked out from what others say
+    refs_made: bool = False  # a list of people without references: they are made from the names
 
     @property
     def name(self) -> str:

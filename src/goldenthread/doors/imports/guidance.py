@@ -76,7 +76,13 @@ SAYS: Final = {
     ("learning", "from_refs"): "references of what it was learned from: reviews, concerns, complaints",
     ("lead_diary", "week"): "the Monday of the week",
     ("requirements", "count"): "how many of them, such as 2 references",
-    ("clock_notes", "ref"): "the record whose time limit this is about",
+    (
+        "clock_notes",
+        "ref",
+    ): "the record whose time limit this is about; for training, checks or supervision the person's reference will do",
+    ("clock_notes", "row"): "written by an export where a sheet has no references: ref is then the sheet's name",
+    ("clock_notes", "part"): "which of several time limits: the stage, the quarter, the unit",
+    ("clock_notes", "resumed_at"): "if a wait ended before paused_until",
     ("clock_notes", "handover"): "which time limit: its code in the export",
 }
 _SCALE: Final = re.compile(r"^\d+ to \d+;? ?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from goldenthread.doors.imports.cells import folded
 from goldenthread.doors.imports.given import Given, Known, KnownPerson, Proposal
+from goldenthread.doors.imports.names import same_name
 
 SAME_EMAIL, SAME_NAME, SAME_BOTH = 90, 70, 98
 
@@ -23,7 +23,7 @@ def propose_people(given: Given, known: Known) -> None:
     new = {person.ref for person in here}
     everyone = [*(person for person in known.people if person.ref not in new), *here]
     pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for why, of in (("name", _name), ("e-mail address", _email)):
+    for why, of in (("name", lambda one: same_name(one.name)), ("e-mail address", _email)):
         groups: dict[str, list[str]] = defaultdict(list)
         for person in everyone:
             if word := of(person):
@@ -49,11 +49,6 @@ def take_for(given: Given, known: Known) -> None:
         if ref in known.same:
             kept = row.values["ref"] = known.same[ref]
             given.notes.say(table.sheet if table else "", f"{ref} is read as {kept}, as somebody said", row=row.number)
-
-
-def _name(person: KnownPerson) -> str:
-    """The same for 'Ann Lee' and 'Lee, Ann'."""
-    return " ".join(sorted(folded(person.name).split("_")))
 
 
 def _email(person: KnownPerson) -> str:

@@ -9,6 +9,7 @@ from rapidfuzz import process
 
 from goldenthread.doors.imports.cells import is_blank_word
 from goldenthread.doors.imports.given import Given, GivenTable, Known
+from goldenthread.doors.imports.names import ByName, is_made
 from goldenthread.foundation.registers.schema import Column
 
 ANY: Final = "*"
@@ -45,6 +46,7 @@ class References:
         self._asked = 0
         self._loose: dict[str, dict[str, str | None]] = {}
         self._names: dict[str, dict[str, str | None]] = {}
+        self._people = ByName(given, known)
 
     def check(self) -> None:
         """Name every reference to nobody. One written in other capitals, or a unit by its name, is put right and noted."""
@@ -88,7 +90,15 @@ class References:
             return answer
         notes = self.given.notes
         if answer is not None:
-            notes.say(table.sheet, f"‘{value[:60]}’ is taken for {answer}", column=column.name, row=number)
+            if column.target == "people" and is_made(answer) and answer.casefold() != value.casefold():
+                notes.say(
+                    table.sheet,
+                    "people are named by name: each name is one person's alone",
+                    column=column.name,
+                    row=number,
+                )
+            else:
+                notes.say(table.sheet, f"‘{value[:60]}’ is taken for {answer}", column=column.name, row=number)
         elif is_blank_word(value) and not column.required:
             notes.say(table.sheet, f"‘{value}’ is read as blank", column=column.name, row=number)
         else:
@@ -104,6 +114,8 @@ class References:
         for target in targets:
             if found := self._folded(target).get(value.casefold()):
                 return found
+            if target == "people" and len(named := self._people.find(value)) == 1:
+                return next(iter(named))
             if target == "units" and (found := self._named("units").get(value.casefold())):
                 return found
         return None
@@ -128,7 +140,10 @@ class References:
         short = value if len(value) <= 60 else f"{value[:60]}…"
         says = _SAYS.get(target) if len(targets) == 1 else None
         words = f"{says} ‘{short}’." if says else f"There is no ‘{short}’ in {' or '.join(targets)}."
-        if target == "people" and (ref := self._named("people").get(value.casefold())):
+        if target == "people" and (named := self._people.find(value)):
+            who = ", ".join(f"{ref} ({where})" for ref, where in named.items())
+            return f"{len(named)} people are called ‘{short}’: {who}. Write the reference of the one who is meant."
+        if target == "people" and (ref := self._named("people").get(value.casefold()) or self._people.only(value)):
             return f"{words} It is the name of {ref}: write the reference, as two people may have one name."
         near = self._near(targets, value)
         return f"{words} Did you mean {near}?" if near else f"{words} Add it there, or mend the reference."

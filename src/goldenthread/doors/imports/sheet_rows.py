@@ -12,6 +12,7 @@ from goldenthread.doors.imports.cells import MOST, Formula, as_text, folded
 from goldenthread.doors.imports.examples import mark_examples
 from goldenthread.doors.imports.given import GUIDANCE, Given, GivenRow, GivenTable, Proposal
 from goldenthread.doors.imports.headers import LOOKED_AT, Header, column_letter, find_header, header_name, is_guidance
+from goldenthread.doors.imports.leftovers import is_total
 from goldenthread.doors.imports.lengths import largest, longest
 from goldenthread.doors.imports.mapping import Remembered, SheetMapping, guess_mapping
 from goldenthread.doors.imports.readers import Reader
@@ -113,6 +114,9 @@ class SheetRows:
                 plan.constants[column] = self._reader(column)(text)
             except Unreadable as error:
                 self._stop(f"What was said of every row cannot be read. {error}", column=column)
+        if self.table.name == "people" and "ref" not in plan.columns and "name" in plan.columns:
+            self.found.refs_made = True
+            self.required = tuple(n for n in self.required if n in plan.columns)
         self._complain(header, plan)
         self.found.columns = tuple(name for name in self.table.names if name in plan.columns)
         return plan
@@ -142,7 +146,7 @@ class SheetRows:
         for guess in likely.values():
             proposal = Proposal(self.sheet.name, "header", guess.header, guess.column, guess.score, guess.why)
             self.given.proposals.append(proposal)
-        for name in self.table.required:
+        for name in self.required:
             if name not in plan.columns:
                 near = f" ‘{likely[name].header}’ may be it: rename it, or confirm the match." if name in likely else ""
                 self._stop(
@@ -171,6 +175,9 @@ class SheetRows:
                 and (first.lstrip()[:1] == GUIDANCE or first.strip() == name)
                 and self._aside(header, cells)
             ):
+                continue
+            if is_total(cells):
+                self.given.notes.say(self.sheet.name, "a line of totals or of remarks was left out", row=number)
                 continue
             self._row(plan, number, cells)
         self._gate()

@@ -28,7 +28,8 @@ START: Final = (
     " your own are kept as notes.",
     "Needed columns are marked. A day is 2024-03-14 or 14/3/2024 (day first). A time of day is from 00:00 to 23:59.",
     "A blank cell means it is not recorded. A column blank throughout means that you do not keep it: it is never taken for nought or no.",
-    "Where a cell points to a person or a unit, write the reference or the code from that sheet, not the name.",
+    "Where a cell points to a person or a unit, write the reference or the code from that sheet, not the name. A list of people that has no"
+    " references may come without the column ref: they are made from the names, and other sheets may then name those people by name.",
     "Concerns need no story. Never write a name where a pseudonym is asked for, and never what a certificate says.",
     "Formulas are never worked out: paste values.",
     "To try it: goldenthread import FILE --dry-run lists every problem by sheet, row and column, and stores nothing.",

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from goldenthread.domain.clocks import lag_days
 from goldenthread.domain.duties.shapes import Duty
+from goldenthread.domain.duties.stops import BY_RULE, MOVED, NO_LONGER
 from goldenthread.domain.time import due_at as due_moment
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.emit import INSIDE, fact_of, fresh_ref
@@ -22,8 +23,6 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.rules.lengths import Length, house_rules, length_of
 
-NO_LONGER = "what the record says now asks for this no longer"
-MOVED = "the record was corrected: this one counts as it stood, another took its place"
 EARLY = ("due_date", "before_first_contact", "next_meeting")
 COLUMNS = (
     "unit", "population", "started_at", "started_on", "due_at", "met_at", "met_recorded_at", "lag_days", "valid_until", "stopped_at",
@@ -103,9 +102,12 @@ class Following:
             if wanted is None:
                 if before is not None:
                     self._stop(before, NO_LONGER, changed)
-            elif before is None:
+                continue
+            if before is None:
                 fresh.append(wanted)
-            elif self._differs(before, wanted):
+                continue
+            _keep_stop(before, wanted)
+            if self._differs(before, wanted):
                 self._move(before, wanted, fresh, changed)
         for left in old.values():
             self._stop(left, NO_LONGER, changed)
@@ -180,3 +182,9 @@ Clock,
             clock.met_recorded_at = self.do.recorded_at
             clock.lag_days = lag_days(fact_of(clock), self.around.time_zone, rule.limit.kind == "due_date")
         return clock
+
+
+def _keep_stop(before: Clock, wanted: Clock) -> None:
+    """What somebody stopped, for a reason of their own, stays stopped whatever the row says; a rule's stop goes with its rule."""
+    if before.stopped_at is not None and before.stopped_why not in BY_RULE and wanted.stopped_at is None:
+        wanted.stopped_at, wanted.stopped_why = before.stopped_at, before.stopped_why

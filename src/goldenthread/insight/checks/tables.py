@@ -15,13 +15,13 @@ from django.db.models import F, Q
 
 from goldenthread.domain.dates import PartialDate
 from goldenthread.domain.detectors import Tables
+from goldenthread.domain.duties.stops import CORRECTED
 from goldenthread.domain.questions import TABLES as QUESTIONS
 from goldenthread.domain.questions import Answer, answers
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, ClockPause, Reading, RegisterKept
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 from goldenthread.foundation.registers.around import Surroundings, person_row
-from goldenthread.foundation.registers.clocks import MOVED, NO_LONGER
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
 from goldenthread.insight.apart import without
@@ -108,7 +108,7 @@ def _notes(organisation: Organisation, apart: Collection[str]) -> Iterator[dict[
             "paused_from": local_date(begins, organisation.time_zone),
             "paused_until": last,
         }
-    over = Q(waived_at__isnull=False) | Q(stopped_at__gt=F("started_at")) & ~Q(stopped_why__in=(NO_LONGER, MOVED))
+    over = Q(waived_at__isnull=False) | Q(stopped_at__gt=F("started_at")) & ~Q(stopped_why__in=CORRECTED)
     clocks = Clock.objects.filter(over, handover__in=EXCUSED).exclude(root__in=apart)
     clocks = clocks.order_by("subject", "handover", "started_at", "part")
     for ref, handover, waived, stopped in clocks.values_list("subject", "handover", "waived_at", "stopped_at"):

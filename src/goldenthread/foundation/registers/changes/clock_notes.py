@@ -1,4 +1,4 @@
-"""What dates alone cannot say of a clock: that it waits, was waived or stopped, and why it was missed. Brought in, and written out.
+"""What dates alone cannot say of a clock: that it waits, was waived or stopped, and why it was missed. Brought in.
 
 Source: workbook.toml (clock_notes); handovers.toml (pauses); domain.md rule 8.
 """
@@ -6,26 +6,29 @@ Source: workbook.toml (clock_notes); handovers.toml (pauses); domain.md rule 8.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import Q
-
-from goldenthread.foundation.facts.emit import INSIDE
+from goldenthread.domain.duties.stops import CORRECTED
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.emit import INSIDE, fresh_ref
 from goldenthread.foundation.facts.handovers import handovers
-from goldenthread.foundation.facts.models import Clock, ClockPause
+from goldenthread.foundation.facts.models import Clock, ClockPause, Reading
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.kernel.fields import new_id
 from goldenthread.foundation.kernel.prepared import insert
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.places.policy import may
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.bring import Codes
+from goldenthread.foundation.registers.meant import Meant, Note
+from goldenthread.foundation.registers.periods import NAMES, follow_periods
 from goldenthread.foundation.registers.values import plain
+from goldenthread.foundation.rules.catalogue import rule_for_handover
 
 REASONS: Final = ("police_asked", "not_safe_to_contact", "cannot_be_reached", "other")
 BY: Final = "brought"
@@ -63,120 +66,122 @@ def record_notes(
     ('3.handover', ...) where there is no such handover.
     """
     do.decide(may(by, "open_public_door", organisation.id))
-    clocks = _clocks(rows, codes)
-    pauses: list[ClockPause] = []
-    changed: dict[Any, Clock] = {}
-    added = same = 0
-    left: list[int] = []
-    standing = _standing(clocks)
     for number, row in enumerate(rows, 1):
-        ref = (
-            codes.record(str(row["ref"])) or getattr(codes.people.get(str(row["ref"])), "ref", None) or str(row["ref"])
-        )
         if row["handover"] not in handovers() and row["handover"] not in INSIDE:
             raise Refused((f"{number}.handover", f"There is no handover called {row['handover']}."))
-        clock = _meant(clocks.get((ref, row["handover"]), []), row, codes, around)
+    begun = False
+    if names := sorted({row["handover"] for row in rows} & set(NAMES)):
+        begun = not follow_periods(
+            do, organisation, around, names=names, imported=True
+        )  # else their clocks would start too late to be noted
+    meant = Meant(organisation, rows, codes, around)
+    taking = _Taking(do, organisation, around, codes, meant)
+    left: list[int] = []
+    for number, row in enumerate(rows):
+        clock = meant.clock(number, row)
         if clock is None:
-            left.append(number)
-            continue
-        before = (len(pauses), *(getattr(clock, name) for name in SET))
-        _pause(organisation, do, clock, row, around, standing, pauses)
-        _end(clock, row, codes)
-        if before[1:] != tuple(getattr(clock, name) for name in SET):
-            changed[clock.id] = clock
-        new = before != (len(pauses), *(getattr(clock, name) for name in SET))
-        added, same = added + new, same + (not new)
-    insert(pauses)
-    if changed:
-        Clock.objects.bulk_update(changed.values(), SET, batch_size=200)
-    if added:
+            clock = taking.as_it_stood(meant.refs[number], row)
+        if clock is None:
+            left.append(number + 1)
+        else:
+            taking.take(clock, row)
+    taking.store()
+    if taking.added or begun:
         said = [{name: plain(value) for name, value in row.items() if value is not None} for row in rows]
         do.wrote(f"NOTES-{do.entry}"[:40], {"kind": "clock_notes", "rows": said})
         do.subject = f"import:{organisation.code}"[:60]
-    return Noted(added, 0, same, tuple(left))
+    return Noted(taking.added, 0, len(rows) - taking.added - len(left), tuple(left))
 
 
-def _clocks(rows: Sequence[Mapping[str, Any]], codes: Codes) -> dict[tuple[str, str], list[Clock]]:
-    refs = {codes.record(str(row["ref"])) or str(row["ref"]) for row in rows}
-    refs |= {codes.people[str(row["ref"])].ref for row in rows if str(row["ref"]) in codes.people}
-    found: dict[tuple[str, str], list[Clock]] = defaultdict(list)
-    for clock in Clock.objects.filter(Q(subject__in=refs) | Q(root__in=refs)).order_by("started_at", "ref"):
-        for ref in {clock.subject, clock.root}:
-            found[ref, clock.handover].append(clock)
-    return found
+class _Taking:
+    """What the notes of a batch change, gathered and stored together."""
 
+    def __init__(self, do: Doing, organisation: Organisation, around: Surroundings, codes: Codes, meant: Meant) -> None:
+        self.do, self.organisation, self.around, self.codes, self.meant = do, organisation, around, codes, meant
+        self.added = 0
+        self._pauses: list[ClockPause] = []
+        self._again: list[ClockPause] = []
+        self._changed: dict[Any, Clock] = {}
+        self._fresh: dict[Any, Clock] = {}
+        self._standing: dict[Any, dict[tuple[date, date], ClockPause]] = defaultdict(dict)
+        ids = {clock.id for some in meant.clocks.values() for clock in some}
+        for one in ClockPause.objects.filter(clock_id__in=ids).order_by("from_at", "id"):
+            self._standing[one.clock_id][around.day(one.from_at), one.review_on] = one
 
-def _standing(clocks: Mapping[tuple[str, str], list[Clock]]) -> set[tuple[Any, date]]:
-    ids = {clock.id for some in clocks.values() for clock in some}
-    return set(ClockPause.objects.filter(clock_id__in=ids).values_list("clock_id", "review_on"))
+    def take(self, clock: Clock, row: Note) -> None:
+        before = [getattr(clock, name) for name in SET]
+        new = self._pause(clock, row) | (clock.id in self._fresh)
+        self._end(clock, row)
+        if before != [getattr(clock, name) for name in SET]:
+            new = True
+            self._changed[clock.id] = clock
+        self.added += new
 
+    def store(self) -> None:
+        insert(list(self._fresh.values()))
+        insert(self._pauses)
+        if self._again:
+            ClockPause.objects.bulk_update(self._again, ["ended_at"], batch_size=200)
+        if older := [clock for key, clock in self._changed.items() if key not in self._fresh]:
+            Clock.objects.bulk_update(older, SET, batch_size=200)
 
-def _meant(found: list[Clock], row: Mapping[str, Any], codes: Codes, around: Surroundings) -> Clock | None:
-    """The one clock that a note is about: of the person where one is named; which ended just so already; running at the moment
-    it speaks of; else the newest.
-    """
-    person = codes.people.get(row["person"]) if row.get("person") else None
-    own = [clock for clock in found if person is None or person.ref in (clock.person_due, clock.subject)] or found
-    moment = row.get("waived_at") or row.get("stopped_at")
-    if moment is None and row.get("paused_from"):
-        moment = around.ends(row["paused_from"])
-    ended = "waived_at" if row.get("waived_at") else "stopped_at" if row.get("stopped_at") else ""
-    if so := [clock for clock in own if ended and getattr(clock, ended) == moment]:
-        return so[-1]
-    if moment is not None:
-        ran = [c for c in own if c.started_at <= moment and (c.met_at is None or c.met_at >= moment)]
-        own = ran or own
-    return own[-1] if own else None
+    def _pause(self, clock: Clock, row: Note) -> bool:
+        until = row.get("paused_until")
+        if not until:
+            return False
+        begins = self.around.starts(row["paused_from"]) if row.get("paused_from") else clock.started_at
+        begins, over = max(begins, clock.started_at), row.get("resumed_at")
+        standing, key = self._standing[clock.id], (self.around.day(begins), until)
+        if (so := standing.get(key)) is not None:
+            if over and so.ended_at != over:
+                so.ended_at = over
+                self._again += [so] if so not in self._pauses else []
+                return True
+            return False
+        reason = row.get("reason") or "other"
+        standing[key] = ClockPause(
+            id=new_id(), organisation_id=self.organisation.id, clock=clock, from_at=begins, review_on=until,
+            reason=reason if reason in REASONS else "other", words="" if reason in REASONS else reason[:300],
+            by=self._who(row), ended_at=over, recorded_at=self.do.recorded_at,
+        )  # fmt: skip
+        self._pauses.append(standing[key])
+        return True
 
+    def _end(self, clock: Clock, row: Note) -> None:
+        if row.get("waived_at"):
+            clock.waived_at, clock.waived_by = row["waived_at"], self._who(row)
+            clock.waived_why = (row.get("reason") or "")[:300]
+        if row.get("stopped_at"):
+            clock.stopped_at, clock.stopped_why = row["stopped_at"], (row.get("reason") or "")[:300]
+        if row.get("missed_reason"):
+            clock.missed_reason = row["missed_reason"][:300]
 
-def _pause(
-    organisation: Organisation, do: Doing, clock: Clock, row: Mapping[str, Any], around: Surroundings,
-    standing: set[tuple[Any, date]], pauses: list[ClockPause],
-) -> None:  # fmt: skip
-    until = row.get("paused_until")
-    if not until or (clock.id, until) in standing:
-        return
-    reason = row.get("reason") or "other"
-    standing.add((clock.id, until))
-    begins = around.starts(row["paused_from"]) if row.get("paused_from") else clock.started_at
-    pauses.append(ClockPause(
-        id=new_id(), organisation_id=organisation.id, clock=clock, from_at=max(begins, clock.started_at), review_on=until,
-        reason=reason if reason in REASONS else "other", words="" if reason in REASONS else reason[:300], by=BY,
-        recorded_at=do.recorded_at,
-    ))  # fmt: skip
+    def _who(self, row: Note) -> str:
+        who: Person | None = self.codes.people.get(row["by"]) if row.get("by") else None
+        return who.ref if who else BY
 
-
-def _end(clock: Clock, row: Mapping[str, Any], codes: Codes) -> None:
-    who = codes.people.get(row["by"]) if row.get("by") else None
-    if row.get("waived_at"):
-        clock.waived_at, clock.waived_by = row["waived_at"], who.ref if who else BY
-        clock.waived_why = (row.get("reason") or "")[:300]
-    if row.get("stopped_at"):
-        clock.stopped_at, clock.stopped_why = row["stopped_at"], (row.get("reason") or "")[:300]
-    if row.get("missed_reason"):
-        clock.missed_reason = row["missed_reason"][:300]
-
-
-def notes_of(around: Surroundings) -> Iterator[dict[str, Any]]:
-    """Every note of every clock as rows of `clock_notes`, refs ours, in a settled order. What follows from a record's own columns
-    (a closed concern stops its referral) is written too: read again it changes nothing.
-    """
-    pauses: dict[Any, list[ClockPause]] = defaultdict(list)
-    for pause in ClockPause.objects.order_by("from_at", "review_on"):
-        pauses[pause.clock_id].append(pause)
-    said = Q(pk__in=list(pauses)) | Q(waived_at__isnull=False) | Q(stopped_at__isnull=False) | ~Q(missed_reason="")
-    for clock in Clock.objects.filter(said).order_by("subject", "handover", "started_at", "part"):
-        base = {"ref": clock.subject, "handover": clock.handover, "person": clock.person_due or None}
-        for pause in pauses.get(clock.pk, ()):
-            reason = pause.words if pause.reason == "other" and pause.words else pause.reason
-            yield {**base, "paused_from": around.day(pause.from_at), "paused_until": pause.review_on, "reason": reason}
-        ends = {
-            "waived_at": clock.waived_at, "stopped_at": clock.stopped_at, "by": _known(clock.waived_by),
-            "reason": clock.waived_why or clock.stopped_why or None, "missed_reason": clock.missed_reason or None,
-        }  # fmt: skip
-        if clock.waived_at or clock.stopped_at or clock.missed_reason:
-            yield {**base, **ends}
-
-
-def _known(ref: str) -> str | None:
-    return ref if ref.startswith("PER-") else None
+    def as_it_stood(self, ref: str, row: Note) -> Clock | None:
+        """What was due while the record said otherwise, and counts as it stood: no row of today makes it due, so the note itself does."""
+        begun, due, over = row.get("started_at"), row.get("due_at"), row.get("stopped_at")
+        what = handovers().get(row["handover"])
+        if row.get("reason") not in CORRECTED or what is None or not (begun and due and over) or over == begun:
+            return None
+        own = self.meant.clocks.get((ref, row["handover"]), [])
+        now = Reading.objects.filter(subject=ref, replaced_at__isnull=True).order_by("recorded_at").first()
+        like, rule = (own[-1] if own else None), rule_for_handover(row["handover"])
+        person = self.codes.people.get(row["person"]) if row.get("person") else None
+        if like is None and now is None:
+            return None
+        clock = Clock(
+            ref=fresh_ref("CLK"), organisation_id=self.organisation.id, level=what.to_level, area=what.area,
+            unit=like.unit if like else now.unit if now else "", handover=row["handover"], part=row.get("part") or "",
+            population=like.population if like else "", subject=ref, root=like.root if like else ref,
+            person_due=person.ref if person else "", person_gives=like.person_gives if like else "",
+            person_gets=like.person_gets if like else "", same_person=bool(like and like.same_person),
+            from_level=what.from_level, to_level=what.to_level, rule=rule.id if rule else "", edition=rule.edition if rule else "",
+            started_at=begun, started_on=local_date(begun, self.around.time_zone), due_at=due, imported=True,
+            recorded_at=self.do.recorded_at,
+        )  # fmt: skip
+        self._fresh[clock.id] = clock
+        own.append(clock)
+        return clock

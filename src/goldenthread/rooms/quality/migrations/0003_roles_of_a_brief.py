@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quality", "0005_reminders"),
+        ("quality", "0002_guards"),
     ]
 
     operations = [
