@@ -44,9 +44,9 @@ HEADS = (
 
 
 def test_the_word_document_has_real_headings_and_says_what_the_page_says(
-    weak: Organisation, answered: CheckAnswer
+    weak: Organisation, answered: CheckAnswer, actor: Any
 ) -> None:
-    data = paper(weak)
+    data = paper(weak, actor("dsl"))
     found = Document(io.BytesIO(as_docx(data)))
     heads = [p.text for p in found.paragraphs if p.style.name == "Heading 1"]
     assert heads[:3] == ["What cannot be seen", "Red lines", "Broken"]
@@ -61,9 +61,9 @@ def test_the_word_document_has_real_headings_and_says_what_the_page_says(
 
 
 def test_the_pdf_is_tagged_and_says_it_in_the_order_of_the_page(
-    weak: Organisation, answered: CheckAnswer, tmp_path: Path
+    weak: Organisation, answered: CheckAnswer, tmp_path: Path, actor: Any
 ) -> None:
-    made = as_pdf(paper(weak))
+    made = as_pdf(paper(weak, actor("dsl")))
     assert made.startswith(b"%PDF")
     assert b"/StructTreeRoot" in made
     if shutil.which("pdftotext"):
@@ -79,8 +79,8 @@ def test_the_pdf_is_tagged_and_says_it_in_the_order_of_the_page(
         assert "Ask <all> of them & look" in text
 
 
-def test_it_names_no_record(weak: Organisation) -> None:
-    text = str(paper(weak))
+def test_it_names_no_record(weak: Organisation, actor: Any) -> None:
+    text = str(paper(weak, actor("dsl")))
     assert not re.search(r"\b(PER|CHK|CON|ALG)-[0-9A-Z]{6,}", text)
 
 
