@@ -5,12 +5,14 @@ Pure: frozen input, escaped markup out. Colours stand in the markup, so that a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from goldenthread.foundation.ui.plot import FONT, INK, MUTED, Paper
 
 WIDTH: Final = 340
 HEIGHT: Final = 150
@@ -18,10 +20,9 @@ LEFT: Final = 34
 RIGHT: Final = 330
 TOP: Final = 14
 BOTTOM: Final = 122
-INK: Final = "#16202e"
-MUTED: Final = "#4d5b6e"
 BAND: Final = "#e9e4d6"
 OUT: Final = "#563a78"
+PAPER: Final = Paper(LEFT, RIGHT, TOP, BOTTOM, inset=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +44,23 @@ class Drawn:
 def chart_svg(one: Drawn) -> SafeString:
     """The picture; its height and width are those of its view box."""
     top = max([*(v for v in one.values if v is not None), one.high or 0, 1]) * 1.08
-    parts = [_band(one, top), _axes(one, top), _line(one.values, top), _marks(one, top)]
+    parts = [_band(one, top), _axes(one, top), PAPER.line(one.values, top, 1.5), _marks(one, top)]
     return format_html(
         '<svg class="gt-chart__svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
-        'aria-label="{}" focusable="false" font-family="Arial, Helvetica, Liberation Sans, sans-serif" font-size="11">{}</svg>',
-        WIDTH, HEIGHT, WIDTH, HEIGHT, one.says, format_html_join("", "{}", ((part,) for part in parts)),
+        'aria-label="{}" focusable="false" font-family="{}" font-size="11">{}</svg>',
+        WIDTH, HEIGHT, WIDTH, HEIGHT, one.says, FONT, format_html_join("", "{}", ((part,) for part in parts)),
     )  # fmt: skip
-
-
-def _x(place: int, of: int) -> float:
-    return round(LEFT + 10 + (RIGHT - LEFT - 20) * (place / (of - 1) if of > 1 else 0.5), 1)
-
-
-def _y(value: float, top: float) -> float:
-    return round(BOTTOM - (BOTTOM - TOP) * max(0.0, min(value, top)) / top, 1)
 
 
 def _band(one: Drawn, top: float) -> SafeString:
     """What is usual, between its two limits, and the mean."""
     if one.mean is None:
         return SafeString("")
-    middle = _y(one.mean, top)
+    middle = PAPER.y(one.mean, top)
     line = format_html('<path d="M{} {}H{}" fill="none" stroke="{}"/>', LEFT, middle, RIGHT, MUTED)
     if one.low is None or one.high is None:
         return line
-    high, low = _y(one.high, top), _y(one.low, top)
+    high, low = PAPER.y(one.high, top), PAPER.y(one.low, top)
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>'
         '<path d="M{} {}H{}M{} {}H{}" fill="none" stroke="{}" stroke-dasharray="4 3"/>{}',
@@ -83,27 +76,15 @@ def _axes(one: Drawn, top: float) -> SafeString:
         '<text x="{}" y="{}" fill="{}">{}</text><text x="{}" y="{}" fill="{}" text-anchor="end">{}</text>',
         LEFT, TOP - 6, BOTTOM, RIGHT, MUTED,
         format_html_join("", '<text x="{}" y="{}" fill="{}" text-anchor="end">{}</text>',
-                         ((LEFT - 5, _y(n, top) + 4, MUTED, n) for n in ticks)),
+                         ((LEFT - 5, PAPER.y(n, top) + 4, MUTED, n) for n in ticks)),
         LEFT, BOTTOM + 18, MUTED, one.first, RIGHT, BOTTOM + 18, MUTED, one.last,
     )  # fmt: skip
 
 
 def _apart(mean: float, most: int, top: float) -> bool:
     """Whether the mean's number would stand clear of the other two."""
-    places = [_y(0, top), _y(most, top)]
-    return all(abs(_y(round(mean), top) - one) > 12 for one in places)
-
-
-def _line(values: Sequence[int | None], top: float) -> SafeString:
-    """The way from point to point, broken where a number is not shown."""
-    d, pen = [], "M"
-    for n, value in enumerate(values):
-        if value is None:
-            pen = "M"
-            continue
-        d.append(f"{pen}{_x(n, len(values))} {_y(value, top)}")
-        pen = "L"
-    return format_html('<path d="{}" fill="none" stroke="{}" stroke-width="1.5"/>', "".join(d) or "M0 0", INK)
+    places = [PAPER.y(0, top), PAPER.y(most, top)]
+    return all(abs(PAPER.y(round(mean), top) - one) > 12 for one in places)
 
 
 def _marks(one: Drawn, top: float) -> SafeString:
@@ -113,13 +94,13 @@ def _marks(one: Drawn, top: float) -> SafeString:
 def _each(one: Drawn, top: float) -> Iterator[SafeString]:
     """Round where usual; a triangle up or down where not; a short cross on the ground line where the number is not shown."""
     for n, (value, out) in enumerate(zip(one.values, one.out, strict=True)):
-        x = _x(n, len(one.values))
+        x = PAPER.x(n, len(one.values))
         if value is None:
             d = f"M{x - 3} {BOTTOM - 7}l6 6m0 -6l-6 6"
             yield format_html('<path d="{}" fill="none" stroke="{}" stroke-width="1.5"/>', d, MUTED)
         elif out:
-            y, way = _y(value, top), 1 if out > 0 else -1
+            y, way = PAPER.y(value, top), 1 if out > 0 else -1
             d = f"M{x} {round(y - 6 * way, 1)}L{x + 6} {round(y + 5 * way, 1)}L{x - 6} {round(y + 5 * way, 1)}Z"
             yield format_html('<path class="gt-chart__out" d="{}" fill="{}" stroke="#fff"/>', d, OUT)
         else:
-            yield format_html('<circle cx="{}" cy="{}" r="3.2" fill="{}"/>', x, _y(value, top), INK)
+            yield format_html('<circle cx="{}" cy="{}" r="3.2" fill="{}"/>', x, PAPER.y(value, top), INK)

@@ -12,14 +12,15 @@ from typing import Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from goldenthread.foundation.ui.plot import FONT, INK, MUTED, Paper
+
 WIDTH: Final = 430
 HEIGHT: Final = 210
 LEFT: Final = 44
 RIGHT: Final = 316
 TOP: Final = 18
 BOTTOM: Final = 170
-INK: Final = "#16202e"
-MUTED: Final = "#4d5b6e"
+PAPER: Final = Paper(LEFT, RIGHT, TOP, BOTTOM, inset=12)
 CUT: Final = "#a01b2c"
 GOLD: Final = "#7a5200"
 COLOURS: Final = {"broken": CUT, "strained": GOLD}
@@ -55,13 +56,13 @@ def chart_svg(one: Chart) -> SafeString:
         _axes(one, top),
         _limits(one.limits, top),
         _whiskers(one.points, top),
-        _line(one.points, top),
+        PAPER.line([p.value for p in one.points], top, 1.6),
         _marks(one.points, top),
     ]
     return format_html(
         '<svg class="gt-run__svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}" focusable="false"'
-        ' font-family="Arial, Helvetica, Liberation Sans, sans-serif" font-size="13">{}</svg>',
-        WIDTH, HEIGHT, one.says, format_html_join("", "{}", ((part,) for part in parts)),
+        ' font-family="{}" font-size="13">{}</svg>',
+        WIDTH, HEIGHT, one.says, FONT, format_html_join("", "{}", ((part,) for part in parts)),
     )  # fmt: skip
 
 
@@ -72,20 +73,12 @@ def _top(one: Chart) -> float:
     return min(seen, one.whole * 1.04) if one.whole else seen
 
 
-def _x(place: int, of: int) -> float:
-    return round(LEFT + 12 + (RIGHT - LEFT - 24) * (place / (of - 1) if of > 1 else 0.5), 1)
-
-
-def _y(value: float, top: float) -> float:
-    return round(BOTTOM - (BOTTOM - TOP) * max(0.0, min(value, top)) / top, 1)
-
-
 def _axes(one: Chart, top: float) -> SafeString:
     """The ground line with nought, the highest value, and the first and last month."""
     highest = max((p.value for p in one.points if p.value is not None), default=0.0)
     ticks = [("0", BOTTOM + 4.0)]
-    if highest and _y(highest, top) < BOTTOM - NEAR:
-        ticks.append((one.most, _y(highest, top) + 4))
+    if highest and PAPER.y(highest, top) < BOTTOM - NEAR:
+        ticks.append((one.most, PAPER.y(highest, top) + 4))
     return format_html(
         '<path d="M{} {}V{}H{}" fill="none" stroke="{}"/>{}<text x="{}" y="{}" fill="{}">{}</text>'
         '<text x="{}" y="{}" fill="{}" text-anchor="end">{}</text>',
@@ -98,7 +91,7 @@ def _axes(one: Chart, top: float) -> SafeString:
 
 def _limits(limits: Sequence[tuple[float, str]], top: float) -> SafeString:
     """Each limit as a dashed line with its words beside it; where two lie close together, their words are moved apart."""
-    places = [_y(value, top) for value, _ in limits]
+    places = [PAPER.y(value, top) for value, _ in limits]
     words = list(places)
     if len(words) == 2 and words[0] - words[1] < NEAR:
         middle = sum(words) / 2
@@ -116,27 +109,15 @@ def _limits(limits: Sequence[tuple[float, str]], top: float) -> SafeString:
 
 def _whiskers(points: Sequence[At], top: float) -> SafeString:
     rows = [
-        (_x(n, len(points)), _y(one.high, top), _y(one.low, top), MUTED)
+        (PAPER.x(n, len(points)), PAPER.y(one.high, top), PAPER.y(one.low, top), MUTED)
         for n, one in enumerate(points)
         if one.value is not None and one.low is not None and one.high is not None
     ]
     return format_html_join("", '<path d="M{} {}V{}" fill="none" stroke="{}"/>', rows)
 
 
-def _line(points: Sequence[At], top: float) -> SafeString:
-    """From point to point; broken where nothing is known."""
-    d, pen = [], "M"
-    for n, one in enumerate(points):
-        if one.value is None:
-            pen = "M"
-            continue
-        d.append(f"{pen}{_x(n, len(points))} {_y(one.value, top)}")
-        pen = "L"
-    return format_html('<path d="{}" fill="none" stroke="{}" stroke-width="1.6"/>', "".join(d) or "M0 0", INK)
-
-
 def _marks(points: Sequence[At], top: float) -> SafeString:
-    return format_html_join("", "{}", ((_mark(one, _x(n, len(points)), top),) for n, one in enumerate(points)))
+    return format_html_join("", "{}", ((_mark(one, PAPER.x(n, len(points)), top),) for n, one in enumerate(points)))
 
 
 def _mark(one: At, x: float, top: float) -> SafeString:
@@ -144,7 +125,7 @@ def _mark(one: At, x: float, top: float) -> SafeString:
     if one.value is None:
         d = f"M{round(x - 4, 1)} {BOTTOM - 12}l8 8m0 -8l-8 8"
         return format_html('<path d="{}" fill="none" stroke="{}" stroke-width="1.6"/>', d, MUTED)
-    y, colour = _y(one.value, top), COLOURS.get(one.status or "", INK)
+    y, colour = PAPER.y(one.value, top), COLOURS.get(one.status or "", INK)
     if one.status == "broken":
         box = '<rect x="{}" y="{}" width="10" height="10" fill="{}" stroke="#fff"/>'
         return format_html(box, round(x - 5, 1), round(y - 5, 1), colour)
