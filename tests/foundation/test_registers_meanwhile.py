@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from goldenthread.foundation.places import changes as places
+from goldenthread.foundation.places.models import NamedRole
 from goldenthread.rooms.complaints import changes as complaints
 from goldenthread.rooms.governance import changes
 from goldenthread.rooms.governance.models import Risk
@@ -132,3 +134,33 @@ def test_a_reader_who_lost_the_row_meanwhile_is_told_nothing_of_it(world: World,
     Risk.objects.filter(ref=risk.ref).update(unit=world.units["day-centre"], owner=None)
     answered = client.post(_address(risk), {**seen, **TYPED, "likelihood": "1", "impact": "1"})
     assert answered.status_code == 404
+
+
+@pytest.mark.parametrize("what", ["role", "person", "unit"])
+def test_a_last_day_that_somebody_else_chose_is_shown_and_kept(world: World, what: str) -> None:
+    """Ending a role, leaving and closing a unit: each may lie ahead, and so be chosen by two people."""
+    by, held = world.actor("custodian"), NamedRole.objects.get(role="recruitment_officer")
+    unit = places.add_unit(by=by, organisation=world.organisation, code="hut", name="Hut", kind="setting")
+    path = {
+        "role": f"roles/{held.ref}/end/", "person": f"people/{world.ref('reporter')}/left/", "unit": "units/hut/close/",
+    }[what]  # fmt: skip
+    client = browser(world, "custodian")
+    n = re.search(r'name="n" value="(\d+)"', client.get(f"/o/harbour/{path}").content.decode())
+    assert n
+    theirs = date(2026, 5, 29)
+    if what == "role":
+        places.end_role(by=by, held=held, on=theirs)
+    elif what == "person":
+        places.mark_left(by=by, person=world.people["reporter"], on=theirs)
+    else:
+        places.close_unit(by=by, unit=unit, on=theirs)
+    given = {"n": n.group(1), "day_day": "30", "day_month": "4", "day_year": "2026", "why": "Moved away."}
+    sent = client.post(f"/o/harbour/{path}", given)
+    page = sent.content.decode()
+    assert sent.status_code == 409, page
+    assert "29 May 2026" in page
+    assert "30 April 2026" in page
+    assert "Moved away." in page
+    again = re.search(r'name="n" value="(\d+)"', page)
+    assert again
+    assert client.post(f"/o/harbour/{path}", {**given, "n": again.group(1)}).status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -142,3 +143,20 @@ def test_a_second_reading_goes_with_its_worry(world: World) -> None:
     row = drawn(world)
     parts = {part.rows.model for part in whole_concern(row.concern.ref).parts}
     assert {SecondReading, Concern} <= parts
+
+
+def test_two_who_write_what_they_made_of_it_are_shown_each_others_words(world: World) -> None:
+    row = drawn(world)
+    changes.give_reading(by=world.actor("deputy_dsl"), ref=row.ref, view="statutory", why="More.")
+    client = browser(world, "deputy_dsl")
+    seen = re.findall(r'name="seen_n" value="(\d+)"', client.get(f"{BASE}{row.ref}/talk-over/").content.decode())
+    changes.talk_over(by=world.actor("dsl"), ref=row.ref, made_of_it="We refer.")
+    sent = client.post(f"{BASE}{row.ref}/talk-over/", {"seen_n": seen[0], "made_of_it": "We differ still."})
+    page = sent.content.decode()
+    assert sent.status_code == 409
+    assert "It is now: <strong>We refer.<" in page
+    assert "We differ still.</textarea>" in page
+    assert SecondReading.objects.get(ref=row.ref).made_of_it == "We refer."
+    again = re.findall(r'name="seen_n" value="(\d+)"', page)
+    answers = {"seen_n": again[0], "made_of_it": "We differ still."}
+    assert client.post(f"{BASE}{row.ref}/talk-over/", answers).status_code == 302

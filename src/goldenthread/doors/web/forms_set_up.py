@@ -172,6 +172,7 @@ class EndForm(GoldForm):
 
     day = GoldDateField(label="Last day", required=False, help_text="Today, when left empty.")
     why = forms.CharField(label="Why", required=False, max_length=300)
+    n = seen()
 
 
 class CoverForm(GoldForm):

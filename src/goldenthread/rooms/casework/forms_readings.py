@@ -8,6 +8,7 @@ from django import forms
 
 from goldenthread.domain.thresholds import THRESHOLDS
 from goldenthread.foundation.places.models import Person
+from goldenthread.foundation.registers.forms import seen_field
 from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.rooms.casework.second_readings import READS
 
@@ -50,3 +51,4 @@ class TalkForm(GoldForm):
         label="What did you make of it together?", max_length=5_000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="A difference is something to learn from, not a mistake. 'We see it differently still' is an answer.",
     )  # fmt: skip
+    seen_n = seen_field()

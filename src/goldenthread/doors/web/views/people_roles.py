@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goldenthread.doors.web.forms_set_up import AccountForm, EndForm, RoleForm
 from goldenthread.doors.web.views.set_up_shared import (
     for_set_up,
+    last_day_conflict,
     link,
     people_form,
     remember_sent,
@@ -19,6 +20,7 @@ from goldenthread.doors.web.views.set_up_shared import (
     today,
 )
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel.errors import Conflicting
 from goldenthread.foundation.people.links import send_way_in, set_password_address
 from goldenthread.foundation.places import changes, lists
 from goldenthread.foundation.ui.forms import GoldForm
@@ -83,27 +85,32 @@ def confirm_role(request: OrganisationRequest, organisation: str, ref: str) -> H
 @for_set_up("end_role")
 def end_role(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     held = lists.role_called(request.organisation, ref)
-    form = EndForm(request.POST if request.method == "POST" else None)
+    form = EndForm(request.POST if request.method == "POST" else None, initial={"n": held.n})
     back = link(request, "person", held.person.ref)
+    title = f"End a role of {held.person.name}"
     if request.method == "POST" and form.is_valid():
-        day, why = form.cleaned_data["day"], form.cleaned_data["why"]
-        if saved(form, lambda: changes.end_role(by=request.actor, held=held, on=day, why=why)):
-            messages.success(request, "The role ends.")
-            return redirect(back)
-    return people_form(request, form, f"End a role of {held.person.name}", back)
+        day, why, n = form.cleaned_data["day"], form.cleaned_data["why"], form.cleaned_data["n"]
+        try:
+            if saved(form, lambda: changes.end_role(by=request.actor, held=held, on=day, why=why, n=n)):
+                messages.success(request, "The role ends.")
+                return redirect(back)
+        except Conflicting as clash:
+            return last_day_conflict(request, form, clash, lambda data: EndForm(initial=data), held.n, title)
+    return people_form(request, form, title, back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_set_up("mark_left")
 def mark_left(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
     one = lists.person_called(request.organisation, ref)
-    form = EndForm(request.POST if request.method == "POST" else None)
-    back = link(request, "person", ref)
+    form = EndForm(request.POST if request.method == "POST" else None, initial={"n": one.n})
+    back, title = link(request, "person", ref), f"{one.name} leaves"
     if request.method == "POST" and form.is_valid():
-        day, why = form.cleaned_data["day"], form.cleaned_data["why"]
-        if saved(form, lambda: changes.mark_left(by=request.actor, person=one, on=day, why=why)):
-            messages.success(request, f"{one.name} leaves. Every role ends with the last day.")
-            return redirect(back)
-    return people_form(
-        request, form, f"{one.name} leaves", back, warning="Every role of this person ends with the last day."
-    )
+        day, why, n = form.cleaned_data["day"], form.cleaned_data["why"], form.cleaned_data["n"]
+        try:
+            if saved(form, lambda: changes.mark_left(by=request.actor, person=one, on=day, why=why, n=n)):
+                messages.success(request, f"{one.name} leaves. Every role ends with the last day.")
+                return redirect(back)
+        except Conflicting as clash:
+            return last_day_conflict(request, form, clash, lambda data: EndForm(initial=data), one.n, title)
+    return people_form(request, form, title, back, warning="Every role of this person ends with the last day.")

@@ -15,7 +15,7 @@ from django.urls import reverse
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel import moment
-from goldenthread.foundation.kernel.errors import Refused, need
+from goldenthread.foundation.kernel.errors import Conflicting, Refused, need
 from goldenthread.foundation.places import policy
 from goldenthread.foundation.places.changes import Clash
 from goldenthread.foundation.ui.forms import GoldForm
@@ -82,6 +82,19 @@ def conflict(
     head = ("What", "Somebody else wrote", "You wrote")
     context = {"form": again, "rows": rows, "head": head, "title": title}
     return render(request, "web/set_up_conflict.html", context, status=409)
+
+
+def last_day_conflict(
+    request: OrganisationRequest,
+    form: Form,
+    clash: Conflicting,
+    make: Callable[[dict[str, Any]], Form],
+    n: int,
+    title: str,
+) -> HttpResponse:
+    """The same for a last day: what somebody else chose meanwhile, and what was typed."""
+    fields = [(ALIAS.get(name, name), now, typed) for name, now, typed in clash.fields]
+    return conflict(request, form, Clash(fields, {}, n), make, title)
 
 
 def people_form(request: OrganisationRequest, form: GoldForm, title: str, back: str, **more: object) -> HttpResponse:

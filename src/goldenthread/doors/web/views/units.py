@@ -8,7 +8,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.doors.web.forms_set_up import EndForm, RenameForm, UnitForm
-from goldenthread.doors.web.views.set_up_shared import for_set_up, link, remember_sent, saved, sent_already, today
+from goldenthread.doors.web.views.set_up_shared import (
+    for_set_up,
+    last_day_conflict,
+    link,
+    remember_sent,
+    saved,
+    sent_already,
+    today,
+)
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel.errors import Conflicting
 from goldenthread.foundation.places import changes, lists
@@ -84,10 +92,14 @@ def rename_unit(request: OrganisationRequest, organisation: str, code: str) -> H
 @for_set_up("close_unit")
 def close_unit(request: OrganisationRequest, organisation: str, code: str) -> HttpResponse:
     unit = lists.the_unit(request.organisation, code)
-    form = EndForm(request.POST if request.method == "POST" else None)
+    form = EndForm(request.POST if request.method == "POST" else None, initial={"n": unit.n})
+    title = f"Close {unit.name}"
     if request.method == "POST" and form.is_valid():
-        day, why = form.cleaned_data["day"], form.cleaned_data["why"]
-        if saved(form, lambda: changes.close_unit(by=request.actor, unit=unit, on=day, why=why)):
-            messages.success(request, f"{unit.name} closes. What was recorded there stays.")
-            return redirect(link(request, "units"))
-    return _form(request, form, f"Close {unit.name}")
+        day, why, n = form.cleaned_data["day"], form.cleaned_data["why"], form.cleaned_data["n"]
+        try:
+            if saved(form, lambda: changes.close_unit(by=request.actor, unit=unit, on=day, why=why, n=n)):
+                messages.success(request, f"{unit.name} closes. What was recorded there stays.")
+                return redirect(link(request, "units"))
+        except Conflicting as clash:
+            return last_day_conflict(request, form, clash, lambda data: EndForm(initial=data), unit.n, title)
+    return _form(request, form, title)

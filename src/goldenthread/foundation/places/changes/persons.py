@@ -16,7 +16,7 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places import policy
 from goldenthread.foundation.places.changes.person_row import Particulars, PersonRow, person_of, row_problems
 from goldenthread.foundation.places.changes.roles import close_roles, last_custodian, standing
-from goldenthread.foundation.places.changes.shared import merged, person_says
+from goldenthread.foundation.places.changes.shared import last_day_unchanged, merged, person_says
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 
 BATCH = 1000
@@ -144,16 +144,19 @@ def change_person(
 
 @change("places.person.left")
 def mark_left(
-    do: Doing, *, by: Actor, person: Person, on: date | None = None, why: str = "", at: datetime | None = None
-) -> Person:
+    do: Doing, *, by: Actor, person: Person, on: date | None = None, why: str = "", n: int | None = None,
+    at: datetime | None = None,
+) -> Person:  # fmt: skip
     """Somebody leaves: the last day, after which the account opens nothing here; every role held ends with it.
 
     `on` is a local day (today, when left out), which may lie ahead. Refused for the last custodian, who gives the role to
-    somebody else first, and for a day before the first one. The record stays.
+    somebody else first, and for a day before the first one. The record stays. `n`: the version that was seen; `Conflicting` where
+    somebody else wrote another last day meanwhile.
     """
     do.decide(policy.may_mark_left(by, held=standing(person, do.at), organisation_id=person.organisation_id))
     now = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
     day = on or local_date(do.at, now.organisation.time_zone)
+    last_day_unchanged(now.ref, "left", now.left, now.n, n, day)
     if now.started and day < now.started:
         raise Refused(("left", "The last day must be on or after the first."))
     if last_custodian(now, do.at):

@@ -10,10 +10,10 @@ from django.db.models import Q
 from goldenthread.domain.access import Decision
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import Conflicting, Refused
+from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places import policy
-from goldenthread.foundation.places.changes.shared import fresh_ref, role_says
+from goldenthread.foundation.places.changes.shared import fresh_ref, last_day_unchanged, role_says
 from goldenthread.foundation.places.models import NamedRole, Person, Unit
 from goldenthread.foundation.places.queries import custodians
 from goldenthread.foundation.places.roles import roles
@@ -102,14 +102,14 @@ def end_role(
 ) -> NamedRole:
     """End a role with a local day (today, when left out). Only a custodian ends one that opens records or runs set-up.
 
-    Refused: a day before it starts, a role that has ended, the last custodian. `n`: the version that was seen.
+    Refused: a day before it starts, a role that has ended, the last custodian. `n`: the version that was seen; `Conflicting`
+    where somebody else chose another day meanwhile.
     """
     now = NamedRole.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=held.pk)
     do.decide(policy.may_end(by, role=now.role, alternate=now.alternate, organisation_id=now.organisation_id))
     today = local_date(do.at, by.time_zone)
     day = on or max(today, now.starts)
-    if n is not None and n != now.n:
-        raise Conflicting([("ends", now.ends.isoformat() if now.ends else "", day.isoformat())])
+    last_day_unchanged(now.ref, "ends", now.ends, now.n, n, day)
     if day < now.starts:
         raise Refused(("ends", "The last day must be on or after the first."))
     if now.ends is not None and now.ends < today:

@@ -11,7 +11,7 @@ from goldenthread.domain.refs import make_ref
 from goldenthread.foundation.kernel.entropy import reference_bytes
 from goldenthread.foundation.kernel.errors import Conflicting
 from goldenthread.foundation.ledger.models import Version
-from goldenthread.foundation.ledger.queries import said
+from goldenthread.foundation.ledger.queries import said, said_at
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 
 LIBRARY = "library"
@@ -78,6 +78,14 @@ class Clash(Conflicting):
         super().__init__(fields)
         self.taken = taken
         self.n = n
+
+
+def last_day_unchanged(ref: str, name: str, now: date | None, now_n: int, seen_n: int | None, asked: date) -> None:
+    """`Conflicting` where somebody else chose another last day since version `seen_n` was shown (None: nothing was shown)."""
+    if seen_n in (None, now_n):
+        return
+    if said_at(ref, seen_n or 0).get(name) != plain(now) and now != asked:
+        raise Conflicting([(name, f"{now:%-d %B %Y}" if now else "", f"{asked:%-d %B %Y}")])
 
 
 def merged(ref: str, seen_n: int, now_n: int, current: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:

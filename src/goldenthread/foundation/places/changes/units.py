@@ -14,7 +14,7 @@ from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.places import policy
 from goldenthread.foundation.places.changes.founding import POPULATIONS
-from goldenthread.foundation.places.changes.shared import fresh_ref, unit_says
+from goldenthread.foundation.places.changes.shared import fresh_ref, last_day_unchanged, unit_says
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 
 UNIT_KINDS = (
@@ -89,17 +89,20 @@ def rename_unit(
 
 @change("places.unit.closed")
 def close_unit(
-    do: Doing, *, by: Actor, unit: Unit, on: date | None = None, why: str = "", at: datetime | None = None
-) -> Unit:
+    do: Doing, *, by: Actor, unit: Unit, on: date | None = None, why: str = "", n: int | None = None,
+    at: datetime | None = None,
+) -> Unit:  # fmt: skip
     """Close a unit with a local day (today, when left out; it may lie ahead). What was recorded there stays, and is counted as before.
 
     `Refused` where it is closed, before the day it opened, and while people, roles or open units are in it after that day:
-    they are moved, ended or closed first, so that nobody is left without whoever answers for them.
+    they are moved, ended or closed first, so that nobody is left without whoever answers for them. `n`: the version that was seen;
+    `Conflicting` where somebody else chose another day meanwhile.
     """
     now = _locked(unit)
     do.decide(policy.may(by, "close_unit", now.organisation_id))
     today = local_date(do.at, by.time_zone)
     day = on or today
+    last_day_unchanged(now.ref, "closed", now.closed, now.n, n, day)
     if now.closed is not None and now.closed <= today:
         raise Refused(("closed", "This unit is closed already."))
     if now.opened and day < now.opened:

@@ -16,8 +16,9 @@ from goldenthread.domain.time import end_of_local_day, local_date, months_before
 from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import Refused
+from goldenthread.foundation.kernel.errors import Conflicting, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.queries import said_at
 from goldenthread.foundation.notices.send import notify
 from goldenthread.foundation.places.models import NamedRole, Person
 from goldenthread.rooms.casework import policy
@@ -117,12 +118,20 @@ def give_reading(do: Doing, *, by: Actor, ref: str, view: str, why: str, at: dat
 
 
 @change("casework.reading.talked_over")
-def talk_over(do: Doing, *, by: Actor, ref: str, made_of_it: str, at: datetime | None = None) -> SecondReading:
-    """Write what was made of a reading that differs, after talking: by its reader, or by whoever may read the worry in full."""
+def talk_over(
+    do: Doing, *, by: Actor, ref: str, made_of_it: str, expected_n: int | None = None, at: datetime | None = None
+) -> SecondReading:
+    """Write what was made of a reading that differs, after talking: by its reader, or by whoever may read the worry in full.
+
+    `expected_n`: the version that was seen; `Conflicting` where the other wrote meanwhile.
+    """
     row, decision = found(by, ref, lock=True)
     do.decide(decision)
     if row.read_at is None:
         raise Refused(("", "It has not been read yet."))
+    if expected_n is not None and expected_n != row.n:
+        before = said_at(row.ref, expected_n).get("made_of_it") or "Nothing"
+        raise Conflicting([("what you made of it", before, row.made_of_it or "Nothing")])
     needed(made_of_it=(made_of_it, "Write what you made of it together. 'We see it differently still' is an answer."))
     row.made_of_it, row.talked_at, row.n = made_of_it.strip(), do.at, row.n + 1
     row.save(update_fields=["made_of_it", "talked_at", "n"])
