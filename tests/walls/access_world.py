@@ -97,6 +97,7 @@ class Things:
             "quality:recommendation": "recommendation",
             "casework:glass": "glass",
             "quality:collection": "collection",
+            "quality:reviews": "collection",
             "quality:theme": "collection",
             "quality:review": "review",
             "quality:passage": "passage",

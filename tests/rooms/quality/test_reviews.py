@@ -172,10 +172,18 @@ def test_from_the_collections_to_a_passage(kept: World, site: Client) -> None:
     for words in (
         "3 of 3",
         "Supervision of staff, with time to reflect",
-        "Inspection of the Quay Partnership",
-        "Not known",
+        "wait for a person",
     ):
         assert words in page
+    assert "Inspection of the Quay Partnership" not in page, "the reviews have a page of their own"
+    page = site.get(at(f"collections/{here}/reviews/")).content.decode()
+    for words in (
+        "Inspection of the Quay Partnership",
+        "14 July 2023; publisher not known; Inspection; ",
+        "day not known",
+    ):
+        assert words in page
+    assert "No more reviews" in site.get(at(f"collections/{here}/reviews/?page=2")).content.decode()
     page = site.get(at(f"collections/{here}/themes/T3/")).content.decode()
     for words in ("1 of 1", "2023", "2024", "Day not known", LACK, "Only suggested"):
         assert words in page
@@ -207,6 +215,7 @@ def test_a_reader_reads_and_says_nothing(kept: World, client: Client) -> None:
     assert client.get(at(f"passages/{lacking().ref}/code/")).status_code == 404
     for path in (
         "collections/COL-NOTHERE/",
+        "collections/COL-NOTHERE/reviews/",
         "reviews/REV-NOTHERE/",
         f"collections/{Collection.objects.get().ref}/themes/Z1/",
     ):

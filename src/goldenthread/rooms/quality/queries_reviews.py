@@ -18,8 +18,9 @@ from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.rooms.quality import policy
 from goldenthread.rooms.quality.models import Passage, Review
 
-PAGE = 50
-PASSAGES = 25
+PAGE = 25
+PASSAGES = 10
+"""Passages are long: so many a page can be read on a phone."""
 
 
 @dataclass(frozen=True, slots=True)

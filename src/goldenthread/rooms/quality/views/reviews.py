@@ -16,7 +16,6 @@ from goldenthread.rooms.quality.views.passages import drawn
 
 THEME_HEAD = ("Theme", "Reviews", "Suggested", "Confirmed")
 COLLECTION_HEAD = ("Collection", "Reviews", "Passages", "From when")
-REVIEW_HEAD = ("Review", "Day", "By", "Kind", "Passages")
 
 
 def page_of(request: HttpRequest) -> int:
@@ -51,29 +50,39 @@ def list_collections(request: OrganisationRequest, organisation: str) -> HttpRes
 
 @require_safe
 def show_collection(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
-    by, page = request.actor, page_of(request)
+    by = request.actor
     found = queries_reviews.collection(by, ref)
-    rows, more = queries_reviews.reviews(by, ref, page)
     by_area = queries_reviews.area_counts(by, ref)
     counts = queries_reviews.theme_counts(by, ref)
-    here = reverse("quality:collection", args=[organisation, ref])
     context = {
         "found": found,
         "areas": [
-            (
-                f"{plain}: in {by_area[code]} of {found.reviews} reviews",
-                [_theme(organisation, found, one) for one in counts if one.area == code],
-            )
+            (plain, by_area[code], [_theme(organisation, found, one) for one in counts if one.area == code])
             for code, plain in areas().items()
             if by_area[code]
         ],
         "blank": [plain for code, plain in areas().items() if not by_area[code]],
         "theme_head": THEME_HEAD,
-        "review_head": REVIEW_HEAD,
-        "reviews": [_row(organisation, one) for one in rows],
-        **ways(here, page, more),
+        "waiting": sum(one.suggested for one in counts),
+        "confirmed": sum(one.confirmed for one in counts),
+        "span": f"{day(found.first)} to {day(found.last)}" if found.first else "",
     }
     return render(request, "quality/collection.html", context)
+
+
+@require_safe
+def list_reviews(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
+    """The reviews of a collection, a page at a time: on a page of their own, since there are many."""
+    by, page = request.actor, page_of(request)
+    found = queries_reviews.collection(by, ref)
+    rows, more = queries_reviews.reviews(by, ref, page)
+    context = {
+        "found": found,
+        "reviews": [(_link(organisation, one), _about(one)) for one in rows],
+        "back_url": reverse("quality:collection", args=[organisation, ref]),
+        **ways(reverse("quality:reviews", args=[organisation, ref]), page, more),
+    }
+    return render(request, "quality/reviews.html", context)
 
 
 def _theme(organisation: str, found: queries_reviews.CollectionRow, one: queries_reviews.ThemeCount) -> list[object]:
@@ -81,9 +90,13 @@ def _theme(organisation: str, found: queries_reviews.CollectionRow, one: queries
     return [link, f"{one.reviews} of {found.reviews}", one.suggested, one.confirmed]
 
 
-def _row(organisation: str, one: queries_reviews.ReviewRow) -> list[object]:
-    link = Link(one.title, reverse("quality:review", args=[organisation, one.ref]))
-    return [link, day(one.dated), one.body or "Not known", one.kind, one.passages]
+def _link(organisation: str, one: queries_reviews.ReviewRow) -> Link:
+    return Link(one.title, reverse("quality:review", args=[organisation, one.ref]))
+
+
+def _about(one: queries_reviews.ReviewRow) -> str:
+    said = [day(one.dated) if one.dated else "day not known", one.body or "publisher not known", one.kind]
+    return "; ".join([*said, f"{one.passages} passage{'' if one.passages == 1 else 's'}"])
 
 
 @require_safe

@@ -12,7 +12,7 @@ from goldenthread.foundation.facts.themes import areas, themes
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.quality import policy, queries_reviews
-from goldenthread.rooms.quality.views.passages import drawn
+from goldenthread.rooms.quality.views.passages import drawn_for
 from goldenthread.rooms.quality.views.reviews import page_of, ways
 
 HEAD = ("Year", "In how many reviews")
@@ -43,7 +43,7 @@ def show_theme(request: OrganisationRequest, organisation: str, ref: str, theme:
         "year": year,
         "state_says": STATES.get(state, ""),
         "here": here,
-        "passages": drawn(organisation, rows),
+        "passages": drawn_for(organisation, rows, theme),
         "may_code": policy.may(by, "code", by.organisation).allowed,
         "back_url": reverse("quality:collection", args=[organisation, ref]),
         **ways(here, page, more, year=str(year or ""), state=state),
