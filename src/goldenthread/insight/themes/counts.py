@@ -16,7 +16,7 @@ from goldenthread.foundation.facts.themes import themes
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.insight.line_of_sight.protect import READING_ROLES
 
-CODED: dict[str, tuple[str, ...]] = {"own": ("concern",), "outside": ("review",)}
+CODED: dict[str, tuple[str, ...]] = {"own": ("concern", "complaint"), "outside": ("review",)}
 """Kinds of records that can show a theme: ours, and published ones. A room that lets its records be coded adds its kind here."""
 
 
