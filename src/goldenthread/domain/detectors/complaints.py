@@ -184,7 +184,9 @@ def silence(world: World) -> Count:
     return count
 
 
-SILENT_SAYS: Final = "{k} of {n} teams and settings report less than the number of people they support lets expect."
+SILENT_SAYS: Final = (
+    "{k} of {n} teams and settings report less than would be expected for the number of people they support."
+)
 
 
 def w5(world: World, limits: Limits) -> Draft:

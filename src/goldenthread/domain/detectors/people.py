@@ -200,3 +200,12 @@ class World(AsAt):
             yield from (
                 str(post.get("unit")) for post in self.posts.get(str(row.get("ref")), ()) if post.get("contact_with")
             )
+
+
+def away(world: World) -> list[str]:
+    """How many people are between two of their seasons today, in words; nothing where there is nobody. Rule 6 leaves them out."""
+    n = sum(1 for row in world.rows("people") if world.here(row.get("ref")) and world.dormant(str(row.get("ref"))))
+    if not n:
+        return []
+    who = "1 person is" if n == 1 else f"{n:,} people are"
+    return [f"{who} between two seasons and not counted: choose a day within their season to see them."]

@@ -36,8 +36,13 @@ def p1(world: World, limits: Limits) -> Draft:
         draft.also_missing.append("Say in the sheet 'organisation' whom it serves: children, young people, adults.")
     required: list[tuple[str, tuple[str, ...]]] = [(topic, (topic,)) for topic in topics]
     required = required or [("safeguarding", ANY_SAFEGUARDING)]
+    without = []
     for name, needed in (*required, *((topic, (topic,)) for topic in TOPICS)):
-        draft.count.add(not of_topic(documents, *needed), name)
+        found = of_topic(documents, *needed)
+        draft.count.add(not found, name)
+        without += [] if found else [name.replace("_", " ")]
+    if without and not draft.missing:
+        draft.notes.append(f"Without one: {', '.join(without)}.")
     if not draft.missing:
         for name, needed in required:
             if not any(row.get("kind") == "policy" for row in of_topic(documents, *needed)):

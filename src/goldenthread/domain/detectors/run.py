@@ -38,7 +38,7 @@ from goldenthread.domain.detectors.judging import (
     judge_interval,
     row_status,
 )
-from goldenthread.domain.detectors.people import World
+from goldenthread.domain.detectors.people import World, away
 from goldenthread.domain.detectors.reading import middle, read_short, read_units
 from goldenthread.domain.detectors.saying import sentence
 from goldenthread.domain.detectors.tables import Tables
@@ -62,9 +62,11 @@ CHECKS: Final[Mapping[str, Check]] = {
     "A1": aims.a1, "A2": aims.a2, "A4": aims.a4, "A5": aims.a5,
 }  # fmt: skip
 
+OF_PEOPLE: Final = ("R1", "R2", "T1", "T2", "H2", "H3")
+"""Checks that count people, and so leave out whoever is between two seasons."""
 
 WHY: Final[Mapping[str, str]] = {
-    NOTHING: "Nothing to count yet: no record falls within what this check looks at.",
+    NOTHING: "Nothing to count: no record falls within what this check looks at.",
     BLANK: "Fill in what is blank: over a fifth of what this rests on is.",
 }
 
@@ -114,6 +116,8 @@ def _shown_units(draft: Draft, limits: Limits) -> tuple[UnitCount, ...]:
 def _found(world: World, code: str, limits: Limits) -> Found:
     draft = CHECKS[code](world, limits)
     _needs(world, code, draft)
+    if code in OF_PEOPLE:
+        draft.notes += away(world)
     judged = _judged(draft, limits)
     if judged.words in WHY:
         draft.also_missing.append(WHY[judged.words])
