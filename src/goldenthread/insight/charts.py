@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from goldenthread.domain.statistics.xmr import ENOUGH, Chart, Point, xmr
+from goldenthread.domain.statistics.judging import ENOUGH, Point
+from goldenthread.domain.statistics.xmr import Chart, xmr
 from goldenthread.foundation.ui.chart_svg import Drawn
 from goldenthread.insight import words
 

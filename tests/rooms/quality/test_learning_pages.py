@@ -45,6 +45,25 @@ def test_a_brief_waits_at_home_and_is_received_with_one_tap(world: World) -> Non
     assert client(world, "other_reporter").get(f"{AT}/receipts/{receipt.ref}/").status_code == 404
 
 
+def test_a_lead_sees_their_own_receipts_first_and_everybodys_when_asked(world: World) -> None:
+    a_brief(world)
+    mine = client(world, "dsl").get(f"{AT}/receipts/").content.decode()
+    assert "Nothing was sent to you." in mine
+    assert "Who has read what" in mine
+    every = client(world, "dsl").get(f"{AT}/receipts/?whose=everybody").content.decode()
+    assert world.people["reporter"].name in every
+    own = client(world, "reporter").get(f"{AT}/receipts/?whose=everybody").content.decode()
+    assert world.people["other_reporter"].name not in own
+    assert "Who has read what" not in own
+
+
+def test_only_roles_that_somebody_holds_are_offered(world: World) -> None:
+    page = client(world, "dsl").get(f"{AT}/learning/issue/").content.decode()
+    assert f'value="{"lead_trustee"}"' in page
+    assert 'value="caldicott_guardian"' not in page
+    assert "(optional) <" not in page.replace("(optional)</span>", "")
+
+
 def test_counts_of_receipts_are_for_those_who_read_them(world: World) -> None:
     brief = a_brief(world)
     assert "Whom it reached" in client(world, "dsl").get(f"{AT}/learning/{brief.ref}/").content.decode()
