@@ -66,8 +66,9 @@ class Draft:
     `value`, `low`, `high`: a figure that is no share (days, quarters, points). `floor_free`: the limits count cases
     that are neither people nor records (parts, topics, roles, hours), so that one may break the row.
     `unit_counts`: the figure counts units. `short_units`: where the check itself says which units fall short.
-    `sentence`: what is said where something was counted; `capped`: the worst the headline may say; `asked`: how many
-    people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown.
+    `sentence`: what is said where something was counted; `aside`: who is left out of it, and why; `capped`: the worst the
+    headline may say; `asked`: how many people were asked for their opinion; `answers`: it counts answers of people, so that
+    small groups are not shown.
     """
 
     count: Count = field(default_factory=Count)
@@ -85,6 +86,7 @@ class Draft:
     reds: list[Red] = field(default_factory=list)
     inferred: bool = False
     sentence: str = ""
+    aside: str = ""
     capped: bool = False
     asked: int = 0
     answers: bool = False

@@ -63,6 +63,8 @@ CHECKS: Final[Mapping[str, Check]] = {
 }  # fmt: skip
 
 
+OF_PEOPLE: Final = ("R1", "R2", "T1", "T2", "H2", "H3")
+"""Checks that count the people who are here: rule 6 leaves out whoever is away between two seasons, and it is said how many."""
 WHY: Final[Mapping[str, str]] = {
     NOTHING: "Nothing to count yet: no record falls within what this check looks at.",
     BLANK: "Fill in what is blank: over a fifth of what this rests on is.",
@@ -114,6 +116,10 @@ def _shown_units(draft: Draft, limits: Limits) -> tuple[UnitCount, ...]:
 def _found(world: World, code: str, limits: Limits) -> Found:
     draft = CHECKS[code](world, limits)
     _needs(world, code, draft)
+    if code in OF_PEOPLE and (away := world.between_seasons):
+        draft.aside = (
+            f"{away:,} more {'person is' if away == 1 else 'people are'} between two seasons, and in no count."
+        )
     judged = _judged(draft, limits)
     if judged.words in WHY:
         draft.also_missing.append(WHY[judged.words])

@@ -33,4 +33,5 @@ def _weaker(found: Found, judged: Judged) -> list[Also]:
 def sentence(found: Found, draft: Draft, judged: Judged) -> str:
     """Red lines first, then the figure, then the further figure that makes the row what it is."""
     reds = list(dict.fromkeys(red.says for red in found.red))
-    return " ".join([*reds, _headline(found, draft, judged), *(also.says for also in _weaker(found, judged))])
+    aside = [draft.aside] if draft.aside and not draft.missing else []
+    return " ".join([*reds, _headline(found, draft, judged), *aside, *(also.says for also in _weaker(found, judged))])
