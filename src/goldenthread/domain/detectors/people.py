@@ -46,6 +46,20 @@ class World(AsAt):
         return found
 
     @cached_property
+    def between_seasons(self) -> int:
+        """How many people are here and away today, between two seasons."""
+        return sum(1 for ref, row in self.person.items() if is_blank(row.get("left")) and self.dormant(ref))
+
+    @cached_property
+    def front_line_seasons(self) -> list[tuple[str, Sequence[tuple[date, date]]]]:
+        """The unit of everybody at the front line who is here, and when they are there."""
+        return [
+            (str(row.get("unit")), self._seasons.get(str(row.get("ref")), ()))
+            for row in self.rows("people")
+            if row.get("level") == "front_line" and is_blank(row.get("left"))
+        ]
+
+    @cached_property
     def requirement_sets(self) -> Mapping[str, Sequence[Row]]:
         """The rows of each requirement set, by its name without capitals."""
         found: dict[str, list[Row]] = {}
@@ -200,12 +214,3 @@ class World(AsAt):
             yield from (
                 str(post.get("unit")) for post in self.posts.get(str(row.get("ref")), ()) if post.get("contact_with")
             )
-
-
-def away(world: World) -> list[str]:
-    """How many people are between two of their seasons today, in words; nothing where there is nobody. Rule 6 leaves them out."""
-    n = sum(1 for row in world.rows("people") if world.here(row.get("ref")) and world.dormant(str(row.get("ref"))))
-    if not n:
-        return []
-    who = "1 person is" if n == 1 else f"{n:,} people are"
-    return [f"{who} between two seasons and not counted: choose a day within their season to see them."]

@@ -38,7 +38,7 @@ from goldenthread.domain.detectors.judging import (
     judge_interval,
     row_status,
 )
-from goldenthread.domain.detectors.people import World, away
+from goldenthread.domain.detectors.people import World
 from goldenthread.domain.detectors.reading import middle, read_short, read_units
 from goldenthread.domain.detectors.saying import sentence
 from goldenthread.domain.detectors.tables import Tables
@@ -63,8 +63,7 @@ CHECKS: Final[Mapping[str, Check]] = {
 }  # fmt: skip
 
 OF_PEOPLE: Final = ("R1", "R2", "T1", "T2", "H2", "H3")
-"""Checks that count people, and so leave out whoever is between two seasons."""
-
+"""Checks that count the people who are here: rule 6 leaves out whoever is away between two seasons, and it is said how many."""
 WHY: Final[Mapping[str, str]] = {
     NOTHING: "Nothing to count: no record falls within what this check looks at.",
     BLANK: "Fill in what is blank: over a fifth of what this rests on is.",
@@ -116,8 +115,9 @@ def _shown_units(draft: Draft, limits: Limits) -> tuple[UnitCount, ...]:
 def _found(world: World, code: str, limits: Limits) -> Found:
     draft = CHECKS[code](world, limits)
     _needs(world, code, draft)
-    if code in OF_PEOPLE:
-        draft.notes += away(world)
+    if code in OF_PEOPLE and not draft.missing and (away := world.between_seasons):
+        who = "person is" if away == 1 else "people are"
+        draft.notes.append(f"{away:,} more {who} between two seasons, and in no count.")
     judged = _judged(draft, limits)
     if judged.words in WHY:
         draft.also_missing.append(WHY[judged.words])

@@ -12,6 +12,7 @@ from django.db.models import Count, Sum
 
 from goldenthread.domain.detectors import Found, Limits, Tables, detect
 from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.calendar import calendar_of
@@ -19,7 +20,7 @@ from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.checks.limits import limits_on, on_record
 from goldenthread.insight.checks.tables import tables_of
 from goldenthread.insight.line_of_sight import counts
-from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day
+from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day, is_kept, registers_kept
 
 SERVED: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
@@ -104,9 +105,13 @@ def over_time(
 def _served(
     organisation: Organisation, at: datetime, *, past: bool, apart: Collection[str] = ()
 ) -> dict[str, list[tuple[str | None, int, int]]] | None:
-    """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted)."""
+    """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted). A handover
+    whose act no column records (nobody wrote down whether the person was told) is not known, and in no count.
+    """
+    kept = registers_kept(local_date(at, organisation.time_zone))
+    known = [name for name in SERVED if is_kept(handovers()[name], kept)]
     of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=tuple(apart))
-    rows = counts.due_rows(of).filter(handover__in=SERVED, same_person=False).order_by()
+    rows = counts.due_rows(of).filter(handover__in=known, same_person=False).order_by()
     waiting = counts.live_pauses(of).values("clock_id")
     found: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
     grouped = rows.exclude(pk__in=waiting).values_list("handover", "unit").annotate(n=Count("*"), done=Sum("in_time"))
