@@ -13,6 +13,7 @@ from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.insight.line_of_sight import counts, months, protect, queries
 from goldenthread.insight.line_of_sight.shapes import TOO_FEW
 
@@ -50,7 +51,7 @@ def one_handover(
     if handover not in handovers():
         raise NotYours(["no such handover"])
     when = queries.as_at_day(organisation, as_at)
-    of = replace(queries.period_of(organisation, when, months_back, unit), apart=queries.apart_from(actor))
+    of = replace(queries.period_of(organisation, when, months_back, unit), apart=apart_from(actor))
     guarded = protect.is_needed(actor, of)
     if guarded:
         when, months_back, of = queries.whole_year(organisation, when, of)

@@ -25,12 +25,16 @@ SHOWN = ("confirmed", "suggested")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is looked at: after one day, up to another; one unit with all below it, one level ('' all our own, PARTNER published)."""
+    """What is looked at: after one day, up to another; one unit with all below it, one level ('' all our own, PARTNER published).
+
+    `apart`: the records that are about the reader, in no figure.
+    """
 
     after: date
     until: date
     unit: str = ""
     level: str = ""
+    apart: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -58,6 +62,8 @@ def _where(of: Shown) -> Q:
     here = Q(happened_on__gt=of.after, happened_on__lte=of.until)
     if of.unit:
         here &= Q(unit=of.unit) | Q(unit__startswith=f"{of.unit}/")
+    if of.apart:
+        here &= ~Q(root__in=of.apart)
     return here & (Q(level=of.level) if of.level else ~Q(level=PARTNER))
 
 

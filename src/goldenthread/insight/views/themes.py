@@ -19,6 +19,7 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.places.models import Unit
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.insight import words
 from goldenthread.insight.charts import KEY
 from goldenthread.insight.forms import ThemesAsked, ThemesForm
@@ -32,13 +33,14 @@ ALWAYS = "A count alone could tell the one it is about: numbers are rounded to t
 
 
 def asked_of(request: OrganisationRequest) -> tuple[ThemesForm, ThemesAsked, counts.Shown, list[Unit]]:
-    """The filter as it was sent, and the period it means. One query."""
+    """The filter as it was sent, and the period it means, without what is about the reader. Three queries."""
     today = local_date(moment.now(), request.organisation.time_zone)
     units = list(Unit.objects.order_by("path"))
     form = ThemesForm.sent(request.GET, units=units, today=today)
     asked = form.asked_themes()
-    until = asked.as_at or today
-    return form, asked, counts.Shown(months_before(until, asked.months), until, asked.unit, asked.level), units
+    until, apart = asked.as_at or today, apart_from(request.actor)
+    of = counts.Shown(months_before(until, asked.months), until, asked.unit, asked.level, apart)
+    return form, asked, of, units
 
 
 def caption(asked: ThemesAsked, until: date) -> str:
