@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.foundation.access.models import Conflict
-from goldenthread.foundation.facts.models import Node, Reading
+from goldenthread.foundation.facts.models import Node, Reading, RegisterKept
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.registers.definition import REGISTERS
 
@@ -39,3 +39,13 @@ def kept_without(kept: frozenset[str], apart: tuple[str, ...]) -> frozenset[str]
     touched = set(Reading.objects.filter(subject__in=refs).order_by().values_list("measure", flat=True).distinct())
     alone = {one for one in touched if not Reading.objects.filter(measure=one).exclude(subject__in=refs).exists()}
     return frozenset(name for name in kept if name.removeprefix("import:").partition(".")[0] not in alone)
+
+
+def kept_for(by: Actor | None) -> frozenset[str]:
+    """The names of the registers that are kept, as far as this reader may know of it. Two queries."""
+    return kept_without(frozenset(RegisterKept.objects.values_list("register", flat=True)), apart_from(by))
+
+
+def nothing_kept(by: Actor | None) -> bool:
+    """True where no register is kept yet, so that nothing is known of how things stand. Two queries."""
+    return not kept_for(by)

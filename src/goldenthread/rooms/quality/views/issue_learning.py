@@ -20,7 +20,7 @@ from goldenthread.rooms.quality.registers import LEARNING
 
 ASKED = ("title", "says", "asks", "from_refs", "origin_unit", "sent_to_levels")
 LABELS = {
-    "from_refs": "What did we learn it from? (optional)", "sent_to_levels": "Which people there? (those of named roles are asked below)",
+    "from_refs": "What did we learn it from?", "sent_to_levels": "Which people there? (those of named roles are asked below)",
 }  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def issue_learning(request: OrganisationRequest, organisation: str) -> HttpRespo
     )  # fmt: skip
 
     roles = forms.MultipleChoiceField(
-        label="Which named roles does it go to? (optional)", choices=[(code, title(code)) for code in known()], required=False,
+        label="Which named roles does it go to?", choices=[(code, title(code)) for code in known()], required=False,
         widget=forms.CheckboxSelectMultiple, help_text="Whoever holds them there, or for the whole organisation.",
     )  # fmt: skip
 
