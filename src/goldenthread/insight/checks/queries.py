@@ -47,7 +47,7 @@ def checks(
     as_at: date | None = None,
     only: Collection[str] | None = None,
     limits: Mapping[str, Limits] | None = None,
-    apart: Collection[str] = (),
+    apart: tuple[str, ...] = (),
     at: datetime | None = None,
 ) -> Checked:
     """Run the checks (all, or `only` some) up to a day. Call it inside the organisation's scope. `Refused` for a day to come.
@@ -68,7 +68,7 @@ def _checked(
     when: AsAt,
     limits: Mapping[str, Limits],
     only: Collection[str] | None,
-    apart: Collection[str],
+    apart: tuple[str, ...],
 ) -> Checked:
     try:
         found = detect(
@@ -91,7 +91,7 @@ def month_ends(today: date, months: int = YEAR) -> list[date]:
 
 
 def over_time(
-    organisation: Organisation, apart: Collection[str] = (), only: Collection[str] | None = None
+    organisation: Organisation, apart: tuple[str, ...] = (), only: Collection[str] | None = None
 ) -> list[Checked]:
     """Every check at the end of each of the twelve months that are over, oldest first: each exactly what `checks` says of that day. The
     registers are read once. Call it inside the organisation's scope.
@@ -103,14 +103,14 @@ def over_time(
 
 
 def _served(
-    organisation: Organisation, at: datetime, *, past: bool, apart: Collection[str] = ()
+    organisation: Organisation, at: datetime, *, past: bool, apart: tuple[str, ...] = ()
 ) -> dict[str, list[tuple[str | None, int, int]]] | None:
     """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted). A handover
     whose act no column records (nobody wrote down whether the person was told) is not known, and in no count.
     """
-    kept = registers_kept(local_date(at, organisation.time_zone))
+    kept = registers_kept(local_date(at, organisation.time_zone), apart)
     known = [name for name in SERVED if is_kept(handovers()[name], kept)]
-    of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=tuple(apart))
+    of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=apart)
     rows = counts.due_rows(of).filter(handover__in=known, same_person=False).order_by()
     waiting = counts.live_pauses(of).values("clock_id")
     found: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)

@@ -26,8 +26,8 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.apart import apart_from, kept_without
 from goldenthread.foundation.registers.kept import BROUGHT
-from goldenthread.insight.apart import apart_from
 from goldenthread.insight.area_checks import statuses_by_area
 from goldenthread.insight.line_of_sight import counts, protect
 from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
@@ -68,13 +68,14 @@ def period_of(
     return counts.period(as_at.at, months, organisation.time_zone, past=as_at.past, unit=unit, population=population)
 
 
-def registers_kept(on: date) -> frozenset[str]:
+def registers_kept(on: date, apart: tuple[str, ...] = ()) -> frozenset[str]:
     """The registers kept by a day. Without its register a strand is not known.
 
     A register of calendar strands counts as kept from its first day; their duties begin with its first full period, and until
     then nothing is due.
     """
-    return frozenset(RegisterKept.objects.filter(since__lte=on).values_list("register", flat=True))
+    names = frozenset(RegisterKept.objects.filter(since__lte=on).values_list("register", flat=True))
+    return kept_without(names, apart)
 
 
 def called(organisation: Organisation) -> str:
@@ -87,7 +88,7 @@ def strands(organisation: Organisation, of: counts.Period, handover: str = "") -
     wanted = {handover: handovers()[handover]} if handover else handovers()
     levels = levels_of(organisation)
     found = counts.tallies(of, wanted, handover)
-    kept = registers_kept(of.today)
+    kept = registers_kept(of.today, of.apart)
     return [knot(what, found.get(name), kept=is_kept(what, kept), levels=levels) for name, what in wanted.items()]
 
 
