@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import openpyxl
 
-from goldenthread.doors.imports.examples import example_cells
+from goldenthread.doors.imports.examples import example_cells, example_rows
+from goldenthread.foundation.registers.schema import Table
 
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
 MARK: Final = "LARGE-CELL-GOES-HERE"
@@ -60,6 +61,17 @@ def example(*tables: str) -> dict[str, list[list[Any]]]:
         rows = example_cells(table)
         sheets[table] = [list(rows[0]), *([_ours(c) for c in row.values()] for row in rows)]
     return sheets
+
+
+def example_typed(table: Table) -> list[dict[str, Any]]:
+    """The same as typed values, None where blank."""
+    return [{name: _ours_typed(value) for name, value in row.items()} for row in example_rows(table)]
+
+
+def _ours_typed(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_ours_typed(part) for part in value)
+    return _ours(value) if isinstance(value, str) else value
 
 
 def _ours(cell: str) -> str:

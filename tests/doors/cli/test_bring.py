@@ -11,6 +11,7 @@ import pytest
 from goldenthread.doors.cli.main import main
 from goldenthread.doors.imports.template import write_template
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.schema import workbook
 from tests.doors.workbooks import example, folder
 from tests.world import World
 
@@ -25,14 +26,24 @@ def bring(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, Any, str
 
 
 def test_a_sound_workbook_and_nothing_stored(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_template(tmp_path / "t.xlsx")
+    place = str(folder(tmp_path / "w", example(*workbook().tables)))
     before = Organisation.objects.count()
-    code, said, _ = bring(capsys, str(tmp_path / "t.xlsx"))
-    assert (code, list(said), said["organisation"], said["problems"]) == (0, KEYS, "example-trust", [])
+    code, said, _ = bring(capsys, place)
+    assert (code, list(said), said["organisation"], said["problems"]) == (0, KEYS, "our-trust", [])
     assert said["loaded"]["people"] == 3
     assert Organisation.objects.count() == before
-    assert main(["import", str(tmp_path / "t.xlsx"), "--dry-run"]) == 0
+    assert main(["import", place, "--dry-run"]) == 0
     assert "3 people" in capsys.readouterr().out
+
+
+def test_the_template_as_it_stands_is_refused(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "t.xlsx"
+    write_template(out)
+    before = Organisation.objects.count()
+    for more in ((), ("--dry-run",), ("--organisation", "barn", "--name", "The Barn")):
+        assert main(["import", str(out), "--owner", "ann@barn.example", *more]) == 2
+        assert "Nothing was filled in" in capsys.readouterr().out
+    assert Organisation.objects.count() == before
 
 
 def test_problems_are_all_named_and_refuse(world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,13 +19,13 @@ from goldenthread.domain.time import PartialDate, local_time
 from goldenthread.doors.exports.workbook import write_csv, write_xlsx
 from goldenthread.doors.imports.cells import is_blank_word, tidy
 from goldenthread.doors.imports.csv_sheet import unguarded
-from goldenthread.doors.imports.examples import example_rows
 from goldenthread.doors.imports.given import GUIDANCE, Given
 from goldenthread.doors.imports.lengths import largest, longest
 from goldenthread.doors.imports.reading import read_workbook
 from goldenthread.doors.imports.sheet_rows import SheetRows
 from goldenthread.doors.imports.sources import opened
 from goldenthread.foundation.registers.schema import Column, Table, workbook
+from tests.doors.workbooks import example_typed
 
 TABLES = list(workbook().tables.values())
 CHARACTERS = st.characters(exclude_categories=["Cs"])
@@ -129,7 +129,7 @@ def test_what_is_written_reads_back_the_same(data: st.DataObject, kind: str, zon
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_whole_organisation_goes_out_and_comes_back(tmp_path: Path, kind: str) -> None:
-    tables = [(table, example_rows(table)) for table in workbook().in_order()]
+    tables = [(table, example_typed(table)) for table in workbook().in_order()]
     out = tmp_path / ("w.xlsx" if kind == "xlsx" else "w")
     (write_xlsx if kind == "xlsx" else write_csv)(out, tables)
     first = read_workbook(out)

@@ -60,7 +60,7 @@ def test_a_workbook_of_somebody_who_read_only_the_template_loads_at_the_second_t
             "units",
             BELOW + 1,
             "opened",
-        ): "‘2010’ is no day: a day is needed here, such as 2024-03-14. Leave it blank if it is not known."
+        ): "‘2010’ is a year only: give the day, such as 2010-03-14. Leave it blank if it is not known."
     }
     mended = filled(tmp_path / "second.xlsx", {("units", BELOW + 1, "opened"): "2010-09-01"})
     code, said = bring(capsys, mended, *owner)

@@ -52,7 +52,12 @@ def test_a_workbook_of_1904_counts_its_days_from_there() -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        ("2020", "is no day"), (2020, "is no day"), ("31/2/2024", "is not a day"), ("soon", "day first"), ("0202-01-01", "looks like a slip"),
+        ("2020", "is a year only: give the day, such as 2020-03-14"), (2020, "is a year only"),
+        ("2020-04", "is a month only: give the day, such as 2020-04-14"),
+        (local(1905, 7, 13), "‘2021’ is a year only"), (local(1905, 6, 21), "‘1999’ is a year only"), (local(1900, 2, 5), "‘37’ is not a day"),
+        (36, "‘36’ is not a day"), (99999, "‘99999’ is not a day"), (local(1905, 7, 13, 12), "‘2021.5’ is not a day"),
+        (local(1913, 9, 8), "is not a day"),
+        ("31/2/2024", "is not a day"), ("soon", "day first"), ("0202-01-01", "looks like a slip"),
         (True, "is not a day"), (time(9), "is not a day"), ("3/14/2024", "day first: 14/3/2024"),
     ],
 )  # fmt: skip
@@ -65,11 +70,24 @@ def test_what_is_no_day_is_said(raw: Any, says: str) -> None:
     ("raw", "told"),
     [
         ("2020", "2020"), (2020, "2020"), (2020.0, "2020"), ("2020-03", "2020-03"), ("3/2020", "2020-03"), ("March 2020", "2020-03"),
+        (local(1905, 7, 12), "2020"),
         ("14/3/2020", "2020-03-14"), (date(2020, 3, 14), "2020-03-14"), (43904, "2020-03-14"), ("43904", "2020-03-14"),
     ],
 )  # fmt: skip
 def test_partial_dates_stay_what_they_are(raw: Any, told: str) -> None:
     assert reader("concerns.occurred")(raw) == PartialDate.parse(told)
+
+
+def test_a_unit_may_have_opened_long_ago_but_not_in_a_number() -> None:
+    assert reader("units.opened")(local(1911, 5, 1)) == date(1911, 5, 1)
+    with pytest.raises(Unreadable, match="‘2010’ is a year only"):
+        reader("units.opened")(local(1905, 7, 2))
+
+
+def test_a_year_is_no_moment() -> None:
+    for raw in ("2021", 2021, local(1905, 7, 13)):
+        with pytest.raises(Unreadable, match="is a year only: give the day, such as 2021-03-14 15:30"):
+            reader("concerns.reported_at")(raw)
 
 
 @pytest.mark.parametrize(

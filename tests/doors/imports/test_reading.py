@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from goldenthread.doors.imports.given import Given, Known, KnownPerson
 from goldenthread.doors.imports.reading import read_workbook
+from goldenthread.foundation.kernel import moment
 from tests.doors.workbooks import example, folder, xlsx
 
 BASE = example("organisation", "units", "people")
@@ -71,8 +73,6 @@ def test_a_formula_in_a_known_column_is_refused_whatever_it_once_gave(tmp_path: 
 
 
 def test_native_cells_and_merged_ones(tmp_path: Path) -> None:
-    import openpyxl
-
     rows = [
         [*PEOPLE, "started", "left"],
         [*person("101"), date(2020, 3, 14), datetime.fromisoformat("2021-03-14")],
@@ -89,6 +89,35 @@ def test_native_cells_and_merged_ones(tmp_path: Path) -> None:
         ("101", date(2020, 3, 14), date(2021, 3, 14)), ("P2", date(2020, 3, 14), date(2021, 3, 14)),
     ]  # fmt: skip
     assert any("merged cells at D2:D3" in note for note in given.notes)
+
+
+def test_a_year_in_a_cell_that_is_shown_as_days(tmp_path: Path) -> None:
+    """As the template's own columns are: whoever types 2021 there gets a day of 1905."""
+    path = xlsx(
+        tmp_path / "w.xlsx", {**BASE, "people": [[*PEOPLE, "started"], [*person("P1"), 2021], [*person("P2"), 44000]]}
+    )
+    book = openpyxl.load_workbook(path)
+    for number in (2, 3):
+        book["people"].cell(number, 7).number_format = "yyyy-mm-dd"
+    book.save(path)
+    given = read_workbook(path)
+    assert said(given) == [("people", 2, "started")]
+    assert given.problems[0].message.startswith("‘2021’ is a year only")
+    assert given.tables["people"].rows[1].values["started"] == date(2020, 6, 18)
+
+
+def test_days_still_to_come_are_asked_about(tmp_path: Path) -> None:
+    rows = [
+        [*PEOPLE, "started", "left"],
+        [*person("P1"), "2024-06-02", "2031-01-01"],
+        [*person("P2"), "2024-06-01", ""],
+    ]
+    with moment.lived_at(datetime(2024, 6, 1, 12, tzinfo=UTC)):
+        given = read(tmp_path, {**BASE, "people": rows})
+    assert given.problems == []
+    assert notes(given, "people, ") == [
+        "people, started: a day still to come, where the past is asked for: is that right? (row 2)"
+    ]
 
 
 def test_a_required_column_mostly_empty_stops_the_sheet_with_that_sentence(tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.doors.cli.main import main
-from goldenthread.doors.imports.examples import example_rows
+from goldenthread.doors.imports.examples import NOTHING, example_cells, is_example
 from goldenthread.doors.imports.given import GUIDANCE
 from goldenthread.doors.imports.guidance import guidance, sentence
 from goldenthread.doors.imports.reading import read_workbook
 from goldenthread.doors.imports.template import FIRST, HEADER_ROW, write_template
 from goldenthread.foundation.registers.schema import START_HERE, workbook
+from tests.doors.workbooks import example, example_typed, folder
 
 MINE = {
     "organisation": ["barn", "The Barn", "charity", "children"],
@@ -50,13 +51,69 @@ def fill(template: Path, *, over: bool) -> Path:
     return template
 
 
-def test_its_own_example_has_no_problem(template: Path) -> None:
-    given = read_workbook(template)
+def test_its_own_example_has_no_problem(tmp_path: Path) -> None:
+    given = read_workbook(folder(tmp_path / "w", example(*workbook().tables)))
     assert (given.problems, list(given.notes), given.proposals) == ([], [], [])
     for table in given.tables.values():
         absent = {n: None for n in table.table.names if n not in table.columns}
-        assert [row.values | absent for row in table.rows] == example_rows(table.table), table.name
+        assert [row.values | absent for row in table.rows] == example_typed(table.table), table.name
     assert set(given.tables) == set(workbook().tables)
+
+
+def test_every_example_row_carries_a_reference_that_is_nobodys() -> None:
+    for name in workbook().tables:
+        for row in example_cells(name):
+            assert any(is_example(part) for cell in row.values() for part in cell.split(";")), (name, row)
+
+
+def test_the_template_as_it_stands_says_that_nothing_was_filled_in(template: Path) -> None:
+    given = read_workbook(template)
+    assert [p.message for p in given.problems] == [NOTHING]
+    assert (given.tables, list(given.notes)) == ({}, [])
+
+
+def test_rows_of_ones_own_that_say_what_an_example_row_says_are_kept(template: Path) -> None:
+    book = openpyxl.load_workbook(fill(template, over=False))
+    cells = [[c.removeprefix("EX-") for c in row.values()] for row in example_cells("requirements")]
+    for number, row in enumerate(cells, start=HEADER_ROW + 6):
+        for i, value in enumerate(row, start=1):
+            book["requirements"].cell(number, i, value or None)
+    book.save(template)
+    given = read_workbook(template)
+    assert given.problems == []
+    assert given.counts()["requirements"] == len(cells) == 5
+
+
+def test_what_was_left_out_is_named_by_sheet_and_row(template: Path) -> None:
+    note = next(n for n in read_workbook(fill(template, over=False)).notes if "example rows were left out" in n)
+    assert "people rows 4 to 6;" in note
+    assert "concerns row 4;" in note
+    assert note.count(";") == len(workbook().tables) - 1
+
+
+def test_an_edited_row_that_still_names_the_example_is_told_so(template: Path) -> None:
+    book = openpyxl.load_workbook(fill(template, over=False))
+    book["people"].cell(HEADER_ROW + 1, 2, "Ann Lee")
+    book["checks"].cell(HEADER_ROW + 6, 1, "EX-P2")
+    book["messages"].cell(HEADER_ROW + 1, 3, "Our message")
+    book.save(template)
+    given = read_workbook(template)
+    told = {(p.sheet, p.column) for p in given.problems}
+    assert told == {
+        ("people", "ref"), ("people", "unit"), ("people", "requirement_set"), ("checks", "person"), ("messages", "ref"),
+        ("messages", "sent_to_units"),
+    }  # fmt: skip
+    assert all("is the template's example" in p.message for p in given.problems)
+
+
+def test_what_was_exported_is_nobodys_example(tmp_path: Path) -> None:
+    sheets = {
+        name: [list(rows[0]), *(list(r.values()) for r in rows)]
+        for name in workbook().tables
+        if (rows := example_cells(name))
+    }
+    given = read_workbook(folder(tmp_path / "w", {**sheets, "not_carried": [["What this file does not carry"]]}))
+    assert (given.problems, len(given.tables["people"].rows)) == ([], 3)
 
 
 @pytest.mark.parametrize("over", [True, False], ids=["over the example", "below the example"])
@@ -143,7 +200,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     out = tmp_path / "t.xlsx"
     assert main(["template", "--out", str(out)]) == 0
     assert "Begin with organisation, units, people" in capsys.readouterr().out
-    assert read_workbook(out).problems == []
+    assert [p.message for p in read_workbook(out).problems] == [NOTHING]
     assert main(["template", "--out", str(out)]) == 2
     assert "already" in capsys.readouterr().err
     assert main(["template", "--out", str(out), "--force"]) == 0

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
+from goldenthread.doors.imports.ahead import ask_of_days_ahead
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known
 from goldenthread.doors.imports.names import make_refs
 from goldenthread.doors.imports.people import propose_people, take_for
 from goldenthread.doors.imports.references import References
 from goldenthread.doors.imports.sense import check_sense
 from goldenthread.doors.imports.units import check_units, make_units
+from goldenthread.foundation.kernel import moment
 
 WHICH_CLOCK: Final = ("row", "part", "started_at", "person")
 """What tells notes of one record, handover and day apart, where a file says it."""
@@ -23,8 +26,10 @@ def check_across(given: Given, known: Known) -> None:
     take_for(given, known)
     References(given, known).check()
     check_units(given)
+    now = moment.now().astimezone(ZoneInfo(given.time_zone))
     for table in given.tables.values():
         check_sense(given, table)
+        ask_of_days_ahead(given, table, now)
         check_keys(given, table)
     propose_people(given, known)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -144,6 +144,15 @@ def _rows(rows: list[int], count: int) -> str:
         return ""
     more = f" and {count - len(rows)} more" if count > len(rows) else ""
     return f" (row{'s' if count > 1 else ''} {', '.join(map(str, rows))}{more})"
+
+
+def rows_named(numbers: Sequence[int]) -> str:
+    """'row 4', 'rows 4 and 7', 'rows 4 to 8'."""
+    if len(numbers) == 1:
+        return f"row {numbers[0]}"
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"rows {numbers[0]} to {numbers[-1]}"
+    return f"rows {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 @dataclass(slots=True)

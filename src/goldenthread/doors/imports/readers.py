@@ -25,6 +25,7 @@ LARGEST: Final = 2_147_483_647
 CACHED: Final = 50_000
 _INT: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_YEAR: Final = re.compile(r"(\d{4})(-\d{2})?")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d{1,2}")
 
 
@@ -109,24 +110,29 @@ class Reader:
 
     _ref = _code
 
+    def _number_of(self, raw: Any) -> float | None:
+        """The bare number in a cell that should hold a day. In units.opened a native day of long ago is a day."""
+        number = times.bare_number(raw, self.epoch)
+        long_ago = (
+            self.name == "opened" and isinstance(raw, datetime) and number is not None and number > times.YEARS[1]
+        )
+        return None if long_ago else number
+
     def _date(self, raw: Any) -> date | None:
-        if isinstance(raw, datetime):
-            return self._likely(raw.date())
-        if isinstance(raw, date):
-            return self._likely(raw)
-        if isinstance(raw, int | float) and not isinstance(raw, bool):
-            day = times.day_of_serial(raw, self.epoch)
+        if (number := self._number_of(raw)) is not None:
+            day = times.day_of_serial(number, self.epoch)
+            raw = f"{number:g}"
+        elif isinstance(raw, date):
+            return self._likely(raw.date() if isinstance(raw, datetime) else raw)
         else:
             day = times.read_day(raw, self.epoch) if isinstance(raw, str) else None
         if day is not None:
             return self._likely(day)
         if self._unknown(raw):
             return None
-        if re.fullmatch(r"\d{4}(-\d{2})?", as_text(raw)):
-            raise Unreadable(
-                f"{shown(raw)} is no day: a day is needed here, such as 2024-03-14. Leave it blank if it is not known."
-            )
-        raise Unreadable(f"{shown(raw)} is not a day. Write it as 2024-03-14, or day first: 14/3/2024.")
+        raise Unreadable(
+            _year_only(raw) or f"{shown(raw)} is not a day. Write it as 2024-03-14, or day first: 14/3/2024."
+        )
 
     def _likely(self, day: date) -> date:
         if not times.FIRST_YEAR <= day.year <= times.LAST_YEAR:
@@ -134,12 +140,13 @@ class Reader:
         return day
 
     def _partial_date(self, raw: Any) -> PartialDate | None:
-        if isinstance(raw, date):
-            found: PartialDate | None = PartialDate(raw.year, raw.month, raw.day)
-        elif isinstance(raw, int | float) and not isinstance(raw, bool):
-            day = times.day_of_serial(raw, self.epoch)
-            year = int(raw) if times.FIRST_YEAR <= raw <= times.LAST_YEAR and raw == int(raw) else None
+        found: PartialDate | None
+        if (number := self._number_of(raw)) is not None:
+            day, year = times.day_of_serial(number, self.epoch), times.year_of(number)
             found = PartialDate(day.year, day.month, day.day) if day else PartialDate(year) if year else None
+            raw = f"{number:g}"
+        elif isinstance(raw, date):
+            found = PartialDate(raw.year, raw.month, raw.day)
         else:
             found = times.read_partial(raw, self.epoch) if isinstance(raw, str) else None
         if found is None and self._unknown(raw):
@@ -151,20 +158,22 @@ class Reader:
 
     def _datetime(self, raw: Any) -> datetime | None:
         found: tuple[datetime, bool] | None = None
-        if isinstance(raw, datetime):
+        if (number := self._number_of(raw)) is not None:
+            moment = times.moment_of_serial(number, self.epoch)
+            found = (moment, not number.is_integer()) if moment else None
+            raw = f"{number:g}"
+        elif isinstance(raw, datetime):
             found = (raw + timedelta(microseconds=500_000)).replace(microsecond=0), True
         elif isinstance(raw, date):
             found = datetime.combine(raw, time.min), False
-        elif isinstance(raw, int | float) and not isinstance(raw, bool):
-            moment = times.moment_of_serial(raw, self.epoch)
-            found = (moment, raw != int(raw)) if moment else None
         elif isinstance(raw, str):
             found = times.read_moment(raw, self.epoch)
         if found is None and self._unknown(raw):
             return None
         if found is None:
             raise Unreadable(
-                f"{shown(raw)} is not a day and time. Write 2024-03-14 15:30, or day first: 14/3/2024 15:30."
+                _year_only(raw, " 15:30")
+                or f"{shown(raw)} is not a day and time. Write 2024-03-14 15:30, or day first: 14/3/2024 15:30."
             )
         self._likely(found[0].date())
         moment, remark = times.localised(found[0], self.zone)
@@ -273,6 +282,16 @@ def _matches(choices: tuple[str, ...]) -> dict[str, str]:
         for word in words()["choices"].get(code, ()):
             found.setdefault(folded(word), code)
     return {**found, **{folded(code): code for code in choices}}
+
+
+def _year_only(raw: Any, hour: str = "") -> str:
+    """What to do about a year, or a month of one, where a day is needed; nothing where it is neither."""
+    text = as_text(raw)
+    found = _YEAR.fullmatch(text)
+    if found is None or not times.YEARS[0] <= int(found[1]) <= times.YEARS[1]:
+        return ""
+    what, such = ("a month only", text) if found[2] else ("a year only", f"{text}-03")
+    return f"{shown(raw)} is {what}: give the day, such as {such}-14{hour}. Leave it blank if it is not known."
 
 
 def _one_of(choices: tuple[str, ...]) -> str:

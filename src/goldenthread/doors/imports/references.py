@@ -8,6 +8,7 @@ from typing import Any, Final
 from rapidfuzz import process
 
 from goldenthread.doors.imports.cells import is_blank_word
+from goldenthread.doors.imports.examples import is_example
 from goldenthread.doors.imports.given import Given, GivenTable, Known
 from goldenthread.doors.imports.names import ByName, is_made
 from goldenthread.foundation.registers.schema import Column
@@ -101,7 +102,7 @@ class References:
                 notes.say(table.sheet, f"‘{value[:60]}’ is taken for {answer}", column=column.name, row=number)
         elif is_blank_word(value) and not column.required:
             notes.say(table.sheet, f"‘{value}’ is read as blank", column=column.name, row=number)
-        else:
+        elif not is_example(value) or self.given.exported:  # else it has been named already
             self.given.wrong(table.sheet, self._nobody(targets, value), row=number, column=column.name)
         return answer
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from goldenthread.domain.time import PartialDate, parse_report_date
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+YEARS: Final = (1900, 2100)  # a bare number that is a year, whatever the cell is made to look like
 SERIALS: Final = (10_000, 80_000)  # 1927 to 2119, as spreadsheets number days
 BEFORE_1900: Final = date(1899, 12, 30)
 BEFORE_1904: Final = date(1904, 1, 1)
@@ -42,6 +43,26 @@ def moment_of_serial(number: float, epoch: date) -> datetime | None:
     if day is None:
         return None
     return datetime.combine(day, time.min) + timedelta(seconds=round((number % 1) * 86_400))
+
+
+def bare_number(raw: object, epoch: date) -> float | None:
+    """The number that stands in a native cell; None where it holds none, or a likely day.
+
+    A cell that is shown as days makes a day of whatever is typed into it: 2021 becomes one of July 1905, and 36 one of February 1900.
+    """
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, int | float):
+        return float(raw)
+    if not isinstance(raw, datetime):
+        return None
+    number = (raw - datetime.combine(epoch, time.min)) / timedelta(days=1)
+    return number if 0 <= number < SERIALS[0] else None
+
+
+def year_of(number: float) -> int | None:
+    """The year that a bare number looks like."""
+    return int(number) if number.is_integer() and YEARS[0] <= number <= YEARS[1] else None
 
 
 def read_day(text: str, epoch: date) -> date | None:
