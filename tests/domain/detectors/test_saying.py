@@ -126,3 +126,11 @@ def test_people_between_two_seasons_are_said_to_be_left_out() -> None:
     ).says
     assert "1 more person is between two seasons, and in no count." in says
     assert "between two seasons" not in found("W1", people=people, active_periods=seasons).says
+
+
+def test_the_column_whose_blanks_are_too_many_is_named() -> None:
+    matter = {"kind": "allegation", "received_at": at_hour(9), "officer_consulted_at": at_hour(10)}
+    matters = [{**matter, "ref": f"A{n}", "criteria_met": True if n < 6 else None} for n in range(9)]
+    one = found("H1", allegations=matters)
+    assert one.says == "This cannot be seen yet: over a fifth of 'criteria_met' in the sheet 'allegations' is blank."
+    assert one.missing == ("Fill in 'criteria_met' in the sheet 'allegations': over a fifth of it is blank.",)

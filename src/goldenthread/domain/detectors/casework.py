@@ -73,6 +73,7 @@ def c2(world: World, limits: Limits) -> Draft:
     """What belongs to a statutory service and was held here. Source: C2."""
     says = "{k} of {n} concerns recorded as meeting statutory criteria were not referred, and no second view with a reason says why."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'meets_statutory_criteria' in the sheet 'concerns'"
     draft.missing += world.lacks("concerns", "meets_statutory_criteria") + world.lacks("referrals")
     referrals = referred(world)
     draft.count.asked = 0
@@ -107,6 +108,7 @@ def c3(world: World, limits: Limits) -> Draft:
     """
     says = "{k} of {n} concerns with a doubt about capacity, or with information shared, lack the record of the decision or its basis."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'capacity_doubt' in the sheet 'concerns'"
     asks = any(row.get("triaged_at") and row.get("population") != "children" for row in world.rows("concerns"))
     columns = ("capacity_doubt", "sharing_basis") if asks or not world.rows("concerns") else ("sharing_basis",)
     draft.missing += world.lacks("concerns", *columns)

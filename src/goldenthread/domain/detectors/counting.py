@@ -67,7 +67,8 @@ class Draft:
     that are neither people nor records (parts, topics, roles, hours), so that one may break the row.
     `unit_counts`: the figure counts units. `short_units`: where the check itself says which units fall short.
     `sentence`: what is said where something was counted; `capped`: the worst the headline may say; `asked`: how many
-    people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown. `notes`: sentences that
+    people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown. `rests`: the column, in words, whose
+    blanks leave the counts. `notes`: sentences that
     are said last, whatever was counted.
     """
 
@@ -86,6 +87,7 @@ class Draft:
     reds: list[Red] = field(default_factory=list)
     inferred: bool = False
     sentence: str = ""
+    rests: str = "what it rests on"
     notes: list[str] = field(default_factory=list)
     capped: bool = False
     asked: int = 0

@@ -60,6 +60,7 @@ def h1(world: World, limits: Limits) -> Draft:
     """Allegations and low-level concerns not handled in time. Source: H1."""
     says = "{k} of {n} allegations and older low-level concerns were not taken to the designated officer, or not looked at, in time."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'criteria_met' in the sheet 'allegations'"
     draft.missing += world.lacks("allegations")
     draft.missing += _not_recorded(world)
     draft.count.asked = 0

@@ -75,6 +75,7 @@ def q3(world: World, limits: Limits) -> Draft:
     """Reviews that stop at a person, or were held without those who do the work. Source: Q3."""
     says = "{k} of {n} closed reviews name no factor beyond the person, or did not hear those who do the work."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'practitioners_heard' in the sheet 'reviews'"
     draft.missing += world.lacks("reviews", "closed", "factors", "practitioners_heard")
     for row in world.rows("reviews"):
         if world.within(row.get("closed"), REVIEW_MONTHS):

@@ -66,7 +66,7 @@ OF_PEOPLE: Final = ("R1", "R2", "T1", "T2", "H2", "H3")
 """Checks that count the people who are here: rule 6 leaves out whoever is away between two seasons, and it is said how many."""
 WHY: Final[Mapping[str, str]] = {
     NOTHING: "Nothing to count: no record falls within what this check looks at.",
-    BLANK: "Fill in what is blank: over a fifth of what this rests on is.",
+    BLANK: "Fill in {rests}: over a fifth of it is blank.",
 }
 
 
@@ -120,7 +120,7 @@ def _found(world: World, code: str, limits: Limits) -> Found:
         draft.notes.append(f"{away:,} more {who} between two seasons, and in no count.")
     judged = _judged(draft, limits)
     if judged.words in WHY:
-        draft.also_missing.append(WHY[judged.words])
+        draft.also_missing.append(WHY[judged.words].format(rests=draft.rests))
     status = row_status(judged.status, draft.alsos, red=bool(draft.reds))
     weak = status in ("strained", "broken")
     unseen = bool(draft.missing)

@@ -22,7 +22,7 @@ def _headline(found: Found, draft: Draft, judged: Judged) -> str:
     if draft.missing:
         return f"This cannot be seen yet. {draft.missing[0]}"
     if draft.count.too_blank:
-        return "This cannot be seen yet: over a fifth of what it rests on is blank."
+        return f"This cannot be seen yet: over a fifth of {draft.rests} is blank."
     if draft.value is None and not draft.count.n:
         return draft.sentence if found.also and found.kind == "question" else NOTHING.get(found.kind, NOTHING["census"])
     if judged.too_few:
