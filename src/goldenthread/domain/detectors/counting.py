@@ -67,9 +67,8 @@ class Draft:
     that are neither people nor records (parts, topics, roles, hours), so that one may break the row.
     `unit_counts`: the figure counts units. `short_units`: where the check itself says which units fall short.
     `sentence`: what is said where something was counted; `capped`: the worst the headline may say; `asked`: how many
-    people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown. `rests`: the column, in words, whose
-    blanks leave the counts. `notes`: sentences that
-    are said last, whatever was counted.
+    people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown.
+    `rests`: the column, in words, whose blanks leave the counts; `notes`: what is said last, whatever was counted.
     """
 
     count: Count = field(default_factory=Count)
