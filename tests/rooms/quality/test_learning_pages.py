@@ -190,7 +190,7 @@ def test_the_sources_of_a_brief_stand_on_its_paper(world: World) -> None:
         by=world.actor("dsl"), organisation=world.organisation, title="T", says="S", asks="A", sent_to_units=["north"],
         sent_to_levels=["front_line"], from_refs=["C1", worry.ref],
     )  # fmt: skip
-    for who, says in (("dsl", worry.ref), ("line_manager", "A record that is not yours to open")):
+    for who, says in (("dsl", worry.ref), ("recruitment_officer", "A record that is not yours to open")):
         content = client(world, who).get(f"{AT}/learning/{brief.ref}/brief.docx").content
         text = "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
         assert "It rests on: Theme C1; " in text
