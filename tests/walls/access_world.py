@@ -174,6 +174,7 @@ def things(world: World) -> Things:
         "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
         "kind": "docx",
         "check": "R1",
+        "chart": "series.concerns",
     }  # fmt: skip
     found.values["web:end_post"] = a_post(world)
     found.values |= files_waiting(world)
