@@ -15,7 +15,9 @@ from django.conf import settings
 
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
 OWN_HOME = "" if WORKER else tempfile.mkdtemp(prefix="goldenthread-tests-")
-if OWN_HOME and settings.configured:  # somebody's DJANGO_SETTINGS_MODULE was read before this: the run goes on where that says
+if (
+    OWN_HOME and settings.configured
+):  # somebody's DJANGO_SETTINGS_MODULE was read before this: the run goes on where that says
     print("The tests keep their files where the settings say: DJANGO_SETTINGS_MODULE was set.", file=sys.stderr)
 elif OWN_HOME:
     os.environ["GOLDENTHREAD_HOME"] = OWN_HOME

@@ -5,7 +5,7 @@ Pure: frozen input, escaped markup out. Colours stand in the markup, so that a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,7 +62,9 @@ def _band(one: Drawn, top: float) -> SafeString:
     if not one.steps:
         return _piece(LEFT, RIGHT, (one.mean, one.low, one.high), top)
     of = len(one.values)
-    begins = [LEFT if not first else round((PAPER.x(first - 1, of) + PAPER.x(first, of)) / 2, 1) for first, *_ in one.steps]
+    begins = [
+        LEFT if not first else round((PAPER.x(first - 1, of) + PAPER.x(first, of)) / 2, 1) for first, *_ in one.steps
+    ]
     pieces = zip(begins, [*begins[1:], RIGHT], one.steps, strict=True)
     return format_html_join("", "{}", ((_piece(start, end, usual, top),) for start, end, (_, *usual) in pieces))
 

@@ -123,7 +123,8 @@ def _notes(organisation: Organisation, apart: Collection[str]) -> Iterator[dict[
 
 def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[str, Any]:
     """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column.
-    `answer_minutes`: in how many minutes a call for help is to be answered, where it has said so.
+    `own_topics`: of which it asks a document for itself. `answer_minutes`: in how many minutes a call for help is to be answered,
+    where it has said so.
     """
     brought = {name.removeprefix(BROUGHT) for name in kept if name.startswith(BROUGHT)}
     native = {name for name in kept if name in workbook().tables and name not in brought}
@@ -132,8 +133,16 @@ def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[
         "populations": tuple(organisation.populations), "time_zone": organisation.time_zone,
         "levels": tuple(organisation.levels), "called": organisation.called or None,
         "complete": tuple(sorted({*(organisation.complete or ()), *native})),
+        "own_topics": _own_topics(),
         "answer_minutes": Surroundings(organisation).minutes(),
     }  # fmt: skip
+
+
+def _own_topics() -> tuple[str, ...]:
+    """The topics that the organisation asks for itself, beyond those of the check. One query."""
+    now = Reading.objects.filter(measure="own_topics", replaced_at__isnull=True).order_by("-recorded_at", "ref")
+    newest = now.values_list("value", flat=True).first()
+    return tuple(newest["topics"]) if newest else ()
 
 
 def _unit(unit: Unit) -> dict[str, Any]:
