@@ -231,6 +231,34 @@ def test_the_bodys_own_word_for_those_it_serves_is_asked_about(tmp_path: Path) -
     assert "Did you mean recipient?" in problem.message
 
 
+def test_courses_that_are_probably_one_are_one_note(tmp_path: Path) -> None:
+    courses = [
+        "Safeguarding Adults L2",
+        "Safeguarding adults level 2",
+        "Safeguarding adults level 3",
+        "First aid",
+        "First aids",
+        "Part A",
+        "Part B",
+    ]
+    training = [
+        ["person", "course", "purpose", "mode"],
+        *(["P1", name, "basic", "webinar"] for name in (*courses, *courses)),
+    ]
+    requirements = [
+        ["set", "kind", "register"],
+        ["helpers", "safeguarding adults, level 2", "training"],
+        ["helpers", "First Aid", "checks"],
+    ]
+    given = read(
+        tmp_path, {**BASE, "people": [PEOPLE, person("P1")], "training": training, "requirements": requirements}
+    )
+    assert [note.partition(" may be")[0] for note in notes(given, "training, course: ‘")] == [
+        "training, course: ‘Safeguarding Adults L2’, ‘Safeguarding adults level 2’, ‘safeguarding adults, level 2’",
+        "training, course: ‘First aid’, ‘First aids’",
+    ]
+
+
 def test_people_who_look_alike_are_proposed_and_never_merged(tmp_path: Path) -> None:
     rows = [
         [*PEOPLE, "email"],
