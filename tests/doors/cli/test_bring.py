@@ -56,6 +56,20 @@ def test_problems_are_all_named_and_refuse(world: World, tmp_path: Path, capsys:
     assert "people, row 2, started: ‘31/2/2024’ is not a day." in capsys.readouterr().out
 
 
+def test_a_dry_run_lists_every_problem_and_loading_the_first(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = example("organisation", "units", "people")
+    sheets["people"] += [[f"P{i}", *sheets["people"][1][1:11], "soon"] for i in range(60)]
+    place = str(folder(tmp_path / "w", sheets))
+    assert main(["import", place, "--dry-run"]) == 2
+    assert capsys.readouterr().out.count("started: ‘soon’ is not a day") == 60
+    assert main(["import", place, "--owner", "ann@our.example"]) == 2
+    out = capsys.readouterr().out
+    assert out.count("started: ‘soon’ is not a day") == 40
+    assert "and 20 more (--dry-run lists them all)" in out
+
+
 def test_a_file_that_is_not_there_is_a_problem_in_the_document(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,6 +87,8 @@ def test_an_organisation_that_is_here_is_not_read_as_new(
     )
     code, said, err = bring(capsys, str(place), "--organisation", world.organisation.code)
     assert (code, said) == (2, None)
-    assert "not yours to see" in err
+    assert "not yours to see. If ‘harbour’ is yours, say who you are with --as EMAIL." in err
+    assert main(["import", str(place), "--organisation", "harbour", "--owner", "somebody@else.example"]) == 2
+    assert "with --as EMAIL" in capsys.readouterr().err
     code, said, _ = bring(capsys, str(place), "--organisation", "new-barn", "--name", "New Barn")
     assert (code, said["loaded"]) == (0, {"organisation": 1, "units": 1, "people": 1})

@@ -60,9 +60,16 @@ def test_a_workbook_of_somebody_who_read_only_the_template_loads_at_the_second_t
             "units",
             BELOW + 1,
             "opened",
-        ): "‘2010’ is a year only: give the day, such as 2010-03-14. Leave it blank if it is not known."
+        ): "‘2010’ is a year only: give the day, such as 2010-03-14. Leave it blank if it is not known.",
+        (
+            "training",
+            BELOW,
+            "mode",
+        ): "‘Online’ may be either of two. Write webinar where somebody teaches at a set time, e_learning where"
+        " each works through it alone.",
     }
-    mended = filled(tmp_path / "second.xlsx", {("units", BELOW + 1, "opened"): "2010-09-01"})
+    mending = {("units", BELOW + 1, "opened"): "2010-09-01", ("training", BELOW, "mode"): "e-learning"}
+    mended = filled(tmp_path / "second.xlsx", mending)
     code, said = bring(capsys, mended, *owner)
     assert (code, said["problems"]) == (0, [])
     rows = {name: len(written["rows"]) for name, written in WRITTEN.items()}

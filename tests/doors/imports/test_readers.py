@@ -154,8 +154,11 @@ def test_what_is_no_whole_number(raw: Any) -> None:
 
 def test_a_scale_has_ends() -> None:
     assert reader("risks.impact")("5") == 5
-    with pytest.raises(Unreadable, match="from 1 to 5"):
-        reader("risks.impact")("6")
+    for raw in ("6", "high"):
+        with pytest.raises(Unreadable, match="a whole number from 1 to 5"):
+            reader("risks.impact")(raw)
+    with pytest.raises(Unreadable, match="Write figures only, such as 12"):
+        reader("activity.sessions")("many")
 
 
 @pytest.mark.parametrize(
@@ -199,6 +202,40 @@ def test_choices_by_code_or_plain_words(where: str, raw: str, code: str) -> None
 def test_a_word_that_is_no_choice_is_said_with_the_nearest() -> None:
     with pytest.raises(Unreadable, match="Did you mean right_to_work"):
         reader("checks.kind")("right to wrok")
+
+
+@pytest.mark.parametrize(
+    ("where", "raw", "code"),
+    [
+        ("concerns.categories", "Bullying", "child_on_child"), ("concerns.categories", "Emotional abuse", "emotional"),
+        ("concerns.categories", "psychological / emotional", "emotional or psychological"), ("complaints.from", "Parent", "family"),
+        ("complaints.from", "Resident", "recipient"), ("concerns.threshold", "Section 42", "statutory"),
+        ("concerns.threshold", "earlyhelp", "early_help"),
+    ],
+)  # fmt: skip
+def test_a_common_word_of_the_field_suggests_a_code_and_is_never_taken_for_it(where: str, raw: str, code: str) -> None:
+    with pytest.raises(Unreadable, match=f"Did you mean {code}\\?"):
+        reader(where)(raw)
+
+
+def test_what_is_only_like_another_word_for_a_code_suggests_nothing() -> None:
+    with pytest.raises(Unreadable, match=r"none of the words for this column\. Use one of"):
+        reader("people.engagement")("bank staff")
+
+
+@pytest.mark.parametrize(
+    ("where", "raw", "says"),
+    [
+        ("training.mode", "Online", "Write webinar where somebody teaches at a set time, e_learning"),
+        ("referrals.to", "MASH", "Write children_social_care or adult_social_care"),
+        ("referrals.to", "Social services", "Write children_social_care or adult_social_care"),
+    ],
+)
+def test_a_word_that_may_be_either_of_two_is_asked_about(where: str, raw: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        reader(where)(raw)
+    assert reader("concerns.categories")("online") == ("online",)
+    assert reader("concerns.threshold")("NFA") == "no_further_action"
 
 
 def test_lists() -> None:

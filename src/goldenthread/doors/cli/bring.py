@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from goldenthread.doors.cli.output import UNUSABLE, note, say
+from goldenthread.doors.cli.output import UNUSABLE, Stop, note, say
 from goldenthread.doors.cli.who import organisation_called
 from goldenthread.doors.imports.given import Given
 from goldenthread.doors.imports.known import known_of, meanings
@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 def _into(args: argparse.Namespace, organisation: Organisation) -> _Outcome:
     """Into an organisation that is here: only for somebody of it. The same words whether it is there or not theirs."""
     if not args.as_email:
-        raise NotYours(["an organisation that is here, and nobody named"])
+        raise Stop(f"{NotYours()} If ‘{organisation.code}’ is yours, say who you are with --as EMAIL.", UNUSABLE)
     with scope.of(organisation.id):
         by = actor_by_email(args.as_email, organisation_called(organisation.code))
         given = read_workbook(
@@ -157,14 +157,15 @@ def document(given: Given, stored: Stored) -> dict[str, Any]:
 
 
 def lines(given: Given, stored: Stored, *, dry: bool) -> Iterator[str]:
-    """The same for people, cut short: the whole is in `--format json`."""
+    """The same for people. Loading cuts the problems short, and notes are cut short always: the whole is in `--format json`."""
     problems = [*given.problems, *stored.problems]
-    for problem in problems[:SHOWN]:
+    shown = len(problems) if dry else SHOWN  # whoever tries it is promised every one
+    for problem in problems[:shown]:
         row = f"row {problem.row}" if problem.row else ""
         where = ", ".join(part for part in (problem.sheet, row, problem.column) if part)
         yield f"{where}: {problem.message}" if where else problem.message
-    if len(problems) > SHOWN:
-        yield f"and {len(problems) - SHOWN:,} more (--format json lists them all)"
+    if len(problems) > shown:
+        yield f"and {len(problems) - shown:,} more (--dry-run lists them all)"
     for remark in list(given.notes)[:SHOWN]:
         yield f"Note. {remark}"
     if problems:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from goldenthread.doors.imports.ahead import ask_of_days_ahead
+from goldenthread.doors.imports.courses import ask_of_courses
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known
 from goldenthread.doors.imports.names import make_refs
 from goldenthread.doors.imports.people import propose_people, take_for
@@ -31,6 +32,7 @@ def check_across(given: Given, known: Known) -> None:
         check_sense(given, table)
         ask_of_days_ahead(given, table, now)
         check_keys(given, table)
+    ask_of_courses(given)
     propose_people(given, known)
 
 

@@ -163,10 +163,9 @@ class ByName:
 
     def find(self, text: str) -> dict[str, str]:
         """Everybody of that name or address: where they stand, by reference. Empty where none of them has a made one."""
-        found = self._refs.get(text.strip().casefold()) or self._refs.get(same_name(text)) or {}
-        return dict(found) if any(is_made(ref) for ref in found) else {}
+        found = self.everybody(text)
+        return found if any(is_made(ref) for ref in found) else {}
 
-    def only(self, name: str) -> str | None:
-        """The one person of a name, whatever their reference; None where there are none or several."""
-        found = self._refs.get(same_name(name), {})
-        return next(iter(found)) if len(found) == 1 else None
+    def everybody(self, text: str) -> dict[str, str]:
+        """Everybody of that name or address, whatever their references: where they stand, by reference."""
+        return dict(self._refs.get(text.strip().casefold()) or self._refs.get(same_name(text)) or {})

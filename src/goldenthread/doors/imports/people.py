@@ -8,6 +8,8 @@ from goldenthread.doors.imports.given import Given, Known, KnownPerson, Proposal
 from goldenthread.doors.imports.names import same_name
 
 SAME_EMAIL, SAME_NAME, SAME_BOTH = 90, 70, 98
+SAID = 20
+"""Pairs that one note names; the others are on the page that asks about them."""
 
 
 def propose_people(given: Given, known: Known) -> None:
@@ -32,13 +34,17 @@ def propose_people(given: Given, known: Known) -> None:
             for ref in refs[1:]:
                 if ref != refs[0] and ref in new:
                     pairs[refs[0], ref].add(why)
+    alike: dict[str, list[str]] = {}
     for (one, other), whys in pairs.items():
         if frozenset((one, other)) in known.apart:
             continue
         score = SAME_BOTH if len(whys) > 1 else SAME_NAME if "name" in whys else SAME_EMAIL
         why = f"the same {' and '.join(sorted(whys, reverse=True))}: two people, or one with two references? Nothing is merged"
         given.proposals.append(Proposal(table.sheet, "same_person", other, one, score, why))
-        given.notes.say(table.sheet, f"{other} and {one} have {why}")
+        alike.setdefault(why, []).append(f"{other} and {one}")
+    for why, some in alike.items():
+        more = f"; and {len(some) - SAID:,} more" if len(some) > SAID else ""
+        given.notes.say(table.sheet, f"{'; '.join(some[:SAID])}{more} have {why}")
 
 
 def take_for(given: Given, known: Known) -> None:

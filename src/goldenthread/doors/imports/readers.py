@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from rapidfuzz import fuzz, process
 from goldenthread.domain.time import PartialDate
 from goldenthread.doors.imports import times
 from goldenthread.doors.imports.cells import MOST, Broken, Formula, as_text, folded, is_blank_word, shown, tidy, words
+from goldenthread.doors.imports.choices import asked, matches, suggested
 from goldenthread.doors.imports.times import Unreadable
 from goldenthread.foundation.registers.schema import Column
 
@@ -49,7 +49,8 @@ class Reader:
         self._read: Callable[[Any], Any] = getattr(self, f"_{column.type}")
         if column.says.startswith("HH:MM") or (column.name in ("from", "until") and column.type == "text"):
             self._read = self._clock
-        self._codes = _matches(column.choices)
+        self._codes = matches(column.choices)
+        self.also: dict[str, str] = {}  # further words that suggest a code, such as the organisation's own
 
     def __call__(self, raw: Any) -> Any:
         """The typed value, None where blank. Raises Unreadable."""
@@ -205,7 +206,12 @@ class Reader:
         if number is None and self._unknown(raw):
             return None
         if number is None:
-            raise Unreadable(f"{shown(raw)} is not a whole number. Write figures only, such as 12.")
+            such = (
+                f"a whole number from {self.column.low} to {self.column.high}"
+                if self.column.high
+                else "figures only, such as 12"
+            )
+            raise Unreadable(f"{shown(raw)} is not a whole number. Write {such}.")
         low, high = self.column.low or 0, self.column.high or self._largest
         if not low <= number <= high:
             between = f"from {low} to {high}" if self.column.high else "of 0 or more, and not so large"
@@ -249,6 +255,8 @@ class Reader:
         code = self._codes.get(folded(text)) or self._codes.get(text.casefold())
         if code is None and self._unknown(text):
             return None
+        if code is None and (asks := asked(self.column.choices).get(folded(text))):
+            raise Unreadable(f"{shown(text)} may be either of two. Write {asks}.")
         if code is None:
             raise Unreadable(
                 f"{shown(text)} is none of the words for this column.{self._near(text)} {_one_of(self.column.choices)}"
@@ -256,8 +264,15 @@ class Reader:
         return code
 
     def _near(self, text: str) -> str:
-        best = process.extractOne(folded(text), list(self._codes), scorer=fuzz.WRatio, score_cutoff=75)
-        return f" Did you mean {self._codes[best[0]]}?" if best else ""
+        """The codes that were probably meant: near in letters, holding a code among its words, or a common word of the field for it."""
+        word = folded(text)
+        if code := self.also.get(word) or suggested(self.column.choices).get(word):
+            return f" Did you mean {code}?"
+        best = process.extractOne(word, list(self._codes), scorer=fuzz.ratio, score_cutoff=80)
+        if best:
+            return f" Did you mean {self._codes[best[0]]}?"
+        within = [code for code in self.column.choices if f"_{folded(code)}_" in f"_{word}_"]
+        return f" Did you mean {' or '.join(within)}?" if 0 < len(within) < 3 else ""
 
     def _list(self, raw: Any) -> tuple[Any, ...] | None:
         if self.column.parts == "datetime":
@@ -272,16 +287,6 @@ class Reader:
         elif len(found) == 1 and self._unknown(found[0]):
             return None
         return tuple(dict.fromkeys(found)) or None
-
-
-@lru_cache(maxsize=512)
-def _matches(choices: tuple[str, ...]) -> dict[str, str]:
-    """Every way of writing a code that is told apart from the others, folded."""
-    found: dict[str, str] = {}
-    for code in choices:
-        for word in words()["choices"].get(code, ()):
-            found.setdefault(folded(word), code)
-    return {**found, **{folded(code): code for code in choices}}
 
 
 def _year_only(raw: Any, hour: str = "") -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
-
-from rapidfuzz import process
 
 from goldenthread.doors.imports.cells import is_blank_word
 from goldenthread.doors.imports.examples import is_example
-from goldenthread.doors.imports.given import Given, GivenTable, Known
+from goldenthread.doors.imports.given import Given, GivenTable, Known, rows_named
 from goldenthread.doors.imports.names import ByName, is_made
+from goldenthread.doors.imports.near import Near
 from goldenthread.foundation.registers.schema import Column
 
 ANY: Final = "*"
@@ -33,8 +33,19 @@ SOFT: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("learning", "from_refs"): (ANY,),
 }
 """Columns that may point outside the workbook: what is not found is only noted."""
-SUGGESTED, COMPARED = 200, 20_000
+SUGGESTED, COMPARED, ROWS_SAID = 200, 20_000, 30
 _SAYS: Final = {"people": "Nobody in people has the reference", "units": "There is no unit"}
+
+
+@dataclass(slots=True)
+class _Asked:
+    """One column looked through: what each reference was found to mean, and the rows of those that mean nothing."""
+
+    table: GivenTable
+    column: Column
+    targets: tuple[str, ...]
+    answers: dict[str, str | None] = field(default_factory=dict)
+    missing: dict[str, list[int]] = field(default_factory=dict)
 
 
 class References:
@@ -47,6 +58,7 @@ class References:
         self._asked = 0
         self._loose: dict[str, dict[str, str | None]] = {}
         self._names: dict[str, dict[str, str | None]] = {}
+        self._near: dict[tuple[str, ...], Near] = {}
         self._people = ByName(given, known)
 
     def check(self) -> None:
@@ -64,46 +76,38 @@ class References:
                     self._softly(table, column, SOFT[where])
 
     def _column(self, table: GivenTable, column: Column, targets: tuple[str, ...]) -> None:
-        answers: dict[str, str | None] = {}
+        asked = _Asked(table, column, targets)
         for row in table.rows:
             value = row.values.get(column.name)
             if value is None:
                 continue
             if type(value) is tuple:
-                found = tuple(self._one(table, column, targets, part, row.number, answers) for part in value)
+                found = tuple(self._one(asked, part, row.number) for part in value)
                 row.values[column.name] = tuple(part for part in found if part is not None) or None
             else:
-                row.values[column.name] = self._one(table, column, targets, value, row.number, answers)
+                row.values[column.name] = self._one(asked, value, row.number)
+        for value, numbers in asked.missing.items():
+            self.given.wrong(
+                table.sheet, f"{self._nobody(targets, value)}{_also(numbers)}", row=numbers[0], column=column.name
+            )
 
-    def _one(
-        self,
-        table: GivenTable,
-        column: Column,
-        targets: tuple[str, ...],
-        value: str,
-        number: int,
-        answers: dict[str, str | None],
-    ) -> str | None:
-        if value not in answers:
-            answers[value] = self._look(targets, value)
-        answer = answers[value]
+    def _one(self, asked: _Asked, value: str, number: int) -> str | None:
+        if value not in asked.answers:
+            asked.answers[value] = self._look(asked.targets, value)
+        answer = asked.answers[value]
         if answer == value:
             return answer
-        notes = self.given.notes
+        notes, sheet, column = self.given.notes, asked.table.sheet, asked.column
         if answer is not None:
             if column.target == "people" and is_made(answer) and answer.casefold() != value.casefold():
-                notes.say(
-                    table.sheet,
-                    "people are named by name: each name is one person's alone",
-                    column=column.name,
-                    row=number,
-                )
+                says = "people are named by name: each name is one person's alone"
             else:
-                notes.say(table.sheet, f"‘{value[:60]}’ is taken for {answer}", column=column.name, row=number)
+                says = f"‘{value[:60]}’ is taken for {answer}"
+            notes.say(sheet, says, column=column.name, row=number)
         elif is_blank_word(value) and not column.required:
-            notes.say(table.sheet, f"‘{value}’ is read as blank", column=column.name, row=number)
+            notes.say(sheet, f"‘{value}’ is read as blank", column=column.name, row=number)
         elif not is_example(value) or self.given.exported:  # else it has been named already
-            self.given.wrong(table.sheet, self._nobody(targets, value), row=number, column=column.name)
+            asked.missing.setdefault(value, []).append(number)
         return answer
 
     def _look(self, targets: tuple[str, ...], value: str) -> str | None:
@@ -129,11 +133,7 @@ class References:
     def _named(self, target: str) -> dict[str, str | None]:
         """References by name, where only one row has it."""
         if target not in self._names:
-            table = self.given.tables.get(target)
-            first = table.table.columns[0].name if table else ""
-            rows = [row.values for row in table.rows] if table else []
-            pairs = ((str(v["name"]).casefold(), str(v[first])) for v in rows if v.get("name") and v.get(first))
-            self._names[target] = _unambiguous(pairs)
+            self._names[target] = _unambiguous((name.casefold(), ref) for name, ref in self._names_of(target))
         return self._names[target]
 
     def _nobody(self, targets: tuple[str, ...], value: str) -> str:
@@ -141,22 +141,36 @@ class References:
         short = value if len(value) <= 60 else f"{value[:60]}…"
         says = _SAYS.get(target) if len(targets) == 1 else None
         words = f"{says} ‘{short}’." if says else f"There is no ‘{short}’ in {' or '.join(targets)}."
-        if target == "people" and (named := self._people.find(value)):
+        if target == "people" and len(named := self._people.everybody(value)) > 1:
             who = ", ".join(f"{ref} ({where})" for ref, where in named.items())
             return f"{len(named)} people are called ‘{short}’: {who}. Write the reference of the one who is meant."
-        if target == "people" and (ref := self._named("people").get(value.casefold()) or self._people.only(value)):
-            return f"{words} It is the name of {ref}: write the reference, as two people may have one name."
-        near = self._near(targets, value)
+        if target == "people" and named:
+            return (
+                f"{words} It is the name of {next(iter(named))}: write the reference, as two people may have one name."
+            )
+        near = self._likeliest(targets, value)
         return f"{words} Did you mean {near}?" if near else f"{words} Add it there, or mend the reference."
 
-    def _near(self, targets: tuple[str, ...], value: str) -> str | None:
+    def _likeliest(self, targets: tuple[str, ...], value: str) -> str | None:
         """The likeliest of the references there are; only for the first few that are wrong, as it compares with them all."""
         self._asked += 1
-        codes = [code for t in targets for code in self.codes.get(t, ())]
-        if self._asked > SUGGESTED or len(codes) > COMPARED:
+        if self._asked > SUGGESTED:
             return None
-        found = process.extractOne(value[:60], codes, score_cutoff=80)
-        return found[0] if found else None
+        if targets not in self._near:
+            codes = [code for t in targets for code in self.codes.get(t, ())]
+            self._near[targets] = Near(codes, [pair for t in targets for pair in self._names_of(t)])
+        near = self._near[targets]
+        return near.find(value) if len(near) <= COMPARED else None
+
+    def _names_of(self, target: str) -> Iterator[tuple[str, str]]:
+        table = self.given.tables.get(target)
+        if table and target in ("people", "units"):
+            first = table.table.columns[0].name
+            yield from (
+                (str(v["name"]), str(v[first]))
+                for v in (r.values for r in table.rows)
+                if v.get("name") and v.get(first)
+            )
 
     def _softly(self, table: GivenTable, column: Column, targets: tuple[str, ...]) -> None:
         if targets != (ANY,) and not any(self.codes.get(t) for t in targets):
@@ -184,6 +198,14 @@ def _codes(table: GivenTable) -> dict[str, None]:
     elif table.name != "requirements" and table.table.columns[0].type != "code":
         return {}
     return dict.fromkeys(row.values[name] for row in table.rows if row.values.get(name) is not None)
+
+
+def _also(numbers: list[int]) -> str:
+    """Where else the same reference stands."""
+    if len(numbers) == 1:
+        return ""
+    more = f" and {len(numbers) - ROWS_SAID:,} more" if len(numbers) > ROWS_SAID else ""
+    return f" It stands in {rows_named(numbers[:ROWS_SAID])}{more}."
 
 
 def _unambiguous(pairs: Iterator[tuple[str, str]]) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -123,7 +124,15 @@ class SheetRows:
 
     def _reader(self, column: str) -> Reader:
         limits = longest(self.table.name, column), largest(self.table.name, column)
-        return Reader(self.table.column(column), self.zone, self.sheet.epoch, *limits)
+        reader = Reader(self.table.column(column), self.zone, self.sheet.epoch, *limits)
+        if "recipient" in reader.column.choices:
+            table = self.given.tables.get("organisation")
+            rows = [row.values for row in table.rows if not row.example] if table else []
+            own = {
+                folded(w) for row in rows for w in re.split(r"[,;/]| or | and ", row.get("called") or "") if w.strip()
+            }
+            reader.also = dict.fromkeys(own | {word.removesuffix("s") for word in own}, "recipient")
+        return reader
 
     def _place(self, plan: Plan, header: Header, column: str, where: list[int]) -> None:
         names = [header.names[i] for i in where]
