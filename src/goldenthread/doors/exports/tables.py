@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from goldenthread.doors.exports.places import PLACES
 from goldenthread.doors.exports.workbook import cell
+from goldenthread.foundation.facts.models import Node
 from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.base import RegisterRow
@@ -28,9 +29,12 @@ Row = dict[str, Any]
 
 
 class Export:
-    """The tables of one organisation. Make it inside the organisation's scope."""
+    """The tables of one organisation. Make it inside the organisation's scope.
 
-    def __init__(self, organisation: Organisation) -> None:
+    `apart`: the records that are about whoever takes it away. They stay here with all that belongs to them, and nothing names them.
+    """
+
+    def __init__(self, organisation: Organisation, apart: Collection[str] = ()) -> None:
         self.organisation = organisation
         self.zone = ZoneInfo(organisation.time_zone)
         self.codes: dict[str, str] = codes_out()
@@ -40,6 +44,7 @@ class Export:
             found = register.model._default_manager.exclude(local_code="").values_list("ref", "local_code")
             self.codes.update(found)
         levels = workbook().tables["people"].column("level").choices
+        self.left = {*apart, *Node.objects.filter(root__in=apart).values_list("ref", flat=True)}
         self.stays = set(Person.objects.exclude(level__in=levels).values_list("ref", flat=True))
 
     def tables(self) -> Iterator[tuple[Table, Iterable[Mapping[str, Any]]]]:
@@ -53,14 +58,17 @@ class Export:
         if table.name == "clock_notes":
             unnamed = unnamed_prefixes()
             notes = notes_of(Surroundings(self.organisation))
-            return iter(self._sorted(table, (n for n in notes if str(n["ref"]).partition("-")[0] not in unnamed)))
+            return iter(self._sorted(table, (n for n in notes if n["ref"] not in self.left and prefix(n["ref"]) not in unnamed)))
         if table.name in CASEWORK:
-            return self._in_order(table, refs_out(table.name), lambda refs: rows_out(table.name, refs))
+            return self._in_order(table, self._going(refs_out(table.name)), lambda refs: rows_out(table.name, refs))
         register = REGISTERS.get(table.name)
         if register is None:
             return iter(())
-        refs = list(register.model._default_manager.values_list("ref", flat=True))
+        refs = self._going(register.model._default_manager.values_list("ref", flat=True))
         return self._in_order(table, refs, lambda some: _kept(register, some))
+
+    def _going(self, refs: Iterable[str]) -> list[str]:
+        return [ref for ref in refs if ref not in self.left]
 
     def _sorted(self, table: Table, rows: Iterable[Row]) -> list[Row]:
         told = (self._told(table, row) for row in rows if self._goes(table, row))
@@ -101,9 +109,9 @@ class Export:
 
     def _code(self, value: Any) -> Any:
         if isinstance(value, str):
-            return self.codes.get(value, value)
+            return None if value in self.left else self.codes.get(value, value)
         if isinstance(value, list | tuple):
-            return tuple(self._code(one) for one in value)
+            return tuple(self._code(one) for one in value if one not in self.left)
         return value
 
     def _order(self, table: Table, row: Mapping[str, Any]) -> str:
@@ -111,6 +119,10 @@ class Export:
         said = {column.name: str(cell(row[column.name], column, self.zone)) for column in table.columns}
         whole = hashlib.sha256("\x1f".join(said.values()).encode()).hexdigest()[:16]
         return "\x1f".join([*(said[name] for name in table.key), whole])
+
+
+def prefix(ref: object) -> str:
+    return str(ref).partition("-")[0]
 
 
 def unnamed_prefixes() -> set[str]:
