@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.facts.models import Node, Reading, RegisterKept
@@ -32,21 +35,24 @@ def about(person: str, key: UUID | None) -> tuple[str, ...]:
     return tuple(sorted(ref for (ref,) in found.union(*rows)))
 
 
-def kept_without(kept: frozenset[str], apart: tuple[str, ...]) -> frozenset[str]:
-    """The registers kept, without those in which nothing stands but what is about the reader: the first worry ever raised must not say
-    to whom it is about that it was raised. `kept`: names of registers, with 'table.column' and 'import:table'. No query without `apart`.
+def registers_kept(apart: tuple[str, ...], on: date | None = None) -> frozenset[str]:
+    """The registers kept (by a day), with 'table.column' and 'import:table', without those in which nothing stands but what is about the
+    reader (`apart`): the first worry ever raised must not say to whom it is about that it was raised. One query, whoever asks.
     """
+    rows = RegisterKept.objects.filter(since__lte=on) if on else RegisterKept.objects.all()
     if not apart:
-        return kept
-    refs = {*apart, *Node.objects.filter(root__in=apart).values_list("ref", flat=True)}
-    touched = set(Reading.objects.filter(subject__in=refs).order_by().values_list("measure", flat=True).distinct())
-    alone = {one for one in touched if not Reading.objects.filter(measure=one).exclude(subject__in=refs).exists()}
-    return frozenset(name for name in kept if name.removeprefix("import:").partition(".")[0] not in alone)
+        return frozenset(rows.values_list("register", flat=True))
+    theirs = Q(subject__in=apart) | Q(subject__in=Node.objects.filter(root__in=apart).values("ref"))
+    of_it = Reading.objects.filter(measure=OuterRef("register"))
+    asked = rows.annotate(alone=Exists(of_it.filter(theirs)) & ~Exists(of_it.exclude(theirs)))
+    found = dict(asked.values_list("register", "alone"))
+    alone = {name for name, is_alone in found.items() if is_alone}
+    return frozenset(name for name in found if name.removeprefix("import:").partition(".")[0] not in alone)
 
 
 def kept_for(by: Actor | None) -> frozenset[str]:
     """The names of the registers that are kept, as far as this reader may know of it. Two queries."""
-    return kept_without(frozenset(RegisterKept.objects.values_list("register", flat=True)), apart_from(by))
+    return registers_kept(apart_from(by))
 
 
 def nothing_kept(by: Actor | None) -> bool:

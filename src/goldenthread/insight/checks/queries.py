@@ -17,10 +17,11 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.apart import registers_kept
 from goldenthread.insight.checks.limits import limits_on, on_record
 from goldenthread.insight.checks.tables import tables_of
 from goldenthread.insight.line_of_sight import counts
-from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day, is_kept, registers_kept
+from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day, is_kept
 
 SERVED: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
@@ -108,7 +109,7 @@ def _served(
     """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted). A handover
     whose act no column records (nobody wrote down whether the person was told) is not known, and in no count.
     """
-    kept = registers_kept(local_date(at, organisation.time_zone), apart)
+    kept = registers_kept(apart, local_date(at, organisation.time_zone))
     known = [name for name in SERVED if is_kept(handovers()[name], kept)]
     of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=apart)
     rows = counts.due_rows(of).filter(handover__in=known, same_person=False).order_by()

@@ -21,7 +21,7 @@ from goldenthread.domain.questions import Answer, answers
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, ClockPause, Reading, RegisterKept
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers.apart import kept_without
+from goldenthread.foundation.registers.apart import registers_kept
 from goldenthread.foundation.registers.around import Surroundings, person_row
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
@@ -80,7 +80,7 @@ def kept_since(apart: tuple[str, ...] = ()) -> dict[str, date]:
 
 def _kept(apart: tuple[str, ...]) -> dict[str, date]:
     since = dict(RegisterKept.objects.values_list("register", "since"))
-    return {name: since[name] for name in kept_without(frozenset(since), apart)}
+    return {name: since[name] for name in registers_kept(apart) if name in since} if apart else since
 
 
 def tables_of(organisation: Organisation, apart: tuple[str, ...] = ()) -> Tables:
