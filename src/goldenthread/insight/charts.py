@@ -104,6 +104,16 @@ def _anew(reasons: Mapping[str, str]) -> list[str]:
     ]
 
 
+def month_name(month: str) -> str:
+    """A month ('2026-03') in words."""
+    return _name(month, 1)
+
+
+def last_name(month: str) -> str:
+    """What stands below the last point of a chart of single months."""
+    return _last(month, 1)
+
+
 def _name(month: str, span: int) -> str:
     first = words.month(date.fromisoformat(f"{month}-01"))
     return first if span == 1 else f"{first} to {_last(month, span)}"
@@ -145,11 +155,16 @@ def _note(names: Sequence[str], chart: Chart | None) -> str:
     """The months that stand out, a run as one, and that the rest is chance."""
     if chart is None or len(names) < 2 or all(one.low is None for one in chart.groups):
         return ""
+    return runs_out(names, chart.points)
+
+
+def runs_out(names: Sequence[str], points: Sequence[Point]) -> str:
+    """Which points stand out, a run as one; or that none does."""
     said, start = [], 0
     for end in range(1, len(names) + 1):
-        if end == len(names) or _kind(chart.points[end]) != _kind(chart.points[start]):
-            if chart.points[start].stands != "usual":
-                said.append(_stands(names[start:end], chart.points[start]))
+        if end == len(names) or _kind(points[end]) != _kind(points[start]):
+            if points[start].stands != "usual":
+                said.append(_stands(names[start:end], points[start]))
             start = end
     return " ".join(said) or "Nothing stands out: such ups and downs come by chance."
 

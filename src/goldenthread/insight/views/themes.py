@@ -109,6 +109,9 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
         ),
         "months": draw.months(by_month, of_all, guarded),
         "chart": draw.over_time("Month by month", confirmed, counts.whole_months(of, of_all), guarded),
+        "shares": draw.share_over_time(
+            "Out of a hundred records of all kinds", confirmed, of_all, counts.whole_months(of, of_all), guarded
+        ),
         "key": KEY,
         "lines": draw.lines(behind),
         "closed": draw.closed(behind),
