@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.domain.handovers import Handover
-from goldenthread.doors.imports.guidance import guidance, sentence
+from goldenthread.doors.imports.guidance import guidance, how, sentence
 from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.registers.schema import START_HERE, workbook
 from goldenthread.foundation.rules.catalogue import catalogue
@@ -109,7 +109,7 @@ def workbook_page() -> str:
         f"Start with {', '.join(f'`{name}`' for name in START_HERE)}. `goldenthread template` writes an empty one with an example.\n",
     ]
     for table in tables.values():
-        lines += [f"## `{table.name}`\n", f"{sentence(table)}"]
+        lines += [f"## `{table.name}`\n", f"{sentence(table)} {how(table)}".rstrip()]
         if table.key:
             lines.append(f"A row is the same row again by {' and '.join(f'`{one}`' for one in table.key)}.")
         lines += ["", *_table("column", "what it holds")]

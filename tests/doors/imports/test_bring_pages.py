@@ -221,7 +221,9 @@ def test_a_zip_of_lists_is_read_as_a_folder(desk: Desk) -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as parts:
         parts.writestr("lists/people.csv", "\n".join([",".join(PEOPLE), ",".join(person("P1", "Ann"))]))
-        parts.writestr("lists/training.csv", "person;course;purpose;mode\nP1;First aid;basic;online\n".encode("utf-16"))
+        parts.writestr(
+            "lists/training.csv", "person;course;purpose;mode\nP1;First aid;basic;webinar\n".encode("utf-16")
+        )
         parts.writestr("__MACOSX/._people.csv", "x")
     page = said(desk.bring(("all.zip", held.getvalue())))
     assert "People 1 0 0" in page

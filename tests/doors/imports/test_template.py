@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
+from textwrap import wrap
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.doors.cli.main import main
+from goldenthread.doors.imports import guidance as guidance_module
 from goldenthread.doors.imports.examples import NOTHING, example_cells, is_example
 from goldenthread.doors.imports.given import GUIDANCE
-from goldenthread.doors.imports.guidance import guidance, sentence
+from goldenthread.doors.imports.guidance import guidance, how, is_long, sentence
 from goldenthread.doors.imports.reading import read_workbook
 from goldenthread.doors.imports.template import FIRST, HEADER_ROW, write_template
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.registers.schema import START_HERE, workbook
 from tests.doors.workbooks import example, example_typed, folder
 
@@ -173,8 +177,85 @@ def test_every_column_has_guidance_and_every_choice_a_list(template: Path) -> No
             assert len(str(validation.formula1)) <= 257
     lists = book["lists"]
     assert isinstance(lists, Worksheet)
-    long = workbook().tables["policies"].column("topic").choices
-    assert list(long) in [[c.value for c in column[1:] if c.value] for column in lists.columns]
+    there = [[c.value for c in column[1:] if c.value] for column in lists.columns]
+    long = [c for t in workbook().tables.values() for c in t.columns if is_long(c) and c.name != "categories"]
+    assert len(long) >= 8
+    assert all(list(c.choices) in there for c in long)
+    assert list(handovers()) in there
+
+
+def test_all_guidance_can_be_read_where_it_stands(template: Path) -> None:
+    """As many lines as it needs, by the width of its column: fewer characters to a line than a spreadsheet has room for."""
+    book = openpyxl.load_workbook(template)
+    for table in workbook().tables.values():
+        sheet = book[table.name]
+        assert isinstance(sheet, Worksheet)
+        high = sheet.row_dimensions[2].height or 0
+        assert high + (sheet.row_dimensions[1].height or 0) < 260, table.name  # the rows below must be seen too
+        for i, column in enumerate(table.columns, start=1):
+            wide = sheet.column_dimensions[_dimension(sheet, i)].width - 1
+            assert len(column.name) < wide
+            assert len(wrap(str(sheet.cell(2, i).value), int(wide))) * 13.5 <= high, (table.name, column.name)
+    first = book["start here"]
+    assert isinstance(first, Worksheet)
+    for row in first.iter_rows(min_row=2):
+        wide = 90 if row[1].value else 150
+        needed = max(len(wrap(str(c.value or ""), wide)) for c in row[:2])
+        assert needed <= 1 or needed * 13.5 <= (first.row_dimensions[row[0].row].height or 0)
+
+
+def _dimension(sheet: Worksheet, place: int) -> str:
+    """The letter under which a file keeps the width of a column: that of the first of those that are alike."""
+    return next(
+        letter for letter, found in sheet.column_dimensions.items() if (found.min or 0) <= place <= (found.max or 0)
+    )
+
+
+def test_the_example_rows_are_grey_and_every_sheet_stands_in_the_index(template: Path) -> None:
+    book = openpyxl.load_workbook(template)
+    for table in workbook().tables.values():
+        sheet = book[table.name]
+        rows = len(example_cells(table.name))
+        fills = [[c.fill.fgColor.rgb for c in sheet[HEADER_ROW + n][: len(table.columns)]] for n in range(1, rows + 2)]
+        assert all(fill == "FFE6E8EA" for row in fills[:-1] for fill in row), table.name
+        assert all(fill != "FFE6E8EA" for fill in fills[-1]), table.name
+    index = {str(row[0].value) for row in book["start here"].iter_rows()}
+    assert index >= {*workbook().tables, "lists"}
+    words = " ".join(str(c.value) for row in book["start here"].iter_rows() for c in row if c.value)
+    assert words.count("goldenthread ") == 1
+
+
+def test_the_guidance_names_only_sheets_and_columns_there_are() -> None:
+    said = tomllib.loads((Path(guidance_module.__file__).parent / "guidance.toml").read_text(encoding="utf-8"))
+    tables = workbook().tables
+    assert set(said) <= set(tables)
+    assert [(t, c) for t, words in said.items() for c in words if c not in ("sheet", "how", *tables[t].names)] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "says"),
+    [
+        ("requirements", "kind", "for supervision individual or group"), ("requirements", "before_first_contact", "Blank: yes for checks"),
+        ("checks", "level", "with the barred lists"), ("checks", "conditions_confirmed_on", "their supervisor"),
+        ("people", "first_contact", "not yet"), ("concerns", "acknowledged_at", "told whoever raised it"),
+        ("organisation", "complete", "means none"), ("actions", "from_ref", "has no sheet here"), ("named_roles", "unit", "whole organisation"),
+        ("training", "mode", "taught live at a set time"), ("training", "purpose", "lead for the safeguarding lead and deputies"),
+        ("clock_notes", "handover", "from the sheet lists"),
+    ],
+)  # fmt: skip
+def test_what_somebody_stumbled_over_is_explained(table: str, column: str, says: str) -> None:
+    of = workbook().tables[table]
+    assert says in guidance(of.column(column), of)
+
+
+def test_what_a_sheet_needs_to_be_known_stands_above_it(template: Path) -> None:
+    book = openpyxl.load_workbook(template)
+    assert "Without this sheet it is worked out" in str(book["requirements"].cell(1, 1).value)
+    assert "A reference is verified by a call" in str(book["checks"].cell(1, 1).value)
+    assert "Units below have the same hours" in str(book["opening_hours"].cell(1, 1).value)
+    assert "Everybody needs a dsl with a deputy_dsl" in str(book["named_roles"].cell(1, 1).value)
+    given = read_workbook(fill(template, over=True))
+    assert [n for n in given.notes if "merged" in n] == []
 
 
 def test_guidance_says_what_is_needed_and_when() -> None:
@@ -183,8 +264,9 @@ def test_guidance_says_what_is_needed_and_when() -> None:
 
     assert said("concerns", "ref") == "Needed: a short code, different for each row"
     assert said("concerns", "population").startswith("Needed once triaged_at is filled: one of: children")
-    assert said("concerns", "subject") == "words. a stable pseudonym, never a name"
-    assert said("risks", "impact") == "Needed: a whole number from 1 to 5"
+    assert said("concerns", "subject") == "a stable pseudonym such as Child 14, never a name"
+    assert said("people", "paid") == "Needed: yes or no"
+    assert said("risks", "impact") == "Needed: a whole number from 1 to 5. 1 slight, 5 grave"
     assert said("stages", "ref") == "Needed: the reference of a complaint or disclosure"
     assert said("surveys", "area").count(";") == 10
 
@@ -192,7 +274,11 @@ def test_guidance_says_what_is_needed_and_when() -> None:
 def test_no_word_of_ours_stands_in_the_template() -> None:
     banned = re.compile(r"\b(clocks?|coding|knots?|polarity|detectors?|pulses?|recipients?|SARs?|SCRs?|null|boolean)\b")
     for table in workbook().tables.values():
-        words = [sentence(table), *(guidance(column, table) for column in table.columns if not column.choices)]
+        words = [
+            sentence(table),
+            how(table),
+            *(guidance(column, table) for column in table.columns if not column.choices),
+        ]
         assert [w for w in words if banned.search(w)] == []
 
 

@@ -18,6 +18,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from goldenthread.doors.imports import times
 from goldenthread.doors.imports.cells import Broken, Formula
+from goldenthread.doors.imports.headers import is_guidance
 from goldenthread.doors.imports.held import Source
 from goldenthread.doors.imports.sheets import Row, Sheet, Unopened
 
@@ -27,6 +28,7 @@ LARGEST: Final = 2 << 30  # of all parts together, unpacked
 LARGEST_WORDS: Final = 400 << 20  # of the shared words, which are held in memory
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TITLE: Final = re.compile(r"[A-Z]+1:[A-Z]+1")
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z0-9:]+)"')
 AT_ONCE: Final = 200
 NEVER: Final = "Save it as an Excel workbook (.xlsx) without a password, or as CSV files."
@@ -109,6 +111,8 @@ class XlsxSheet:
 
     def remarks(self) -> list[str]:
         merged = self._merged()
+        if merged and (title := next(self.rows(), None)) and title[0] == 1 and is_guidance(title[1]):
+            merged = [ref for ref in merged if not _TITLE.fullmatch(ref)]  # the template's own line above the columns
         if not merged:
             return []
         more = f" and {len(merged) - 5} more" if len(merged) > 5 else ""
