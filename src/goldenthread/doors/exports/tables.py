@@ -58,7 +58,9 @@ class Export:
         if table.name == "clock_notes":
             unnamed = unnamed_prefixes()
             notes = notes_of(Surroundings(self.organisation))
-            return iter(self._sorted(table, (n for n in notes if n["ref"] not in self.left and prefix(n["ref"]) not in unnamed)))
+            return iter(
+                self._sorted(table, (n for n in notes if n["ref"] not in self.left and prefix(n["ref"]) not in unnamed))
+            )
         if table.name in CASEWORK:
             return self._in_order(table, self._going(refs_out(table.name)), lambda refs: rows_out(table.name, refs))
         register = REGISTERS.get(table.name)

@@ -27,7 +27,9 @@ class TooMuch(Exception):
 
 
 def taken_away(organisation: Organisation, *, by: Actor, reason: str) -> bytes:
-    """The workbook, without what is about whoever takes it. What is not noted never leaves: nothing is given back where the note could not be written."""
+    """The workbook, without what is about whoever takes it. What is not noted never leaves: nothing is given back where the note
+    could not be written.
+    """
     need(may(by, "take_away", organisation.id))
     if RowKey.objects.count() > MOST_ROWS:
         raise TooMuch(
