@@ -67,7 +67,7 @@ def test_the_picture_in_words(picture, areas):
         "What people complain about does not reach the board (0 of 4 in time). "
         "Whether practice changed is not asked afterwards (1 of 11 in time). "
         "People on the front line are not asked how it really is (1 of 4 in time). "
-        "Eight more are broken. Eight are frayed."
+        "Eight more strands are broken. Eight strands are frayed."
     )
     assert question_to_ask(picture) == "What have people complained about this year, and how would we know?"
 
@@ -95,8 +95,8 @@ def test_nothing_known_and_nothing_due(picture, areas, strand):
 def test_an_area_where_nothing_was_due_is_named(areas, strand):
     said = line_of_sight_says([strand("concern_raised", 5, 5), strand("breach_decided")], areas=areas)
     assert said == (
-        "Where nothing was due, which is not the same as fine: Governance. One area is whole: Casework. "
-        "Nothing that can be seen is broken."
+        "One area is whole: Casework. Nothing that can be seen is broken. "
+        "Where nothing was due, which is not the same as fine: Governance."
     )
 
 
@@ -112,7 +112,7 @@ def test_one_handover(areas, strand):
     assert line_of_sight_says([strand("outcome_told", 1, 2)], areas=areas) == (
         "No area is whole. Nothing that can be seen is broken, but too little was due to judge."
     )
-    assert line_of_sight_says([strand("outcome_told", 4, 5)], areas=areas).endswith("One is frayed.")
+    assert line_of_sight_says([strand("outcome_told", 4, 5)], areas=areas).endswith("One strand is frayed.")
 
 
 def test_a_check_that_falls_short_unmakes_an_area(areas, strand):

@@ -173,5 +173,5 @@ def test_what_many_are_awaited_to_read_stands_once(world: World) -> None:
         )  # fmt: skip
         found = follow(world.organisation, thread.concern, actor=world.actor("dsl"), at=MAY)
     awaited = [one.title for one in knots(found, "Europe/London") if one.state == "awaited"]
-    assert len([title for title in awaited if title.startswith("They read it (")]) == 1
-    assert not [title for title in awaited if title == "They read it"]
+    assert len([title for title in awaited if title.startswith("Those it was sent to read it (")]) == 1
+    assert not [title for title in awaited if title == "Those it was sent to read it"]

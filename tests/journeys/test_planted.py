@@ -98,9 +98,9 @@ def test_what_never_came_back_is_missing_or_awaited(visitor: Walker, shown: str)
     starts(visitor, shown, "never-came-back")
     words = visitor.words
     assert "Missing: Whoever raised it has not been told what happened." in words
-    assert "Missing: It is past its day and not done." in words
+    assert "Missing: What was agreed is past its day and not done." in words
     assert "Awaited: Tell those who practise" in words
-    assert words.count("Awaited: They read it") == 1, "not one line for each of a team"
+    assert words.count("Awaited: Those it was sent to read it") == 1, "not one line for each of a team"
     assert "Effect looked for" not in words, "that is the other thread"
     visitor.follow("Decided in the meeting")
     assert visitor.page.get_by_role("button", name="Tell those who practise").count() == 1

@@ -114,15 +114,15 @@ def line_of_sight_says(
     people it serves (in the plural); `checks`: the statuses of each area's checks, which a whole area needs
     too.
 
-    First what cannot be seen, for want of records or because nothing was due; then what is whole; then what
-    is broken, the worst of at most three areas in words, the rest counted.
+    First what cannot be seen for want of records; then what is whole; then what is broken, the worst of at most three areas in words,
+    the rest counted; last where nothing was due.
     """
     seen = [one for one in knots if one.state != "not_known"]
     if not seen:
         return "Nothing can be seen yet: none of the registers that this page rests on is kept here."
     if all(one.state == "absent" for one in knots):
         return "Nothing was due in this time. That is not the same as fine."
-    said = [*_unseen(knots, areas), *_whole(knots, areas, checks or {}), *_torn(knots, called)]
+    said = [*_unseen(knots, areas), *_whole(knots, areas, checks or {}), *_torn(knots, called), *_idle(knots, areas)]
     return " ".join(said)
 
 
@@ -137,18 +137,21 @@ def _unseen(knots: Sequence[Knot], areas: Mapping[str, str]) -> list[str]:
     states = {area: {one.state for one in row} for area, row in by_area(knots).items()}
     blind = [areas.get(area, area) for area, found in states.items() if found == {"not_known"}]
     part = [areas.get(area, area) for area, found in states.items() if "not_known" in found and len(found) > 1]
-    idle = [areas.get(area, area) for area, found in states.items() if "absent" in found <= {"absent", "not_known"}]
     both = [one.handover.plain for one in knots if _one_person(one)]
     said = []
     if blind:
         said.append(_blind(blind, len(states)))
     if part:
         said.append(f"What can be seen only in part: {_listed(part)}.")
-    if idle:
-        said.append(f"Where nothing was due, which is not the same as fine: {_listed(idle)}.")
     if both:
         said.append(f"{SAME_PERSON} ({_listed(both, _SAID)}).")
     return said
+
+
+def _idle(knots: Sequence[Knot], areas: Mapping[str, str]) -> list[str]:
+    states = {area: {one.state for one in row} for area, row in by_area(knots).items()}
+    idle = [areas.get(area, area) for area, found in states.items() if "absent" in found <= {"absent", "not_known"}]
+    return [f"Where nothing was due, which is not the same as fine: {_listed(idle)}."] if idle else []
 
 
 def _whole(knots: Sequence[Knot], areas: Mapping[str, str], checks: Mapping[str, Sequence[str]]) -> list[str]:
@@ -171,7 +174,7 @@ def _torn(knots: Sequence[Knot], called: str) -> list[str]:
     said = [_broken_says(one, called) for one in told]
     more = len(broken) - len(told)
     if more:
-        said.append(f"{_capital(_number(more))} more {'is' if more == 1 else 'are'} broken.")
+        said.append(f"{_capital(_number(more))} more {'strand is' if more == 1 else 'strands are'} broken.")
     merged = sum(one.state == "broken" for one in knots) - len(broken)
     if merged:
         said.append(f"Broken where two levels are one here: {merged}.")
@@ -179,7 +182,7 @@ def _torn(knots: Sequence[Knot], called: str) -> list[str]:
         few = not any(one.state in ("whole", "frayed") for one in knots)
         said.append("Nothing that can be seen is broken" + (", but too little was due to judge." if few else "."))
     if frayed:
-        said.append(f"{_capital(_number(frayed))} {'is' if frayed == 1 else 'are'} frayed.")
+        said.append(f"{_capital(_number(frayed))} {'strand is' if frayed == 1 else 'strands are'} frayed.")
     return said
 
 

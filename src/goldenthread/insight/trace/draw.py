@@ -74,7 +74,7 @@ def _beside(found: Traced) -> dict[str, list[NodeFact]]:
 
 def _knot(found: Traced, node: NodeFact, before: NodeFact | None, beside: list[NodeFact], called: str) -> Knot:
     same: dict[str, list[str]] = defaultdict(list)
-    for other in beside:
+    for other in sorted(beside, key=lambda one: (one.on is None, one.on or date.min)):
         if other.ref in found.hrefs:
             same[f"{other.says}, {_when(other)}"].append(found.hrefs[other.ref])
     side = tuple(

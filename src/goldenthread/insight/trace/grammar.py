@@ -84,9 +84,9 @@ STEPS: Final = {
     "learning_receipt": Step("Sent to somebody"),
     "learning_read": Step(
         "Read by them",
-        "It has not been read.",
+        "Somebody to whom it was sent has not read it.",
         "Ask them to read it, and to say what they will do differently.",
-        "They read it",
+        "Those it was sent to read it",
     ),
     "learning_effect": Step(
         "Effect looked for",
@@ -126,7 +126,7 @@ STEPS: Final = {
     "action": Step("Action agreed"),
     "action_done": Step(
         "Done",
-        "It is past its day and not done.",
+        "What was agreed is past its day and not done.",
         "Do it, or say what stands in the way.",
         "The action is done",
     ),

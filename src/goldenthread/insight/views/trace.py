@@ -39,12 +39,14 @@ def trace(request: OrganisationRequest, organisation: str, ref: str) -> HttpResp
         decision=allow(found.depth, "trace"),
     )
     here = next(node for node in found.thread.nodes if node.ref == found.thread.start)
+    drawn = knots(found, body.time_zone, body.called)
     context = {
         "ref": found.asked,
         "caption": f"Trace · {found.asked}",
         "title": step(here.kind, here.ref).done,
         "href": found.hrefs.get(found.thread.start, ""),
-        "knots": knots(found, body.time_zone, body.called),
+        "knots": drawn,
+        "missing": [knot for knot in drawn if knot.state == "missing"],
         "sealed": sum(node.sealed for node in found.thread.nodes),
         "cut": found.cut,
         "lead": _lead(found),
