@@ -17,6 +17,8 @@ KEY: Final = (
     "In a chart, the shaded band is what is usual and the line in it the average. A triangle is a month that chance alone seldom brings,"
     " pointing up or down; a small cross is a month of which the number is not shown."
 )
+FEW: Final = 5
+"""Below so many a month, limits of single values are poor. Source: domain.md 7.4."""
 WHY: Final = {
     "outside": "outside what is usual", "trend": "seven or more in a row, each {way} than the one before",
     "two_of_three": "two of three close to the edge of what is usual, {side} the average",
@@ -148,7 +150,8 @@ def _says(counts: Mapping[str, int | None], chart: Chart | None, span: int) -> s
     trial = f" Fewer than {ENOUGH} numbers: limits for now." if limits.trial else ""
     mean = f"{limits.mean:.1f}"
     usual = f"Usually {low} to {high} {each}, {mean}" if low < high else f"Hardly varies: {mean} {each}"
-    return f"{usual} on average{since}.{trial}"
+    few = f" Fewer than {FEW} on average: such limits say little." if limits.mean < FEW else ""
+    return f"{usual} on average{since}.{trial}{few}"
 
 
 def _note(names: Sequence[str], chart: Chart | None) -> str:

@@ -77,6 +77,12 @@ def test_nothing_varies_and_nothing_ended_are_said() -> None:
     assert "Fewer than 12" in monthly("A", {"2025-01": 3, "2025-02": 9, "2025-03": 4}, "x").says
 
 
+def test_limits_of_few_a_month_say_that_they_say_little() -> None:
+    few = monthly("A", {f"2025-{n:02d}": 1 + n % 3 for n in range(1, 13)}, "-")
+    assert few.says.endswith("Fewer than 5 on average: such limits say little.")
+    assert "say little" not in monthly("A", {f"2025-{n:02d}": 5 + n % 3 for n in range(1, 13)}, "-").says
+
+
 @pytest.mark.django_db
 def test_themes_over_time_are_drawn_by_area_and_words_cannot_break_out() -> None:
     here = an_organisation(name="<b>&</b>")

@@ -77,10 +77,17 @@ def test_a_form_with_something_missing_keeps_what_was_typed(world: World) -> Non
 
 
 def test_the_form_of_a_reading_counts_what_its_reader_may_open(world: World) -> None:
+    """A worry that is kept apart from the lead is not counted to the lead, nor does it tell that there is one."""
     raise_one(world, about_worker="yes", worker_words="Dana Wells")
-    page = client(world, "dsl").get(f"{AT}/collations/write/").content.decode()
-    assert re.search(r"Worries.*?<td[^>]*>\s*0\s*<", page, re.S)
-    assert "Not known" in page
+    lead, here = client(world, "dsl"), f"{AT}/collations/write/"
+    row = re.compile(r"<th[^>]*>\s*Worries\s*</th>\s*<td[^>]*>\s*(\d+)\s*<")
+    page = lead.get(here).content.decode()
+    assert not row.search(page)
+    assert "Worries, Complaints" in page, "among what is not known"
+    raise_one(world)
+    found = row.search(lead.get(here).content.decode())
+    assert found is not None
+    assert found[1] == "0", "worries are known now, and none of that quarter"
 
 
 def test_lists_ask_a_fixed_number_of_questions(world: World, django_assert_max_num_queries: object) -> None:
