@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import os
 import secrets
-import tempfile
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-os.environ.setdefault("GOLDENTHREAD_HOME", tempfile.mkdtemp(prefix="goldenthread-tests-"))
+from tests.own_home import OWN_HOME
 
+# isort: split
 import hypothesis
 import pytest
 from django.conf import settings
@@ -31,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         forgotten(os.environ[RUN])
+        shutil.rmtree(OWN_HOME, ignore_errors=True)
 
 
 LONGEST = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.domain.cover import cover, merged, minutes, on_call, opening, own_or_above, without
+from goldenthread.domain.cover import WEEKDAYS, cover, merged, minutes, on_call, opening, own_or_above, without
 
 ZONE = "Europe/London"
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
@@ -108,3 +109,22 @@ def test_a_unit_whose_rota_is_kept_below_it_is_not_counted_beside_them() -> None
 
 def test_opening_names_each_day() -> None:
     assert len(opening([hours("club", "mon", "09:00", "24:00")], MONDAY, ZONE, 28)) == 4
+
+
+def test_a_camp_is_not_open_between_its_seasons() -> None:
+    """Everybody at the front line of a unit, and of those below it, is away: no hour of it is open; the lead's own unit is."""
+    said = [hours("camp", day, "00:00", "24:00") for day in WEEKDAYS] + [hours("office", "mon", "09:00", "17:00")]
+    parents: dict[str, str | None] = {"camp": None, "village": "camp", "office": None}
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    people: list[tuple[str, Sequence[tuple[date, date]]]] = [
+        ("village", [(date(2026, 6, 10), date(2026, 6, 12))]), ("village", [(date(2026, 6, 12), date(2026, 6, 13))]), ("office", ()),
+    ]  # fmt: skip
+    found = {one.unit: one for one in cover(said, [], parents, now, "Europe/London", seasons=people)}
+    assert {unit: one.open_minutes for unit, one in found.items()} == {
+        "camp": 4 * 24 * 60, "village": 4 * 24 * 60, "office": 4 * 8 * 60,
+    }  # fmt: skip
+    assert all(one.bare_minutes == one.open_minutes for one in found.values())
+    always = [*people, ("village", ())]
+    assert {one.unit: one.open_minutes for one in cover(said, [], parents, now, "UTC", seasons=always)}[
+        "camp"
+    ] == 28 * 1440

@@ -126,3 +126,14 @@ def test_references_that_nobody_verified_are_said_and_hinder_nothing() -> None:
     assert may_start({"left": None}, NEEDS, [*rows, IDENTITY], (), DAY, NAMES).reasons == (
         "Criminal record check: nobody has asked for it",
     )
+
+
+def test_whoever_is_between_two_seasons_is_told_so_whatever_else_stands() -> None:
+    def at(*seasons: tuple[date, date]) -> Answer:
+        return may_start({"left": None}, [], [], (), DAY, NAMES, seasons)
+
+    summer = (date(2026, 7, 1), date(2026, 8, 31))
+    assert at(summer).reasons[-1] == "between two seasons on that day; the next begins on 1 July 2026"
+    assert at((date(2025, 7, 1), date(2025, 8, 31))).reasons[-1] == "after the last season that is set"
+    assert at((date(2026, 3, 7), date(2026, 3, 7)), summer).reasons == at().reasons
+    assert {at(summer).verdict, at().verdict} == {"yes"}

@@ -11,7 +11,8 @@ from django.test import Client
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.access.models import Conflict
 from goldenthread.foundation.kernel import moment
-from goldenthread.insight.apart import apart_from, mark, readers_apart, without
+from goldenthread.foundation.registers.apart import apart_from
+from goldenthread.insight.apart import mark, readers_apart, without
 from goldenthread.insight.area_checks import statuses_by_area
 from goldenthread.insight.checks.changes import count_checks
 from goldenthread.insight.checks.kept import kept, kept_one
@@ -71,7 +72,7 @@ def test_one_reader_has_a_count_of_their_own_without_it(world: World, about: Con
     fewer = {one.id for one in theirs.found if one.n < by_id[one.id].n}
     assert "C1" in fewer
     assert {one.id: one.n for one in theirs.found} == {
-        one.id: found.n for one, found in zip(theirs.found, checks(here, apart=[about.ref]).found, strict=True)
+        one.id: found.n for one, found in zip(theirs.found, checks(here, apart=(about.ref,)).found, strict=True)
     }
     for one in theirs.found:
         alone = one_check(here, one.id, deputy)

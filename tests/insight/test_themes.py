@@ -116,19 +116,20 @@ def test_one_theme_is_guarded_for_everybody(coded: World, client: Client) -> Non
         theme="H1", polarity="concern", source=concern.ref, root=concern.ref, happened_on=TODAY, coder="PER-AAAAAAAA",
         state="confirmed", recorded_at=NOW,
     )  # fmt: skip
-    token = r'name="csrfmiddlewaretoken" value="\w+"'
-    assert re.sub(token, "", page(coded, client, "dsl", "H1/")) == re.sub(token, "", before), (
-        "it names the lead: for them nothing has changed at all"
-    )
+    assert same(page(coded, client, "dsl", "H1/")) == same(before), "it is about her: in no figure of hers"
+    assert "6 of 7" in page(coded, client, "dsl")
     said = page(coded, client, "head_of_safeguarding", "H1/")
     assert "under 5 of about 10" in said
     assert "under 5 of about 5" in without
     assert concern.ref not in said
-    assert "Our own additions" not in page(coded, client, "dsl").partition("Nobody has said")[2]
-    assert "6 of 7" in page(coded, client, "dsl")
+    assert "Our own additions" not in page(coded, client, "head_of_safeguarding").partition("Nobody has said")[2]
     overview = page(coded, client, "head_of_safeguarding")
     assert "under 5 of about 10" in overview
     assert "6 of 8" in overview
+
+
+def same(html: str) -> str:
+    return re.sub(r'(csrfmiddlewaretoken" value|nonce)="[^"]+"', "", html)
 
 
 @pytest.mark.parametrize("who", ["lead_trustee", "committee_member", "reporter"])

@@ -172,8 +172,7 @@ def things(world: World) -> Things:
         **at_the_end(world), "recommendation": Recommendation.objects.get().ref, "who": "dsl", "glass": opened.ref,
         "collection": Collection.objects.get().ref, "review": Review.objects.get().ref,
         "passage": Passage.objects.order_by("n")[0].ref, "theme": "T3",
-        "kind": "docx",
-        "check": "R1",
+        "kind": "docx", "check": "R1", "chart": "series.concerns",
     }  # fmt: skip
     found.values["web:end_post"] = a_post(world)
     found.values |= files_waiting(world)

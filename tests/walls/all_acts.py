@@ -24,6 +24,7 @@ from goldenthread.foundation.registers.changes.clock_notes import record_notes
 from goldenthread.foundation.registers.places_many import record_places
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules.changes import choose_length
+from goldenthread.insight.board import changes as board
 from goldenthread.insight.checks import changes as checks
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.models import Advice, Concern
@@ -83,8 +84,15 @@ def files_brought(world: World) -> None:
 
 
 def checks_counted(world: World) -> None:
-    """The custodian puts limits on record, the checks are counted, and a weak one is answered."""
+    """The custodian puts limits on record, the checks are counted, a weak one is answered, and a chart's limits are worked out anew."""
     here = world.organisation
+    board.reset_limits(
+        by=world.actor("dsl"),
+        organisation=here,
+        chart="series.concerns",
+        first=(NOW - timedelta(days=120)).date(),
+        why="A new form.",
+    )
     checks.change_limit(
         by=world.actor("custodian"), organisation=here, check="R1", strained=0.05, broken=0.2, why="Ours"
     )

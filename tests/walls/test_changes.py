@@ -24,6 +24,7 @@ from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.registers import changes as registers
 from goldenthread.foundation.retention import changes as retention
 from goldenthread.foundation.rules import changes as rules
+from goldenthread.insight.board import changes as board
 from goldenthread.insight.checks import changes as checks
 from goldenthread.rooms.casework import changes as casework
 from goldenthread.rooms.casework.events import EVENTS as CASEWORK
@@ -70,6 +71,7 @@ SURFACES: list[ModuleType] = [
     leadership,
     leads,
     checks,
+    board,
     imports,
 ]
 EVENTS: dict[str, dict[str, str]] = {

@@ -266,3 +266,8 @@ def test_an_address_with_anothers_reference_is_404_as_one_that_is_not_there(
             if got not in (404, 405) or sent not in (404, 405):
                 wrong.append((name, value, got, sent))
     assert wrong == []
+
+
+def test_no_label_says_for_itself_that_it_is_optional(world: World, shown: list[Shown]) -> None:
+    """The field says so: a label that did as well would say it twice."""
+    assert [(one.name, n) for one in shown for n, f in one.form.fields.items() if "(optional)" in str(f.label)] == []

@@ -7,7 +7,7 @@ detectors.toml (S4), theme S4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -20,6 +20,8 @@ COMING: Final = 28
 """Days ahead that are looked at. Source: detectors.toml (S4)."""
 
 Span = tuple[datetime, datetime]
+Seasonal = tuple[str, Sequence[tuple[date, date]]]
+"""Somebody at the front line: the code of their unit, and their seasons, first and last day (none: always)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def cover(
     now: datetime,
     time_zone: str,
     days: int = COMING,
+    seasons: Sequence[Seasonal] = (),
 ) -> list[Cover]:
     """For each unit that is open at some hour (its own hours, or those above it): opening minutes of the `days` days from `now`, and
     those that no turn on the rota of the unit or a unit above covers.
@@ -72,6 +75,9 @@ def cover(
     `from` and `until` of a turn are aware moments). A unit with others below it counts only where it says hours itself, and
     somebody is on the rota of it or above it, or of none below it: else the units below are what is open. Hours lost or gained
     when the hour changes are counted as they pass. Units in order of code.
+
+    `seasons`: the unit of everybody at the front line, and when they are there. A unit is not open on a day on which everybody at
+    the front line of it and of the units below it is between two seasons: a camp in winter.
     """
     said: dict[str, list[Row]] = {}
     for row in hours:
@@ -84,10 +90,36 @@ def cover(
         if source is None or (under and (unit not in said or (under & kept and not line & kept))):
             continue
         spans = merged(opening(said[source], now, time_zone, days))
+        if (there := in_season(seasons, {unit, *under})) is not None:
+            spans = within(spans, [_days(begins, ends, ZoneInfo(time_zone)) for begins, ends in there])
         turns = merged((row["from"], row["until"]) for row in rota if row["unit"] is None or row["unit"] in line)
         bare = without(spans, turns)
         found.append(Cover(unit, minutes(spans), minutes(bare), tuple(bare)))
     return found
+
+
+def in_season(people: Iterable[Seasonal], units: Collection[str]) -> list[tuple[date, date]] | None:
+    """When anybody at the front line of some units is there; None where one of them is there always, or nobody is known."""
+    found: list[tuple[date, date]] = []
+    known = False
+    for unit, seasons in people:
+        if unit in units:
+            if not seasons:
+                return None
+            known = True
+            found += seasons
+    return found if known else None
+
+
+def _days(begins: date, ends: date, zone: ZoneInfo) -> Span:
+    """From the first moment of a local day to the last of another."""
+    after = datetime.combine(ends + timedelta(days=1), time.min, zone)
+    return datetime.combine(begins, time.min, zone).astimezone(UTC), after.astimezone(UTC)
+
+
+def within(spans: Sequence[Span], kept: Iterable[Span]) -> list[Span]:
+    """What of `spans` lies in a span of `kept`; `spans` in order and merged."""
+    return without(spans, without(spans, merged(kept)))
 
 
 def opening(hours: Iterable[Row], now: datetime, time_zone: str, days: int) -> list[Span]:

@@ -48,15 +48,36 @@ def may_start(
     trained: Sequence[str],
     day: date,
     names: Mapping[str, str],
+    seasons: Sequence[tuple[date, date]] = (),
 ) -> Answer:
     """Whether somebody may begin contact on a local day. `needs`: checks required before contact; `trained`: courses that are required
-    before contact and not completed by then.
+    before contact and not completed by then; `seasons`: when somebody seasonal is there (first and last days), which is said and
+    hinders nothing.
 
     A check that nobody has asked for, or training not done, is 'not yet'; where everything was asked for and some of it is not back or
     has run out, a decision is needed; a live decision to start answers yes, with conditions only once the supervisor has confirmed.
     """
     if person.get("left") and person["left"] < day:
         return Answer("not_yet", (f"left on {person['left']:%-d %B %Y}",))
+    answer = _answer(needs, checks, trained, day, names)
+    return Answer(answer.verdict, (*answer.reasons, *_away(seasons, day)))
+
+
+def _away(seasons: Sequence[tuple[date, date]], day: date) -> tuple[str, ...]:
+    """That somebody is between two seasons on that day, and when the next begins."""
+    if not seasons or any(begins <= day <= ends for begins, ends in seasons):
+        return ()
+    ahead = min((begins for begins, _ in seasons if begins > day), default=None)
+    return (
+        f"between two seasons on that day; the next begins on {ahead:%-d %B %Y}"
+        if ahead
+        else "after the last season that is set",
+    )
+
+
+def _answer(
+    needs: Sequence[Needed], checks: Sequence[Row], trained: Sequence[str], day: date, names: Mapping[str, str]
+) -> Answer:
     missing = gaps([need for need in needs if need.before_contact and need.kind != "risk_assessment"], checks, day)
     courses = tuple(f"{course}: not completed" for course in trained)
     unverified = _unverified(needs, checks)

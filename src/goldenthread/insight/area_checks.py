@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from goldenthread.foundation.facts.themes import themes
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.insight.apart import apart_from, mark
+from goldenthread.foundation.registers.apart import apart_from
+from goldenthread.insight.apart import mark
 from goldenthread.insight.models import KeptCheck
 
 HOUSE: Final = {"H2": "T", "H3": "T"}

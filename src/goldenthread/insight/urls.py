@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.insight.views import (
+    chart_limits,
     checks,
     checks_acts,
     checks_paper,
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questions/", questions.questions, name="questions"),
     path("themes/", themes.list_themes, name="themes"),
     path("themes/<str:theme>/", themes.show_theme, name="theme"),
+    path("charts/<str:chart>/limits/", chart_limits.reset_limits, name="reset_limits"),
     path("packs/<str:ref>/", pack.pack, name="pack"),
     path("packs/<str:ref>/<slug:kind>/", pack.pack_paper, name="pack_paper"),
     path("trace/", trace.find_trace, name="find_trace"),

@@ -121,3 +121,11 @@ def test_w3_both_routes() -> None:
     assert found("W3", policies=both).status == "holds"
     one = found("W3", policies=both[1:])
     assert (one.numerator, one.n, one.status, one.refs) == (1, 2, "broken", ("complaints",))
+
+
+def test_p1_topics_that_the_organisation_asks_for_itself_count_with_the_others() -> None:
+    own = [{**CHILDREN[0], "own_topics": ("photography", "complaints")}]
+    said = found("P1", policies=library(), organisation=own)
+    assert (said.numerator, said.n, said.refs) == (1, 12, ("photography",))
+    assert said.says.endswith("You ask for 1 of these topics yourselves.")
+    assert found("P1", policies=[*library(), document("PH", "photography")], organisation=own).numerator == 0

@@ -172,3 +172,25 @@ def test_h1_over_a_fifth_without_a_word_on_the_criteria_is_not_known() -> None:
     blank = [allegation(d, criteria_met=None) for d in range(60, 65)]
     assert found("H1", allegations=good + blank[:4]).status != "not_known"  # 4 of 20
     assert found("H1", allegations=good + blank).status == "not_known"  # 5 of 21
+
+
+def test_h2_what_a_lead_learns_for_being_the_lead_is_not_asked_of_everybody_beside_them() -> None:
+    people = [person(f"P{i}", paid=False, level="front_line", requirement_set=None) for i in range(1, 5)]
+    people.append(person("P9", paid=True, level="dsl", requirement_set=None))
+    training = [learned(f"P{i}") for i in range(1, 5)] + [learned("P9", course="Lead training", purpose="lead")]
+    said = found("H2", people=people, training=training)
+    assert (said.numerator, said.n) == (
+        1,
+        6,
+    )  # the lead has not done the basics; nobody else is asked for lead training
+    training += [
+        learned("P1", course="Lead training", purpose="refresher")
+    ]  # open to all: asked of those beside the lead
+    assert found("H2", people=people, training=training).n == 10
+
+
+def test_whoever_is_between_two_seasons_is_in_no_count_and_it_is_said() -> None:
+    people = [person("P1"), person("P2"), person("P3")]
+    seasons = [{"person": "P2", "from": ago(90), "until": ago(30)}, {"person": "P3", "from": ago(90), "until": ago(-3)}]
+    said = found("T2", people=people, training=[learned(f"P{i}") for i in (1, 2, 3)], active_periods=seasons)
+    assert (said.n, said.says.endswith("1 more person is between two seasons, and in no count.")) == (2, True)

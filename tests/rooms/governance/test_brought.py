@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, Link, Node, Reading, RegisterKept
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.registers.around import Surroundings
+from goldenthread.rooms.governance.cited import counted_as
 from goldenthread.rooms.governance.models import Action, Decision
 from tests.rooms.governance.brought import bring, state
 from tests.world import World
@@ -102,3 +104,11 @@ def test_more_minutes_on_safeguarding_than_in_all_are_refused(world: World) -> N
 def test_whoever_may_not_bring_rows_is_refused(world: World, who: str) -> None:
     with pytest.raises(NotYours):
         bring(world, "meetings", MEETING, by=who)
+
+
+def test_what_a_brought_decision_rests_on_is_said_in_words(world: World, client: Client) -> None:
+    bring(world, "meetings", MEETING)
+    bring(world, "decisions", {**DECISION, "figures_cited": ("outcome_told",)})
+    client.force_login(world.user("lead_trustee"))
+    page = client.get(f"/o/harbour/governance/decisions/{Decision.objects.get().ref}/").content.decode()
+    assert f"What it cites was brought with its row: {counted_as('outcome_told')}." in page

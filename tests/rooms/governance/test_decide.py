@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.foundation.facts.figures import keep_figure
 from goldenthread.foundation.facts.models import Clock, Figure, Link
@@ -144,6 +145,26 @@ def test_an_action_comes_from_something_that_its_writer_may_open(world: World) -
         with pytest.raises(Refused):
             changes.add_action(by=world.actor("lead_trustee"), organisation=world.organisation, from_ref=ref, title="A.",
                                aimed_at="person", due=date(2026, 4, 1))  # fmt: skip
+
+
+def test_the_list_of_actions_shows_what_is_left_the_longest_due_first(world: World, client: Client) -> None:
+    made, by = decided(world), world.actor("dsl")
+    for title, due in (("A rota.", date(2026, 2, 1)), ("A lock.", date(2025, 12, 1)), ("A form.", date(2027, 1, 4))):
+        one = changes.add_action(
+            by=by, organisation=world.organisation, from_ref=made.ref, title=title, aimed_at="task", due=due,
+            owner=world.people["executive_lead"],
+        )  # fmt: skip
+    client.force_login(world.user("dsl"))
+    here = "/o/harbour/governance/actions/"
+    page = client.get(here).content.decode()
+    assert page.index("A lock.") < page.index("A rota.") < page.index("A form.")
+    assert "1 December 2025, past" in page
+    assert "4 January 2027, past" not in page
+    changes.finish_action(by=by, ref=one.ref)
+    assert "A form." in client.get(here).content.decode(), "nobody has looked whether it changed anything"
+    changes.look_for_effect(by=by, ref=one.ref, effect="no_change_seen")
+    assert "A form." not in client.get(here).content.decode()
+    assert "A form." in client.get(f"{here}?show=all").content.decode()
 
 
 @pytest.mark.parametrize("who", ["reporter", "outsider", "administrator"])

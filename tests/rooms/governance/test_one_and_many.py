@@ -126,7 +126,7 @@ def test_many_rows_at_once_and_one_by_one_leave_the_same(world: World, drawn: li
     [
         "governance/meetings/",
         "governance/decisions/",
-        "governance/actions/",
+        "governance/actions/?show=all",
         "governance/information/",
         "leadership/messages/",
     ],

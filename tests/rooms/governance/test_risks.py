@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, Node, Reading, RegisterKept
@@ -124,3 +125,14 @@ def test_a_closed_risk_is_not_reviewed(world: World) -> None:
     changes.close_risk(by=world.actor("dsl"), ref=risk.ref, why="The club has closed.")
     [clock] = Clock.objects.filter(subject=risk.ref)
     assert clock.stopped_at is not None
+
+
+def test_the_page_says_that_a_review_is_past(world: World, client: Client) -> None:
+    risk = added(world)
+    client.force_login(world.user("dsl"))
+    here = f"/o/harbour/governance/risks/{risk.ref}/"
+    assert "has not been" not in client.get(here).content.decode()
+    with moment.lived_at(NOW + timedelta(days=200)):
+        assert "It was to be reviewed by 20 March 2026, and has not been." in client.get(here).content.decode()
+        changes.close_risk(by=world.actor("dsl"), ref=risk.ref, why="Nobody drives any more.")
+        assert "has not been" not in client.get(here).content.decode()

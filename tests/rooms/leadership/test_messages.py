@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.foundation.access.registry import home
 from goldenthread.foundation.facts.models import Clock, Link
@@ -81,3 +82,12 @@ def test_an_objective_is_informed_by_what_its_setter_may_open(world: World) -> N
     changes.change_objective(by=by, ref=made.ref, title="A rota that is kept, at night too.", informed_by=[forum.ref])
     made.refresh_from_db()
     assert (made.title, made.informed_by, made.n) == ("A rota that is kept, at night too.", [forum.ref], 2)
+
+
+@pytest.mark.parametrize("who", ["dsl", "head_of_safeguarding", "lead_trustee", "committee_member", "reporter"])
+def test_nobody_is_led_from_the_messages_to_a_page_that_is_not_theirs(world: World, client: Client, who: str) -> None:
+    client.force_login(world.user(who))
+    page = client.get("/o/harbour/leadership/messages/").content.decode()
+    ask = "/o/harbour/culture/surveys/ask/"
+    assert (f'href="{ask}"' in page) <= (client.get(ask).status_code == 200)
+    assert (f'href="{ask}"' in page) == (who in ("dsl", "head_of_safeguarding"))

@@ -13,6 +13,7 @@ from goldenthread.foundation.ledger.verify import verify
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Person
 from goldenthread.foundation.registers import changes as registers
+from goldenthread.insight.checks.queries import checks
 from goldenthread.rooms.policies import changes, queries
 from tests.walls.access_world import browser
 from tests.walls.rooms.policies import a_document
@@ -30,11 +31,15 @@ def test_topics_of_ones_own_are_asked_for_until_they_are_covered(world: World) -
     assert "Asked for by you, and not covered" in page
     assert f"{COVERAGE}topics/" not in page
     a_document(world, topic="photography")
+    asked = checks(world.organisation, only=["P1"]).one("P1")
+    assert {"photography", "physical_contact"} & set(asked.refs) == {"physical_contact"}
+    assert "You ask for 2 of these topics yourselves." in asked.says
     page = browser(world, "dsl").get(COVERAGE).content.decode()
     assert "Asked for by you, and covered" in page
     assert f"{COVERAGE}topics/" in page
     changes.choose_topics(by=by, organisation=world.organisation, topics=[])
     assert queries.own_topics() == ()
+    assert "physical_contact" not in checks(world.organisation, only=["P1"]).one("P1").refs
     assert verify().problem is None
 
 

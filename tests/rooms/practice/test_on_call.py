@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 
 from goldenthread.domain.cover import next_step
+from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.verify import verify
@@ -168,3 +169,34 @@ def test_two_people_do_not_begin_on_one_step_at_one_moment(world: World) -> None
     assert refused.value.problems[0] == (
         "step", "Dana Wells is on this step from then already. Change that turn, or choose another step.",
     )  # fmt: skip
+
+
+def test_a_call_goes_on_by_itself_where_nobody_answers_in_time(world: World) -> None:
+    """Half an hour where the organisation has not said; whoever called is passed over; an answer ends it."""
+    a_turn(world, who="dsl", step=1)
+    a_turn(world, who="reporter", step=2)
+    a_turn(world, who="deputy_dsl", step=3)
+    call = calls(world)
+    here = world.organisation
+
+    def passed(minutes: int) -> int:
+        with moment.lived_at(NOW + timedelta(minutes=minutes)):
+            return changes.pass_calls_on(by=product(here), organisation=here).told
+
+    assert [passed(minutes) for minutes in (0, 29, 30, 31, 59, 60, 90)] == [0, 0, 1, 0, 0, 0, 0]
+    assert told(call) == [("Dana Wells", 1), ("Devon Marsh", 3)]
+    assert Notice.objects.filter(kind="call_for_help", person=world.ref("deputy_dsl")).count() == 1
+    answered = calls(world)
+    changes.take_call(by=world.actor("dsl"), ref=answered.ref)
+    assert passed(45) == 0
+    assert verify().problem is None
+    with pytest.raises(NotYours):
+        changes.pass_calls_on(by=world.actor("dsl"), organisation=here)
+
+
+def test_a_call_that_told_nobody_or_is_over_goes_nowhere(world: World) -> None:
+    two_steps(world)
+    calls(world, called_at=NOW - timedelta(hours=2))
+    calls(world)
+    with moment.lived_at(NOW + timedelta(hours=25)):
+        assert changes.pass_calls_on(by=product(world.organisation), organisation=world.organisation).told == 0

@@ -45,6 +45,25 @@ def test_a_brief_waits_at_home_and_is_received_with_one_tap(world: World) -> Non
     assert client(world, "other_reporter").get(f"{AT}/receipts/{receipt.ref}/").status_code == 404
 
 
+def test_a_lead_sees_their_own_receipts_first_and_everybodys_when_asked(world: World) -> None:
+    a_brief(world)
+    mine = client(world, "dsl").get(f"{AT}/receipts/").content.decode()
+    assert "Nothing was sent to you." in mine
+    assert "Who has read what" in mine
+    every = client(world, "dsl").get(f"{AT}/receipts/?whose=everybody").content.decode()
+    assert world.people["reporter"].name in every
+    own = client(world, "reporter").get(f"{AT}/receipts/?whose=everybody").content.decode()
+    assert world.people["other_reporter"].name not in own
+    assert "Who has read what" not in own
+
+
+def test_only_roles_that_somebody_holds_are_offered(world: World) -> None:
+    page = client(world, "dsl").get(f"{AT}/learning/issue/").content.decode()
+    assert f'value="{"lead_trustee"}"' in page
+    assert 'value="caldicott_guardian"' not in page
+    assert "(optional) <" not in page.replace("(optional)</span>", "")
+
+
 def test_counts_of_receipts_are_for_those_who_read_them(world: World) -> None:
     brief = a_brief(world)
     assert "Whom it reached" in client(world, "dsl").get(f"{AT}/learning/{brief.ref}/").content.decode()
@@ -143,3 +162,36 @@ def test_the_roles_that_a_brief_went_to_stand_on_its_page_and_on_paper(world: Wo
     assert went in "\n".join(one.text for one in Document(io.BytesIO(word)).paragraphs)
     with pypdfium2.PdfDocument(client(world, "reporter").get(f"{AT}/learning/{brief.ref}/brief.pdf").content) as paper:
         assert went in " ".join(paper[0].get_textpage().get_text_range().split())
+
+
+def test_on_paper_a_list_is_one_and_what_it_rests_on_stands_there_as_far_as_its_reader_may_see() -> None:
+    said = Brief(
+        "LRN-1",
+        "Harbour",
+        "Two adults",
+        "One was not enough.",
+        "Do this:\n- Stay.\n* Count them.\n• Ring.\nThen go.",
+        "1 May 2026",
+        "Here.",
+    )
+    word = Document(io.BytesIO(docx(said)))
+    listed = [one.text for one in word.paragraphs if one.style is not None and one.style.name == "List Bullet"]
+    assert listed == ["Stay.", "Count them.", "Ring."]
+    with pypdfium2.PdfDocument(pdf(said)) as paper:
+        text = paper[0].get_textpage().get_text_range()
+    assert "- Stay" not in text
+    assert "Then go." in text
+    assert "1 of 1" in text
+
+
+def test_the_sources_of_a_brief_stand_on_its_paper(world: World) -> None:
+    worry = raise_one(world)
+    brief = changes.issue_learning(
+        by=world.actor("dsl"), organisation=world.organisation, title="T", says="S", asks="A", sent_to_units=["north"],
+        sent_to_levels=["front_line"], from_refs=["C1", worry.ref],
+    )  # fmt: skip
+    for who, says in (("dsl", worry.ref), ("recruitment_officer", "A record that is not yours to open")):
+        content = client(world, who).get(f"{AT}/learning/{brief.ref}/brief.docx").content
+        text = "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
+        assert "It rests on: Theme C1; " in text
+        assert says in text

@@ -228,3 +228,28 @@ def test_only_the_law_of_the_own_nation_is_shown() -> None:
     assert told["Enhanced with the children's barred list"].allowed is True
     assert told["Enhanced with the adults' barred list"].allowed is False
     assert all("unverified" in one.source for one in told.values())
+
+
+def test_names_and_days_keep_their_capitals_and_a_season_is_said(world: World, client: Client) -> None:
+    club(world)
+    person = someone(world, "Ada Wren")
+    check(world, person, completed=date(2026, 1, 6))
+    registers.set_season(
+        by=world.actor("custodian"),
+        organisation=world.organisation,
+        person=person,
+        begins=date(2026, 7, 1),
+        ends=date(2026, 8, 31),
+    )
+    client.force_login(world.user("recruitment_officer"))
+    day = {"day_day": "7", "day_month": "3", "day_year": "2026", "names": "Ada Wren"}
+    text = client.post(url("may_start"), day).content.decode()
+    assert "Induction: not completed; between two seasons on that day; the next begins on 1 July 2026" in text
+
+
+def test_the_record_of_a_person_says_what_was_decided(world: World, client: Client) -> None:
+    person = someone(world, "Ada Wren")
+    changes.decide_start(
+        by=world.actor("executive_lead"), organisation=world.organisation, person=person, decision="wait", reasons="It is on its way.",
+    )  # fmt: skip
+    assert "Wait." in page(client, world, "recruitment_officer", url("person", person.ref))

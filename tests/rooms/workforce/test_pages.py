@@ -188,3 +188,14 @@ def test_the_number_of_questions_does_not_grow_with_people(world: World, client:
     few = asked()
     bring(world, "training", *(course(helper(world, f"Bo Lark {n}")) for n in range(12)))
     assert asked() == few
+
+
+def test_what_is_due_today_has_until_the_end_of_the_day(world: World) -> None:
+    club(world)
+    one, other = helper(world, "Ada Wren"), helper(world, "Bo Lark")
+    bring(
+        world, "training", course(one, due=TODAY), course(other, due=TODAY, completed=TODAY, mode="webinar"),
+        course(one, course="Older", due=date(2026, 3, 1)),
+    )  # fmt: skip
+    counts = queries.team(world.actor("line_manager"), world.organisation, TODAY).training
+    assert (counts.due, counts.met, counts.open) == (2, 1, 1)

@@ -28,7 +28,7 @@ BOTH = (
     "tell_change",
     "record_heard",
 )
-OF_COMPLAINTS = ("acknowledge_complaint", "mark_safeguarding", "tell_lead", "close_complaint")
+OF_COMPLAINTS = ("acknowledge_complaint", "mark_safeguarding", "tell_lead", "close_complaint", "code_complaint")
 
 
 def a_complaint(world: World, **more: Any) -> Complaint:
@@ -52,6 +52,7 @@ def a_disclosure(world: World) -> Disclosure:
 def do_everything(world: World) -> None:
     complaint, head = a_complaint(world), world.actor("head_of_safeguarding")
     changes.acknowledge_complaint(by=head, ref=complaint.ref)
+    changes.code_complaint(by=head, ref=complaint.ref, theme="W1", tone="concern", decision="confirm")
     changes.mark_safeguarding(by=head, ref=complaint.ref, immediate_danger="no", about_worker="no")
     in_touch(complaint.ref, head)
     with moment.lived_at(AFTER):

@@ -65,14 +65,15 @@ def _tails(world: World, draft: Draft, limits: Limits, referrals: Mapping[str, l
                 "more_information",
             ):
                 count.add(referral["answer"] != "accepted", referral.get("ref"), row.get("unit"))
-    says = "{k} of {n} answered referrals were not accepted; it depends on the council: read five files together."
+    says = "{k} of {n} answered referrals were not accepted. That depends on the council too, so it is a question: read five files together."
     draft.alsos.append(also_of("tails", says, count, limits.also["tails"]))
 
 
 def c2(world: World, limits: Limits) -> Draft:
     """What belongs to a statutory service and was held here. Source: C2."""
-    says = "{k} of {n} concerns recorded as meeting statutory criteria were not referred, without a second view and reason."
+    says = "{k} of {n} concerns recorded as meeting statutory criteria were not referred, and no second view with a reason says why."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'meets_statutory_criteria' in the sheet 'concerns'"
     draft.missing += world.lacks("concerns", "meets_statutory_criteria") + world.lacks("referrals")
     referrals = referred(world)
     draft.count.asked = 0
@@ -107,6 +108,7 @@ def c3(world: World, limits: Limits) -> Draft:
     """
     says = "{k} of {n} concerns with a doubt about capacity, or with information shared, lack the record of the decision or its basis."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'capacity_doubt' in the sheet 'concerns'"
     asks = any(row.get("triaged_at") and row.get("population") != "children" for row in world.rows("concerns"))
     columns = ("capacity_doubt", "sharing_basis") if asks or not world.rows("concerns") else ("sharing_basis",)
     draft.missing += world.lacks("concerns", *columns)

@@ -38,6 +38,7 @@ def w1(world: World, limits: Limits) -> Draft:
     """Stages and time frames that the procedures leave out. Source: W1."""
     says = "{k} of {n} parts (stages, time frames) are not stated in the live complaints and whistleblowing documents."
     draft = Draft(floor_free=True, sentence=says)
+    draft.rests = "'states_stages' and 'states_time_frames' in the sheet 'policies'"
     draft.missing += world.lacks("policies", "approved", "states_stages", "states_time_frames")
     draft.count = parts_not_stated(of_topic(live(world), *ROUTES), ("states_stages", "states_time_frames"))
     closed = {str(row.get("ref")): world.day(row.get("closed_at")) for row in both(world)}
@@ -93,6 +94,7 @@ def w2(world: World, limits: Limits) -> Draft:
     """How people are kept in touch, and what may not be told. Source: W2."""
     says = "{k} of {n} parts (keeping in touch, limits to what can be told) are not stated in the live complaints and whistleblowing documents."
     draft = Draft(floor_free=True, sentence=says)
+    draft.rests = "'states_contact' and 'states_limits' in the sheet 'policies'"
     draft.missing += world.lacks("policies", "approved", "states_contact", "states_limits")
     draft.count = parts_not_stated(of_topic(live(world), *ROUTES), ("states_contact", "states_limits"))
     kept = world.tables.recorded("complaints") or world.tables.recorded("disclosures")
@@ -184,7 +186,9 @@ def silence(world: World) -> Count:
     return count
 
 
-SILENT_SAYS: Final = "{k} of {n} teams and settings report less than the number of people they support lets expect."
+SILENT_SAYS: Final = (
+    "{k} of {n} teams and settings report less than would be expected for the number of people they support."
+)
 
 
 def w5(world: World, limits: Limits) -> Draft:

@@ -68,6 +68,7 @@ class Draft:
     `unit_counts`: the figure counts units. `short_units`: where the check itself says which units fall short.
     `sentence`: what is said where something was counted; `capped`: the worst the headline may say; `asked`: how many
     people were asked for their opinion; `answers`: it counts answers of people, so that small groups are not shown.
+    `rests`: the column, in words, whose blanks leave the counts; `notes`: what is said last, whatever was counted.
     """
 
     count: Count = field(default_factory=Count)
@@ -85,6 +86,8 @@ class Draft:
     reds: list[Red] = field(default_factory=list)
     inferred: bool = False
     sentence: str = ""
+    rests: str = "what it rests on"
+    notes: list[str] = field(default_factory=list)
     capped: bool = False
     asked: int = 0
     answers: bool = False

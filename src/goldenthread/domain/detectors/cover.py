@@ -54,7 +54,8 @@ def _hours(world: World, count: Count) -> None:
     hours = [told for row in world.rows("opening_hours") if (told := _opening(row))]
     units = [str(row.get("code")) for row in world.rows("units") if is_blank(row.get("closed"))]
     parents = {code: world.tree.parents.get(code) or None for code in units or {each["unit"] for each in hours}}
-    for one in cover(hours, _turns(world), parents, world.at.astimezone(UTC), world.calendar.time_zone):
+    seasons, zone = world.front_line_seasons, world.calendar.time_zone
+    for one in cover(hours, _turns(world), parents, world.at.astimezone(UTC), zone, seasons=seasons):
         count.part(one.bare_minutes / 60, one.open_minutes / 60, one.unit, one.unit)
 
 
@@ -98,6 +99,10 @@ def s4(world: World, limits: Limits) -> Draft:
     draft = Draft(has_unit=True, floor_free=True, sentence=says)
     draft.missing += world.lacks("opening_hours") + world.lacks("rota")
     _hours(world, draft.count)
+    if not draft.missing and not draft.count.n and world.front_line_seasons:
+        draft.missing.append(
+            "Everybody at the front line is between two seasons: in the coming 28 days nothing is open."
+        )
     _escalations(world, draft, limits)
     _procedure(world, draft, limits)
     return draft

@@ -187,6 +187,7 @@ def _strategic(world: World, owner: object) -> bool | None:
 def u3(world: World, limits: Limits) -> Draft:
     """Objectives that are not owned at senior or board level, and the board's time. Source: U3."""
     draft = Draft(sentence="{k} of {n} safeguarding objectives are not owned at senior or board level.")
+    draft.rests = "'level' in the sheet 'people', of those who own objectives,"
     draft.missing += world.lacks("objectives", "owner") + world.lacks("people", "level")
     for row in world.rows("objectives"):
         owned = _strategic(world, row.get("owner"))

@@ -45,13 +45,26 @@ def _not_recorded(world: World) -> list[str]:
     return world.lacks("allegations", *columns, *(["reviewed_on"] if older else [])) if rows else []
 
 
+def _handled_by_subject(world: World) -> list[str]:
+    """Closed matters of twelve months that were handled by whoever they were about: over, so no red line, and never left unsaid."""
+    rows = [
+        r for r in world.rows("allegations") if not is_blank(r.get("closed_at")) and world.within(r.get("received_at"))
+    ]
+    n = sum(1 for row in rows if row.get("handled_by_subject") is True)
+    if not n:
+        return []
+    return [f"Of those closed, {n} {'was' if n == 1 else 'were'} handled by the very person the matter was about."]
+
+
 def h1(world: World, limits: Limits) -> Draft:
     """Allegations and low-level concerns not handled in time. Source: H1."""
     says = "{k} of {n} allegations and older low-level concerns were not taken to the designated officer, or not looked at, in time."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'criteria_met' in the sheet 'allegations'"
     draft.missing += world.lacks("allegations")
     draft.missing += _not_recorded(world)
     draft.count.asked = 0
+    draft.notes += _handled_by_subject(world)
     for row in world.rows("allegations"):
         ref, unit = row.get("ref"), row.get("unit")
         if row.get("handled_by_subject") is True and is_blank(row.get("closed_at")):

@@ -107,7 +107,7 @@ def said_of(says: str, count: Count) -> str:
     """What a further figure says; without anything counted it says so, rather than '0 of 0'."""
     if not count.n and "{k} of {n}" in says:
         asked = says.replace("{k} of {n}", "how many")
-        return f"Nothing to count yet: {asked[0].lower()}{asked[1:]}"
+        return f"Nothing to count: {asked[0].lower()}{asked[1:]}"
     return says.format(k=shown(count.short), n=shown(count.n))
 
 

@@ -16,6 +16,10 @@ from goldenthread.domain.detectors.people import BOARD, World
 from goldenthread.domain.detectors.tables import Row, is_blank
 
 REQUIRED_ROLES: Final = ("dsl", "lead_trustee", "executive_lead", "complaints_lead", "speak_up_guardian")
+ROLE_SAYS: Final = {
+    "dsl": "the safeguarding lead with a deputy", "lead_trustee": "the lead trustee", "executive_lead": "the accountable leader",
+    "complaints_lead": "the complaints lead", "speak_up_guardian": "the speak-up guardian",
+}  # fmt: skip
 APART_FROM_LEAD: Final = ("speak_up_guardian", "complaints_lead")
 
 
@@ -101,8 +105,11 @@ def l3(world: World, limits: Limits) -> Draft:
     says = "{k} of {n} required roles are vacant, without cover, or held with one that conflicts."
     draft = Draft(has_unit=True, floor_free=True, sentence=says)
     draft.missing += world.lacks("named_roles")
+    open_roles = [role for role in REQUIRED_ROLES if vacant(world, role)]
     for role in REQUIRED_ROLES:
-        draft.count.add(vacant(world, role), role)
+        draft.count.add(role in open_roles, role)
+    if open_roles and not draft.missing:
+        draft.notes.append(f"It is {', '.join(ROLE_SAYS[role] for role in open_roles)}.")
     if not draft.missing and not world.holders("dsl"):
         draft.reds.append(Red("Nobody is the safeguarding lead today."))
     says = "{k} of {n} answered 1 or 2 of 5 to 'can you name the lead?'."

@@ -18,6 +18,7 @@ from goldenthread.domain.time import months_after
 
 SAFEGUARDING: Final = ("induction", "basic", "lead", "trustee", "refresher")
 LEADS: Final = ("lead", "role")
+FOR_A_POST: Final = ("lead", "trustee", "role")
 
 
 def about_safeguarding(row: Row) -> bool:
@@ -65,6 +66,23 @@ class TrainingBook:
         has = {ref: Counter({word(row.get("course")): 1 for row in self.done(ref)}) for ref in self.by_person}
         return {contact: usual_of(people, has) for contact, people in groups.items()}
 
+    @cached_property
+    def _for_a_post(self) -> Mapping[str, frozenset[str]]:
+        """Courses that are for a lead, a trustee or a role alone, with the levels of those who did them."""
+        found: dict[str, set[str]] = {}
+        others: set[str] = set()
+        for ref, courses in self.by_person.items():
+            for course, rows in courses.items():
+                if any(row.get("purpose") not in FOR_A_POST for row in rows):
+                    others.add(course)
+                found.setdefault(course, set()).update(self.world.level_of(self.world.person.get(ref, {})))
+        return {course: frozenset(levels) for course, levels in found.items() if course not in others}
+
+    def _of_their_level(self, course: str, row: Row) -> bool:
+        """False for a course of a post at another level: what a lead learns for being the lead is not asked of everybody beside them."""
+        levels = self._for_a_post.get(course)
+        return not levels or not self.world.level_of(row) or bool(levels & self.world.level_of(row))
+
     def required(self, row: Row) -> tuple[dict[str, int | None], bool]:
         """The courses somebody has to have done, each with its months until the next, and whether that was inferred.
 
@@ -75,7 +93,8 @@ class TrainingBook:
         if names:
             found = {need.kind: need.every_months for need in needed_of(self.world, names, "training")}
         else:
-            found = dict.fromkeys(self._usual.get(self.world.contact(row), {}))
+            usual = self._usual.get(self.world.contact(row), {})
+            found = dict.fromkeys(course for course in usual if self._of_their_level(course, row))
         for course, rows in self.by_person.get(str(row.get("ref")), {}).items():
             by_purpose = any(each.get("purpose") in found for each in rows)  # asked for already, by what it is for
             if not by_purpose and any(not is_blank(each.get("due")) for each in rows):

@@ -46,6 +46,20 @@ class World(AsAt):
         return found
 
     @cached_property
+    def between_seasons(self) -> int:
+        """How many people are here and away today, between two seasons."""
+        return sum(1 for ref, row in self.person.items() if is_blank(row.get("left")) and self.dormant(ref))
+
+    @cached_property
+    def front_line_seasons(self) -> list[tuple[str, Sequence[tuple[date, date]]]]:
+        """The unit of everybody at the front line who is here, and when they are there."""
+        return [
+            (str(row.get("unit")), self._seasons.get(str(row.get("ref")), ()))
+            for row in self.rows("people")
+            if row.get("level") == "front_line" and is_blank(row.get("left"))
+        ]
+
+    @cached_property
     def requirement_sets(self) -> Mapping[str, Sequence[Row]]:
         """The rows of each requirement set, by its name without capitals."""
         found: dict[str, list[Row]] = {}

@@ -27,7 +27,7 @@ ANY_SAFEGUARDING: Final = ("safeguarding_children", "safeguarding_adults")
 
 
 def p1(world: World, limits: Limits) -> Draft:
-    """Required topics without a live document. Source: P1."""
+    """Required topics without a live document; those that the organisation asks for itself count with them. Source: P1."""
     draft = Draft(floor_free=True, sentence="{k} of {n} required topics have no live document.")
     draft.missing += world.lacks("policies", "approved")
     documents = live(world)
@@ -36,8 +36,17 @@ def p1(world: World, limits: Limits) -> Draft:
         draft.also_missing.append("Say in the sheet 'organisation' whom it serves: children, young people, adults.")
     required: list[tuple[str, tuple[str, ...]]] = [(topic, (topic,)) for topic in topics]
     required = required or [("safeguarding", ANY_SAFEGUARDING)]
-    for name, needed in (*required, *((topic, (topic,)) for topic in TOPICS)):
-        draft.count.add(not of_topic(documents, *needed), name)
+    asked = {*TOPICS, *(topic for _, needed in required for topic in needed)}
+    own = [topic for topic in world.tables.organisation.get("own_topics") or () if topic not in asked]
+    without = []
+    for name, needed in (*required, *((topic, (topic,)) for topic in (*TOPICS, *own))):
+        found = of_topic(documents, *needed)
+        draft.count.add(not found, name)
+        without += [] if found else [name.replace("_", " ")]
+    if without and not draft.missing:
+        draft.notes.append(f"Without one: {', '.join(without)}.")
+    if own:
+        draft.notes.append(f"You ask for {len(own)} of these topics yourselves.")
     if not draft.missing:
         for name, needed in required:
             if not any(row.get("kind") == "policy" for row in of_topic(documents, *needed)):

@@ -42,7 +42,12 @@ def _no_risk(world: World, draft: Draft, limits: Limits) -> None:
     draft.also_missing += lacking
     rows = [r for r in world.rows("risks") if r.get("kind") == "safeguarding" and is_blank(r.get("closed_on"))]
     good = [r for r in rows if not any(is_blank(r.get(column)) for column in IN_CONTROL)]
-    says = f"Open safeguarding risks with an owner, a control, assurance and a review date: {len(good)}."
+    what = "an owner, a control, assurance and a review date"
+    says = (
+        f"{len(good)} of {len(rows)} open safeguarding risks have {what}."
+        if rows
+        else f"No safeguarding risk is open with {what}."
+    )
     status: Status | None = "not_known"
     if lacking:
         draft.alsos.append(Also("no_risk", says, None, 0, status))
@@ -70,6 +75,7 @@ def q3(world: World, limits: Limits) -> Draft:
     """Reviews that stop at a person, or were held without those who do the work. Source: Q3."""
     says = "{k} of {n} closed reviews name no factor beyond the person, or did not hear those who do the work."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'practitioners_heard' in the sheet 'reviews'"
     draft.missing += world.lacks("reviews", "closed", "factors", "practitioners_heard")
     for row in world.rows("reviews"):
         if world.within(row.get("closed"), REVIEW_MONTHS):

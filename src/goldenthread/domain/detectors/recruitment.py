@@ -17,6 +17,11 @@ from goldenthread.domain.detectors.tables import Row, is_blank
 from goldenthread.domain.requirements import BARRED, DECISION, Needed
 
 GROUP_LEAST: Final = 20
+OUTSTANDING: Final = "Contact has begun with {} outstanding, and no live risk assessment."
+AT_ONCE_SAYS: Final = {
+    "identity": "identity", "dbs": "a DBS check", "barred_list_children": "the children's barred list",
+    "barred_list_adults": "the adults' barred list",
+}  # fmt: skip
 
 
 def r1(world: World, limits: Limits) -> Draft:
@@ -33,11 +38,17 @@ def r1(world: World, limits: Limits) -> Draft:
         short[ref] = bool(book.short_of(ref, needs))
         draft.count.add(short[ref], ref, row.get("unit"))
         urgent = [need for need in needs if need.kind in AT_ONCE]
-        if world.contact_began(row) and book.absent(ref, urgent) and not book.safe_to_start(ref):
-            says = "Contact has begun with identity, DBS or a barred list outstanding, and no live risk assessment."
-            draft.reds.append(Red(says, (ref,)))
+        absent = book.absent(ref, urgent) if world.contact_began(row) else []
+        if absent and not book.safe_to_start(ref):
+            draft.reds.append(Red(OUTSTANDING.format(_kinds(absent)), (ref,)))
     _gap(world, limits, draft, short)
     return draft
+
+
+def _kinds(absent: Iterable[str]) -> str:
+    """'identity and a DBS check'."""
+    *most, last = [AT_ONCE_SAYS[kind] for kind in AT_ONCE if kind in set(absent)]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _gap(world: World, limits: Limits, draft: Draft, short: dict[str, bool]) -> None:

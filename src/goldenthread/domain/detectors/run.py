@@ -62,10 +62,11 @@ CHECKS: Final[Mapping[str, Check]] = {
     "A1": aims.a1, "A2": aims.a2, "A4": aims.a4, "A5": aims.a5,
 }  # fmt: skip
 
-
+OF_PEOPLE: Final = ("R1", "R2", "T1", "T2", "H2", "H3")
+"""Checks that count the people who are here: rule 6 leaves out whoever is away between two seasons, and it is said how many."""
 WHY: Final[Mapping[str, str]] = {
-    NOTHING: "Nothing to count yet: no record falls within what this check looks at.",
-    BLANK: "Fill in what is blank: over a fifth of what this rests on is.",
+    NOTHING: "Nothing to count: no record falls within what this check looks at.",
+    BLANK: "Fill in {rests}: over a fifth of it is blank.",
 }
 
 
@@ -114,9 +115,12 @@ def _shown_units(draft: Draft, limits: Limits) -> tuple[UnitCount, ...]:
 def _found(world: World, code: str, limits: Limits) -> Found:
     draft = CHECKS[code](world, limits)
     _needs(world, code, draft)
+    if code in OF_PEOPLE and not draft.missing and (away := world.between_seasons):
+        who = "person is" if away == 1 else "people are"
+        draft.notes.append(f"{away:,} more {who} between two seasons, and in no count.")
     judged = _judged(draft, limits)
     if judged.words in WHY:
-        draft.also_missing.append(WHY[judged.words])
+        draft.also_missing.append(WHY[judged.words].format(rests=draft.rests))
     status = row_status(judged.status, draft.alsos, red=bool(draft.reds))
     weak = status in ("strained", "broken")
     unseen = bool(draft.missing)

@@ -5,9 +5,16 @@ Source: design.md §3 (sentences made by tested code), detectors.toml (rule 4: f
 
 from __future__ import annotations
 
+from typing import Final
+
 from goldenthread.domain.detectors.counting import Draft, n_of, shown
 from goldenthread.domain.detectors.found import Also, Found
 from goldenthread.domain.detectors.judging import Judged
+
+NOTHING: Final = {
+    "flow": "Nothing in the last twelve months falls within what this check looks at.",
+    "census": "There is nothing to count: no record falls within what this check looks at.",
+}
 
 
 def _headline(found: Found, draft: Draft, judged: Judged) -> str:
@@ -15,9 +22,9 @@ def _headline(found: Found, draft: Draft, judged: Judged) -> str:
     if draft.missing:
         return f"This cannot be seen yet. {draft.missing[0]}"
     if draft.count.too_blank:
-        return "This cannot be seen yet: over a fifth of what it rests on is blank."
+        return f"This cannot be seen yet: over a fifth of {draft.rests} is blank."
     if draft.value is None and not draft.count.n:
-        return "There is nothing to count yet." if not found.also or found.kind != "question" else draft.sentence
+        return draft.sentence if found.also and found.kind == "question" else NOTHING.get(found.kind, NOTHING["census"])
     if judged.too_few:
         return f"Too few to say. {said}"
     return said
@@ -31,6 +38,11 @@ def _weaker(found: Found, judged: Judged) -> list[Also]:
 
 
 def sentence(found: Found, draft: Draft, judged: Judged) -> str:
-    """Red lines first, then the figure, then the further figure that makes the row what it is."""
+    """Red lines first, then the figure, then the further figure that makes the row what it is (before the figure, where that cannot
+    be seen); last what has to be known to read it.
+    """
     reds = list(dict.fromkeys(red.says for red in found.red))
-    return " ".join([*reds, _headline(found, draft, judged), *(also.says for also in _weaker(found, judged))])
+    said, weaker = [_headline(found, draft, judged)], [also.says for also in _weaker(found, judged)]
+    if weaker and (draft.missing or draft.count.too_blank):
+        said, weaker = weaker, [said[0].replace("This cannot", "The rest cannot", 1)]
+    return " ".join([*reds, *said, *weaker, *draft.notes])

@@ -20,6 +20,11 @@ from goldenthread.domain.duties.complaints import answer_duties
 HANDOVERS: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
 )  # fmt: skip
+RESTS: Final = {
+    "wishes_asked": ("concerns", "wishes_recorded_at"), "person_told": ("concerns", "person_told_at"),
+    "complaint_acknowledged": ("complaints", "acknowledged_at"),
+}  # fmt: skip
+"""The column without which nobody can say whether a handover was met: empty throughout, it is not kept, and nothing is late."""
 WISHES_DAYS: Final = 5
 PERSON_TOLD_DAYS: Final = 10
 ACKNOWLEDGE_DAYS: Final = 5
@@ -60,18 +65,18 @@ def _records(world: World) -> Iterator[tuple[str, Row, date | None, object, obje
             yield "you_said_we_did", row, given + timedelta(days=ASK_DAYS), row.get("response_published_on"), None
     concerns = world.tables
     for row in world.rows("concerns"):
-        if concerns.filled("concerns", "wishes_recorded_at"):
+        if concerns.filled(*RESTS["wishes_asked"]):
             day = (
                 world.working_days_after(row.get("reported_at"), WISHES_DAYS)
                 if _recent(world, row.get("reported_at"))
                 else None
             )
             yield "wishes_asked", row, day, row.get("wishes_recorded_at"), row.get("closed_at")
-        if concerns.filled("concerns", "person_told_at") and _recent(world, row.get("closed_at")):
+        if concerns.filled(*RESTS["person_told"]) and _recent(world, row.get("closed_at")):
             day = world.working_days_after(row.get("closed_at"), PERSON_TOLD_DAYS)
             yield "person_told", row, day, row.get("person_told_at"), None
     for row in world.rows("complaints"):
-        if concerns.filled("complaints", "acknowledged_at") and _recent(world, row.get("received_at")):
+        if concerns.filled(*RESTS["complaint_acknowledged"]) and _recent(world, row.get("received_at")):
             day = world.working_days_after(row.get("received_at"), ACKNOWLEDGE_DAYS)
             yield "complaint_acknowledged", row, day, row.get("acknowledged_at"), row.get("closed_at")
 

@@ -53,6 +53,7 @@ def t3(world: World, limits: Limits) -> Draft:
     """Supervision due and not held, or held without time for safeguarding. Source: T3."""
     says = "{k} of {n} supervision sessions due were not held, or had under ten minutes for safeguarding."
     draft = Draft(has_unit=True, sentence=says)
+    draft.rests = "'safeguarding_minutes' in the sheet 'supervision'"
     draft.missing += world.lacks("supervision", "held", "safeguarding_minutes")
     draft.count.asked = 0
     for row in world.rows("supervision"):

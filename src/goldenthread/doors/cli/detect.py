@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -71,5 +72,5 @@ def lines(found: Checked) -> Iterator[str]:
             yield f"{WORDS[status].capitalize()} ({len(rows)})"
         for one in rows:
             yield f"  {one.id:<3} {one.says}"
-            for red in one.red:
-                yield f"      ! {red.says}"
+            for says, n in Counter(red.says for red in one.red).items():
+                yield f"      ! {says}" + (f" ({n:,} times)" if n > 1 else "")

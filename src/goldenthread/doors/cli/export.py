@@ -20,6 +20,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours, need
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.places.policy import may
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.foundation.registers.changes import note_export
 
 
@@ -60,7 +61,7 @@ def _take(out: Path, organisation: Organisation, by: Actor, reason: str) -> dict
     left_out = not_carried(organisation)
     with tempfile.TemporaryDirectory(prefix=".taking-", dir=out.absolute().parent) as place:
         made = Path(place) / out.name
-        tables = Export(organisation).tables()
+        tables = Export(organisation, apart_from(by)).tables()
         if out.suffix.casefold() == ".xlsx":
             counts = write_xlsx(made, tables, organisation.time_zone, notes=(FILE, left_out))
         else:

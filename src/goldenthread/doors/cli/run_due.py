@@ -28,7 +28,7 @@ from goldenthread.foundation.registers.changes import bring_periods_to_date
 from goldenthread.foundation.retention.changes import clear_leftovers
 from goldenthread.insight.checks.changes import count_checks
 from goldenthread.insight.checks.kept import changed_since, counted_at
-from goldenthread.rooms.practice.changes import give_up_calls
+from goldenthread.rooms.practice.changes import give_up_calls, pass_calls_on
 
 KIND = "digest"
 CLEARING = "clearing"
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     bodies = list(Organisation.objects.order_by("code"))
     for organisation in bodies:
         if not organisation.demonstration:  # nobody is written to from a demonstration
-            _do(organisation, done, given_up=give_up, cleared=clear_daily)
+            _do(organisation, done, passed_on=pass_on, given_up=give_up, cleared=clear_daily)
             _do(organisation, done, letters=lambda one: send_urgent(one.id) + send_daily(one))
         _do(organisation, done, counted=count_due)
     jobs, own = run_waiting(), sum(not one.demonstration for one in bodies)
@@ -68,6 +68,12 @@ def _do(organisation: Organisation, done: Counter[str], **work: Callable[[Organi
         except Exception as error:  # whatever it was, it is told, and the rest goes on
             done["failed"] += 1
             note(f"{organisation.code}: {type(error).__name__}: {error}")
+
+
+def pass_on(organisation: Organisation) -> int:
+    """Calls that nobody has answered in time go on to the next step of the rota, on every run; how many people were told."""
+    with scope.of(organisation.id):
+        return pass_calls_on(by=product(organisation), organisation=organisation).told
 
 
 def give_up(organisation: Organisation) -> int:

@@ -26,6 +26,7 @@ ALWAYS: Final = (
     "the words of documents, kept to search them, and topics that the organisation asks for itself",
     "what was written with the code of a complaint or by somebody who speaks up, stages of one's own procedure, contact plans",
     "holds, and records that went at the end of their time",
+    "worries, complaints and allegations about whoever takes everything away, if there are any: another custodian takes those",
 )
 
 

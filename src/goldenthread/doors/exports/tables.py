@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from goldenthread.doors.exports.places import PLACES
 from goldenthread.doors.exports.workbook import cell
+from goldenthread.foundation.facts.models import Node
 from goldenthread.foundation.places.models import Organisation, Person
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.definition import REGISTERS, Register
@@ -28,13 +29,17 @@ Row = dict[str, Any]
 
 
 class Export:
-    """The tables of one organisation. Make it inside the organisation's scope."""
+    """The tables of one organisation. Make it inside the organisation's scope.
 
-    def __init__(self, organisation: Organisation) -> None:
+    `apart`: the records that are about whoever takes it away. They stay here with all that belongs to them, and nothing names them.
+    """
+
+    def __init__(self, organisation: Organisation, apart: Collection[str] = ()) -> None:
         self.organisation = organisation
         self.zone = ZoneInfo(organisation.time_zone)
         self.codes: dict[str, str] = codes_out() | own_codes()
         levels = workbook().tables["people"].column("level").choices
+        self.left = {*apart, *Node.objects.filter(root__in=apart).values_list("ref", flat=True)}
         self.stays = set(Person.objects.exclude(level__in=levels).values_list("ref", flat=True))
 
     def tables(self) -> Iterator[tuple[Table, Iterable[Mapping[str, Any]]]]:
@@ -46,14 +51,17 @@ class Export:
         if table.name in PLACES:
             return iter(self._sorted(table, PLACES[table.name](self.organisation)))
         if table.name == "clock_notes":
-            return iter(self._sorted(table, named_notes(self.organisation, self.codes)))
+            return iter(self._sorted(table, named_notes(self.organisation, self.codes, self.left)))
         if table.name in CASEWORK:
-            return self._in_order(table, refs_out(table.name), lambda refs: rows_out(table.name, refs))
+            return self._in_order(table, self._going(refs_out(table.name)), lambda refs: rows_out(table.name, refs))
         register = REGISTERS.get(table.name)
         if register is None:
             return iter(())
-        refs = list(register.model._default_manager.values_list("ref", flat=True))
+        refs = self._going(register.model._default_manager.values_list("ref", flat=True))
         return self._in_order(table, refs, lambda some: _kept(register, some))
+
+    def _going(self, refs: Iterable[str]) -> list[str]:
+        return [ref for ref in refs if ref not in self.left]
 
     def _sorted(self, table: Table, rows: Iterable[Row]) -> list[Row]:
         told = (self._told(table, row) for row in rows if self._goes(table, row))
@@ -97,9 +105,9 @@ class Export:
 
     def _code(self, value: Any) -> Any:
         if isinstance(value, str):
-            return self.codes.get(value, value)
+            return None if value in self.left else self.codes.get(value, value)
         if isinstance(value, list | tuple):
-            return tuple(self._code(one) for one in value)
+            return tuple(self._code(one) for one in value if one not in self.left)
         return value
 
     def _order(self, table: Table, row: Mapping[str, Any], n: int = 1) -> str:

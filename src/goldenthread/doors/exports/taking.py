@@ -15,6 +15,7 @@ from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.places.policy import may
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.foundation.registers.changes import note_export
 from goldenthread.foundation.registers.models import RowKey
 
@@ -26,7 +27,9 @@ class TooMuch(Exception):
 
 
 def taken_away(organisation: Organisation, *, by: Actor, reason: str) -> bytes:
-    """The workbook. What is not noted never leaves: nothing is given back where the note could not be written."""
+    """The workbook, without what is about whoever takes it. What is not noted never leaves: nothing is given back where the note could
+    not be written.
+    """
     need(may(by, "take_away", organisation.id))
     if RowKey.objects.count() > MOST_ROWS:
         raise TooMuch(
@@ -35,7 +38,7 @@ def taken_away(organisation: Organisation, *, by: Actor, reason: str) -> bytes:
         )
     held = io.BytesIO()
     with transaction.atomic():
-        tables = Export(organisation).tables()
+        tables = Export(organisation, apart_from(by)).tables()
         counts = write_xlsx(held, tables, organisation.time_zone, notes=(FILE, not_carried(organisation)))
         digest = hashlib.sha256(held.getvalue()).hexdigest()
         note_export(by=by, organisation=organisation, reason=reason, counts=counts, digest=digest)

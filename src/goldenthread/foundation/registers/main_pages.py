@@ -16,11 +16,12 @@ from django.urls import reverse
 from goldenthread.domain.access import DEPTHS
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.registry import HomeLine
-from goldenthread.foundation.facts.models import Clock, ClockPause, RegisterKept
+from goldenthread.foundation.facts.models import Clock, ClockPause
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.apart import kept_for
 from goldenthread.foundation.registers.definition import Register
 
 Roots = Callable[[Actor], QuerySet[Any]]
@@ -102,7 +103,7 @@ def past_their_day(roots: QuerySet[Any], today: date) -> int:
 
 def index(by: Actor, organisation: Organisation) -> list[tuple[str, list[Line]]]:
     """Every room that has a page for this reader, with those pages. A fixed number of queries at most: a few for each page told."""
-    kept = frozenset(RegisterKept.objects.values_list("register", flat=True))
+    kept = kept_for(by)
     found = []
     for title, pages in ROOMS.values():
         lines = [_line(by, organisation, page, kept) for page in pages if page.sees(by)]

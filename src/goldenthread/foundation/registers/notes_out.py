@@ -6,7 +6,7 @@ Source: workbook.toml (clock_notes); design.md §1 (Clock).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -54,9 +54,9 @@ def _known(ref: str) -> str | None:
     return ref if ref.startswith("PER-") else None
 
 
-def named_notes(organisation: Organisation, codes: dict[str, str]) -> Iterator[Row]:
-    """The same with the names of records whose sheets have no references, and without what no sheet holds."""
-    notes = list(notes_of(organisation))
+def named_notes(organisation: Organisation, codes: dict[str, str], left: Collection[str] = ()) -> Iterator[Row]:
+    """The same with the names of records whose sheets have no references, and without what no sheet holds, nor the records `left`."""
+    notes = [note for note in notes_of(organisation) if note["ref"] not in left]
     names = _names(organisation, notes, codes)
     apart = unnamed()
     for note in notes:

@@ -5,7 +5,7 @@ Pure: frozen input, escaped markup out. Colours stand in the markup, so that a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,8 @@ PAPER: Final = Paper(LEFT, RIGHT, TOP, BOTTOM, inset=10)
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One chart. `values`: None where a number is not shown; `out`: -1, 0 or 1 beside each, whether it lies below or above what is
-    usual; `says`: what a screen reader hears instead of the picture.
+    usual; `says`: what a screen reader hears instead of the picture. `steps`: where what is usual was worked out anew, from which place
+    on (from 0) which mean, lower and upper limit; else the three below hold for all.
     """
 
     says: str
@@ -39,11 +40,15 @@ class Drawn:
     mean: float | None = None
     low: float | None = None
     high: float | None = None
+    steps: tuple[tuple[int, float, float | None, float | None], ...] = ()
 
 
 def chart_svg(one: Drawn) -> SafeString:
     """The picture; its height and width are those of its view box."""
-    top = max([*(v for v in one.values if v is not None), one.high or 0, 1]) * 1.08
+    top = (
+        max([*(v for v in one.values if v is not None), one.high or 0, *(high or 0 for _, _, _, high in one.steps), 1])
+        * 1.08
+    )
     parts = [_band(one, top), _axes(one, top), PAPER.line(one.values, top, 1.5), _marks(one, top)]
     return format_html(
         '<svg class="gt-chart__svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
@@ -53,18 +58,29 @@ def chart_svg(one: Drawn) -> SafeString:
 
 
 def _band(one: Drawn, top: float) -> SafeString:
-    """What is usual, between its two limits, and the mean."""
-    if one.mean is None:
+    """What is usual, between its two limits, and the mean; a piece each where it was worked out anew."""
+    if not one.steps:
+        return _piece(LEFT, RIGHT, (one.mean, one.low, one.high), top)
+    of = len(one.values)
+    begins = [
+        LEFT if not first else round((PAPER.x(first - 1, of) + PAPER.x(first, of)) / 2, 1) for first, *_ in one.steps
+    ]
+    pieces = zip(begins, [*begins[1:], RIGHT], one.steps, strict=True)
+    return format_html_join("", "{}", ((_piece(start, end, usual, top),) for start, end, (_, *usual) in pieces))
+
+
+def _piece(start: float, end: float, usual: Sequence[float | None], top: float) -> SafeString:
+    mean, lowest, highest = usual
+    if mean is None:
         return SafeString("")
-    middle = PAPER.y(one.mean, top)
-    line = format_html('<path d="M{} {}H{}" fill="none" stroke="{}"/>', LEFT, middle, RIGHT, MUTED)
-    if one.low is None or one.high is None:
+    line = format_html('<path d="M{} {}H{}" fill="none" stroke="{}"/>', start, PAPER.y(mean, top), end, MUTED)
+    if lowest is None or highest is None:
         return line
-    high, low = PAPER.y(one.high, top), PAPER.y(one.low, top)
+    high, low = PAPER.y(highest, top), PAPER.y(lowest, top)
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>'
         '<path d="M{} {}H{}M{} {}H{}" fill="none" stroke="{}" stroke-dasharray="4 3"/>{}',
-        LEFT, high, RIGHT - LEFT, round(low - high, 1), BAND, LEFT, high, RIGHT, LEFT, low, RIGHT, MUTED, line,
+        start, high, round(end - start, 1), round(low - high, 1), BAND, start, high, end, start, low, end, MUTED, line,
     )  # fmt: skip
 
 

@@ -21,8 +21,9 @@ class GoldRenderer(DjangoTemplates):
 
 def plain_required(field: forms.Field, label: str) -> str:
     """What to say when nothing was given, from the label: 'Enter the date', 'Select who told you'."""
-    if label.endswith("?"):
-        return f"Answer the question: {label}"
+    question, asked, _ = label.partition("?")
+    if asked:
+        return f"Answer the question: {question}?"
     subject = label[:1].lower() + label[1:] if label[1:2].islower() else label
     if isinstance(field, forms.FileField):
         return f"Choose a file: {subject}"

@@ -16,6 +16,7 @@ from goldenthread.domain.time import months_before
 from goldenthread.foundation.facts.models import Coding, Node, Reading, RegisterKept
 from goldenthread.foundation.facts.themes import themes
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.insight.board.anew import limits_anew
 from goldenthread.insight.board.pages import PAGES, Series
 from goldenthread.insight.line_of_sight import counts, queries
 from goldenthread.insight.themes.counts import Shown, standing
@@ -52,7 +53,7 @@ class Risks:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything a pack says in numbers, as at one moment."""
+    """Everything a pack says in numbers, as at one moment. `anew`: by chart, from which months its limits are worked out anew, and why."""
 
     at: datetime
     today: date
@@ -63,6 +64,7 @@ class Board:
     risks: Risks
     themes: Themes
     kept: dict[str, date]
+    anew: dict[str, dict[str, str]]
 
 
 def counted(organisation: Organisation, at: datetime, *, past: bool) -> Board:
@@ -75,7 +77,7 @@ def counted(organisation: Organisation, at: datetime, *, past: bool) -> Board:
     return Board(
         at=at, today=of.today, months=months, strands=strands, series=_series(every, months, since, until),
         waiting=_waiting(of), risks=_risks(of.today), themes=_themes(months, since, until),
-        kept=_kept(of.today),
+        kept=_kept(of.today), anew=limits_anew(at),
     )  # fmt: skip
 
 

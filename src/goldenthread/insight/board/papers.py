@@ -39,8 +39,14 @@ def shown(content: Mapping[str, Any], sent: SentPack | None) -> dict[str, Any]:
 
 
 def _page(page: Mapping[str, Any]) -> dict[str, Any]:
+    drawn = {one["title"] for one in page.get("charts", ())}
     tables = [
-        {**one, "numbers": all(_number(cell) for row in one["rows"] for cell in row[1:])} for one in page["tables"]
+        {
+            **one,
+            "title": f"{one['title']}, in numbers" if one["title"] in drawn else one["title"],
+            "numbers": all(_number(cell) for row in one["rows"] for cell in row[1:]),
+        }
+        for one in page["tables"]
     ]
     charts = [
         {**one, "svg": str(chart_svg(drawn_of(one))), "alt": one["drawn"]["says"]} for one in page.get("charts", ())
@@ -99,12 +105,15 @@ def _docx_page(paper: Any, page: Mapping[str, Any]) -> None:
         paper.add_heading("What cannot be seen", 2)
         for said in page["cannot_see"]:
             paper.add_paragraph(said, style="List Bullet")
+    front = page["code"] == "front"
+    for one in page["tables"] if front else ():
+        _docx_table(paper, one["title"], one["head"], one["rows"])
     if page["figures"]:
         rows = [[one["label"], one["says"], one["note"]] for one in page["figures"]]
         _docx_table(paper, "Figures", ["What", "Figure", "How it stands"], rows)
     for one in page["charts"]:
         _docx_chart(paper, one)
-    for one in page["tables"]:
+    for one in page["tables"] if not front else ():
         _docx_table(paper, one["title"], one["head"], one["rows"])
 
 

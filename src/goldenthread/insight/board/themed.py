@@ -48,7 +48,10 @@ def theme_tables(written: Writing, board: Board) -> None:
         if shown_n:
             area, _, tone = key.partition(".")
             title = f"{names[area]}: {SPEAK[tone]}"
-            if not written.chart(f"themes.{key}", monthly(title, small.protected(found.months[key]), small.NOT_SHOWN)):
+            each = monthly(
+                title, small.protected(found.months[key]), small.NOT_SHOWN, anew=board.anew.get(f"themes.{key}")
+            )
+            if not written.chart(f"themes.{key}", each):
                 quarters = small.protected(_by_three(found.months[key]))
                 written.chart(f"themes.{key}", monthly(title, quarters, small.NOT_SHOWN, span=3))
 

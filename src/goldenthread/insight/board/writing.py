@@ -65,7 +65,8 @@ class Writing:
         known = None if total == small.HIDDEN_SAYS else sum(found.values())
         key, ended = f"series.{one.key}", f"in the {words.counted(len(found), 'month', 'months')} that ended"
         self.figure(key, key, one.label, f"{total} {ended}", shown, known)
-        self.chart(key, monthly(f"{one.label}, month by month", shown, small.NOT_SHOWN), numbers=False)
+        anew = self.board.anew.get(key)
+        self.chart(key, monthly(f"{one.label}, month by month", shown, small.NOT_SHOWN, anew=anew), numbers=False)
         head = ["Month", one.label]
         rows = [[words.month(first_day(month)), cell(n)] for month, n in shown.items()]
         self.tables.append({"title": f"{one.label}, month by month", "head": head, "rows": rows})

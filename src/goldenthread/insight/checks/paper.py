@@ -14,7 +14,7 @@ from goldenthread.foundation.facts.detectors import check_words
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.insight.apart import apart_from
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.insight.checks import draw, words
 from goldenthread.insight.checks.limits import limits_on
 from goldenthread.insight.checks.showing import All, all_checks

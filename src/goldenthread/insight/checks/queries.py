@@ -12,14 +12,16 @@ from django.db.models import Count, Sum
 
 from goldenthread.domain.detectors import Found, Limits, Tables, detect
 from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.handovers import handovers
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.calendar import calendar_of
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.apart import registers_kept
 from goldenthread.insight.checks.limits import limits_on, on_record
 from goldenthread.insight.checks.tables import tables_of
 from goldenthread.insight.line_of_sight import counts
-from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day
+from goldenthread.insight.line_of_sight.queries import AsAt, as_at_day, is_kept
 
 SERVED: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
@@ -46,7 +48,7 @@ def checks(
     as_at: date | None = None,
     only: Collection[str] | None = None,
     limits: Mapping[str, Limits] | None = None,
-    apart: Collection[str] = (),
+    apart: tuple[str, ...] = (),
     at: datetime | None = None,
 ) -> Checked:
     """Run the checks (all, or `only` some) up to a day. Call it inside the organisation's scope. `Refused` for a day to come.
@@ -67,7 +69,7 @@ def _checked(
     when: AsAt,
     limits: Mapping[str, Limits],
     only: Collection[str] | None,
-    apart: Collection[str],
+    apart: tuple[str, ...],
 ) -> Checked:
     try:
         found = detect(
@@ -90,7 +92,7 @@ def month_ends(today: date, months: int = YEAR) -> list[date]:
 
 
 def over_time(
-    organisation: Organisation, apart: Collection[str] = (), only: Collection[str] | None = None
+    organisation: Organisation, apart: tuple[str, ...] = (), only: Collection[str] | None = None
 ) -> list[Checked]:
     """Every check at the end of each of the twelve months that are over, oldest first: each exactly what `checks` says of that day. The
     registers are read once. Call it inside the organisation's scope.
@@ -102,11 +104,15 @@ def over_time(
 
 
 def _served(
-    organisation: Organisation, at: datetime, *, past: bool, apart: Collection[str] = ()
+    organisation: Organisation, at: datetime, *, past: bool, apart: tuple[str, ...] = ()
 ) -> dict[str, list[tuple[str | None, int, int]]] | None:
-    """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted)."""
-    of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=tuple(apart))
-    rows = counts.due_rows(of).filter(handover__in=SERVED, same_person=False).order_by()
+    """The clocks to and from the people served, by handover and unit; None where there is none (then rows are counted). A handover
+    whose act no column records (nobody wrote down whether the person was told) is not known, and in no count.
+    """
+    kept = registers_kept(apart, local_date(at, organisation.time_zone))
+    known = [name for name in SERVED if is_kept(handovers()[name], kept)]
+    of = replace(counts.period(at, YEAR, organisation.time_zone, past=past), apart=apart)
+    rows = counts.due_rows(of).filter(handover__in=known, same_person=False).order_by()
     waiting = counts.live_pauses(of).values("clock_id")
     found: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
     grouped = rows.exclude(pk__in=waiting).values_list("handover", "unit").annotate(n=Count("*"), done=Sum("in_time"))

@@ -13,7 +13,8 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.insight.apart import apart_from, mark
+from goldenthread.foundation.registers.apart import apart_from
+from goldenthread.insight.apart import mark
 from goldenthread.insight.checks.kept import Kept, KeptOne, changed_since, counted_at, kept, kept_one
 from goldenthread.insight.checks.limits import Own, limits_on, on_record, own_limits
 from goldenthread.insight.checks.over_time import OverTime, over_time

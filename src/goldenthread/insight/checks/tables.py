@@ -21,6 +21,7 @@ from goldenthread.domain.questions import Answer, answers
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, ClockPause, Reading, RegisterKept
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
+from goldenthread.foundation.registers.apart import registers_kept
 from goldenthread.foundation.registers.around import Surroundings, person_row
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
@@ -67,22 +68,27 @@ def read_tables(
     return defaultdict(list, without(found, apart)) if apart else found
 
 
-def four_answers(today: date, apart: Collection[str] = ()) -> list[Answer]:
+def four_answers(today: date, apart: tuple[str, ...] = ()) -> list[Answer]:
     """The four questions, answered for the twelve months to a day, inside the organisation's scope. Two queries."""
-    return answers(read_tables(QUESTIONS, apart), kept_since(), today)
+    return answers(read_tables(QUESTIONS, apart), kept_since(apart), today)
 
 
-def kept_since() -> dict[str, date]:
-    """Since when each register of the organisation in scope is kept. One query."""
-    return _since(dict(RegisterKept.objects.values_list("register", "since")))
+def kept_since(apart: tuple[str, ...] = ()) -> dict[str, date]:
+    """Since when each register of the organisation in scope is kept, those left out in which nothing but `apart` stands. One query."""
+    return _since(_kept(apart))
 
 
-def tables_of(organisation: Organisation, apart: Collection[str] = ()) -> Tables:
+def _kept(apart: tuple[str, ...]) -> dict[str, date]:
+    since = dict(RegisterKept.objects.values_list("register", "since"))
+    return {name: since[name] for name in registers_kept(apart) if name in since} if apart else since
+
+
+def tables_of(organisation: Organisation, apart: tuple[str, ...] = ()) -> Tables:
     """Every register of the organisation in scope, as it now stands, without the records `apart`. Call it inside the organisation's
     scope.
     """
     found = read_tables(apart=apart)
-    kept = dict(RegisterKept.objects.values_list("register", "since"))
+    kept = _kept(apart)
     found["organisation"] = [_organisation(organisation, kept)]
     found["units"] = [_unit(unit) for unit in Unit.objects.select_related("parent").order_by("path")]
     found["people"] = [person_row(person) for person in Person.objects.select_related("unit").order_by("ref")]
@@ -117,7 +123,8 @@ def _notes(organisation: Organisation, apart: Collection[str]) -> Iterator[dict[
 
 def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[str, Any]:
     """`complete`: what the organisation names, and what is kept here by acts alone, whose pages ask for every column.
-    `answer_minutes`: in how many minutes a call for help is to be answered, where it has said so.
+    `own_topics`: of which it asks a document for itself. `answer_minutes`: in how many minutes a call for help is to be answered,
+    where it has said so.
     """
     brought = {name.removeprefix(BROUGHT) for name in kept if name.startswith(BROUGHT)}
     native = {name for name in kept if name in workbook().tables and name not in brought}
@@ -126,8 +133,16 @@ def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[
         "populations": tuple(organisation.populations), "time_zone": organisation.time_zone,
         "levels": tuple(organisation.levels), "called": organisation.called or None,
         "complete": tuple(sorted({*(organisation.complete or ()), *native})),
+        "own_topics": _own_topics(),
         "answer_minutes": Surroundings(organisation).minutes(),
     }  # fmt: skip
+
+
+def _own_topics() -> tuple[str, ...]:
+    """The topics that the organisation asks for itself, beyond those of the check. One query."""
+    now = Reading.objects.filter(measure="own_topics", replaced_at__isnull=True).order_by("-recorded_at", "ref")
+    newest = now.values_list("value", flat=True).first()
+    return tuple(newest["topics"]) if newest else ()
 
 
 def _unit(unit: Unit) -> dict[str, Any]:

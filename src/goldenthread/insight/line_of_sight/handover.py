@@ -13,7 +13,7 @@ from goldenthread.foundation.facts.handovers import areas, handovers
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.places.models import Organisation
-from goldenthread.insight.apart import apart_from
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.insight.line_of_sight import counts, months, protect, queries
 from goldenthread.insight.line_of_sight.shapes import TOO_FEW
 

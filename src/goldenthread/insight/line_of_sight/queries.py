@@ -21,13 +21,12 @@ from goldenthread.domain.sentences import (
 )
 from goldenthread.domain.time import end_of_local_day, local_date
 from goldenthread.foundation.facts.handovers import areas, handovers
-from goldenthread.foundation.facts.models import RegisterKept
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.places.models import Organisation
+from goldenthread.foundation.registers.apart import apart_from, registers_kept
 from goldenthread.foundation.registers.kept import BROUGHT
-from goldenthread.insight.apart import apart_from
 from goldenthread.insight.area_checks import statuses_by_area
 from goldenthread.insight.line_of_sight import counts, protect
 from goldenthread.insight.line_of_sight.shapes import LineOfSight, Row
@@ -68,15 +67,6 @@ def period_of(
     return counts.period(as_at.at, months, organisation.time_zone, past=as_at.past, unit=unit, population=population)
 
 
-def registers_kept(on: date) -> frozenset[str]:
-    """The registers kept by a day. Without its register a strand is not known.
-
-    A register of calendar strands counts as kept from its first day; their duties begin with its first full period, and until
-    then nothing is due.
-    """
-    return frozenset(RegisterKept.objects.filter(since__lte=on).values_list("register", flat=True))
-
-
 def called(organisation: Organisation) -> str:
     """The organisation's own word for the people it serves."""
     return organisation.called or CALLED
@@ -87,7 +77,7 @@ def strands(organisation: Organisation, of: counts.Period, handover: str = "") -
     wanted = {handover: handovers()[handover]} if handover else handovers()
     levels = levels_of(organisation)
     found = counts.tallies(of, wanted, handover)
-    kept = registers_kept(of.today)
+    kept = registers_kept(of.apart, of.today)
     return [knot(what, found.get(name), kept=is_kept(what, kept), levels=levels) for name, what in wanted.items()]
 
 

@@ -16,7 +16,7 @@ from goldenthread.foundation.facts.themes import themes
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.insight.line_of_sight.protect import READING_ROLES
 
-CODED: dict[str, tuple[str, ...]] = {"own": ("concern",), "outside": ("review",)}
+CODED: dict[str, tuple[str, ...]] = {"own": ("concern", "complaint"), "outside": ("review",)}
 """Kinds of records that can show a theme: ours, and published ones. A room that lets its records be coded adds its kind here."""
 
 
@@ -25,14 +25,16 @@ SHOWN = ("confirmed", "suggested")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is looked at: after one day, up to another; one unit with all below it, one level ('' all our own, PARTNER published)."""
+    """What is looked at: after one day, up to another; one unit with all below it, one level ('' all our own, PARTNER published).
+
+    `apart`: the records that are about the reader, in no figure.
+    """
 
     after: date
     until: date
     unit: str = ""
     level: str = ""
     apart: tuple[str, ...] = ()
-    """Records that this reader may not even count: they are about them."""
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from goldenthread.foundation.ui.coding_form import STATES, TONE_WORDS
 from goldenthread.foundation.ui.shapes import Link, Task
 from goldenthread.insight import words
 from goldenthread.insight.charts import Monthly, monthly
+from goldenthread.insight.shares import share_chart
 from goldenthread.insight.themes.counts import Figure
 from goldenthread.insight.themes.records import Records
 
@@ -110,6 +111,16 @@ def over_time(title: str, found: Mapping[Month, int], every: Sequence[Month], gu
     if not any(known) or 2 * len(known) < len(shown):
         return None
     return monthly(title, shown, HIDDEN)
+
+
+def share_over_time(
+    title: str, found: Mapping[Month, int], of: Mapping[Month, int], every: Sequence[Month], guarded: bool
+) -> Monthly | None:
+    """The same out of all records of each month, for those from whom nothing is hidden: more records alone then make nothing stand out."""
+    if guarded or len(every) < 2:
+        return None
+    said = {f"{year:04d}-{month:02d}": (year, month) for year, month in every}
+    return share_chart(title, {k: found.get(m, 0) for k, m in said.items()}, {k: of.get(m, 0) for k, m in said.items()})
 
 
 def areas_over_time(

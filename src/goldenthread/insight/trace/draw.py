@@ -14,6 +14,8 @@ from goldenthread.insight import words
 from goldenthread.insight.trace.grammar import step
 from goldenthread.insight.trace.queries import Traced
 
+ONE_PERSON = "One person holds both ends of this: no figure counts it as due or as done."
+
 
 def knots(found: Traced, time_zone: str, called: str = "") -> list[Knot]:
     """Every record by date with the time since the one before; what is missing at its due day, what is awaited last."""
@@ -85,6 +87,7 @@ def _knot(found: Traced, node: NodeFact, before: NodeFact | None, beside: list[N
         level=words.level(node.level, called),
         when=_when(node),
         gap=_gap(node, before),
+        text=ONE_PERSON if node.ref in found.alone else "",
         href=found.hrefs.get(node.ref, ""),
         side=side,
     )

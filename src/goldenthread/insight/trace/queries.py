@@ -33,7 +33,7 @@ ROUNDS: Final = 8
 class Traced:
     """The thread through a record for one reader. `hrefs`: where open records are; `roots`: to what record each belongs;
     `waiting`: refs of clocks that wait with a reason; `cut`: more hangs on it than is drawn; `depth`: how deep the start is seen;
-    `asked`: the ref that was asked for, also where it is sealed.
+    `asked`: the ref that was asked for, also where it is sealed; `alone`: the open records that one person gave and got.
     """
 
     thread: Trace
@@ -43,6 +43,7 @@ class Traced:
     cut: bool
     depth: str
     asked: str
+    alone: frozenset[str] = frozenset()
 
     @property
     def open_refs(self) -> list[str]:
@@ -73,6 +74,22 @@ def follow(organisation: Organisation, ref: str, *, actor: Actor, at: datetime |
         cut=cut,
         depth=depths[ref],
         asked=ref,
+        alone=_alone(thread, clocks),
+    )
+
+
+def _alone(thread: Trace, clocks: Iterable[ClockFact]) -> frozenset[str]:
+    """What was handed by one person to the same: its clock says so."""
+    same = {(clock.subject, clock.handover) for clock in clocks if clock.same_person}
+    clock_of = {(row.relation, row.to_kind): row.clock_kind for row in expected()}
+    sealed = {node.ref for node in thread.nodes if node.sealed}
+    kinds = {node.ref: node.kind for node in thread.nodes}
+    return frozenset(
+        link.to_ref
+        for link in thread.links
+        if link.to_ref is not None
+        and link.to_ref not in sealed
+        and (link.from_ref, clock_of.get((link.relation, kinds[link.to_ref]))) in same
     )
 
 

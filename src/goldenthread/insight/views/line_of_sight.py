@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.places.policy import may
 from goldenthread.insight import words
 from goldenthread.insight.line_of_sight import draw, queries
+from goldenthread.insight.page import address as address_of
 from goldenthread.insight.views.shared import GUARD, shown_form, shown_says, strand_address
 
 
@@ -36,6 +38,9 @@ def line_of_sight(request: OrganisationRequest, organisation: str) -> HttpRespon
         "head": draw.TABLE_HEAD,
         "table_says": "Every strand with its figures",
         "table": draw.table(found, address, body.called),
+        "nothing_seen": all(one.state == "not_known" for one in found.knots()),
+        "registers_url": address_of("web:registers", body.code),
+        "bring_url": address_of("imports:bring", body.code) if may(request.actor, "bring", body.id).allowed else "",
         "guard": GUARD if found.guarded else "",
     }
     return render(request, "insight/line_of_sight.html", context)

@@ -16,7 +16,8 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.facts.packs import SentPack
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.looking import looked
-from goldenthread.insight.board import showing
+from goldenthread.insight.board import policy, showing
+from goldenthread.insight.board.writing import USUAL
 from goldenthread.insight.charts import drawn_of
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,14 +30,24 @@ def pack(request: OrganisationRequest, organisation: str, ref: str) -> HttpRespo
         return _send(request, organisation, ref)
     found = showing.pack_of(request.actor, request.organisation, ref)
     looked(by=request.actor, page="insight.pack", refs=[found.meeting.ref], decision=allow("full", "reads the meeting"))
+    anew = _anew_urls(request, organisation, found)
     context = {
         "found": found, "content": found.content, "sent": found.sent,
         "papers": {kind: reverse("pack_paper", args=[organisation, found.meeting.ref, kind]) for kind in PAPERS},
         "meeting": reverse("governance:meeting", args=[organisation, found.meeting.ref]),
         "blind": [one for one in found.content["pages"] if not one["seen"]],
-        "pages": [_page(one) for one in (found.content["front"], *found.content["pages"])],
+        "pages": [_page(one, anew) for one in (found.content["front"], *found.content["pages"])],
     }  # fmt: skip
     return render(request, "insight/pack.html", context)
+
+
+def _anew_urls(request: OrganisationRequest, organisation: str, found: showing.ShownPack) -> dict[str, str]:
+    """Where what is usual in a chart is worked out anew, for whoever may, while the pack was not sent."""
+    if found.sent or not policy.may(request.actor, "reset_limits", request.organisation.id).allowed:
+        return {}
+    keys = [one["key"] for page in found.content["pages"] for one in page.get("charts", ())]
+    pack = f"?pack={found.meeting.ref}"
+    return {key: reverse("reset_limits", args=[organisation, key.removeprefix(USUAL)]) + pack for key in keys}
 
 
 def _send(request: OrganisationRequest, organisation: str, ref: str) -> HttpResponse:
@@ -49,9 +60,9 @@ def _send(request: OrganisationRequest, organisation: str, ref: str) -> HttpResp
     return redirect("pack", organisation, ref)
 
 
-def _page(page: Mapping[str, Any]) -> dict[str, Any]:
+def _page(page: Mapping[str, Any], anew: Mapping[str, str]) -> dict[str, Any]:
     figures = [[one["label"], one["says"], one["note"]] for one in page["figures"]]
-    charts = [{**one, "drawn": drawn_of(one)} for one in page.get("charts", ())]
+    charts = [{**one, "drawn": drawn_of(one), "anew": anew.get(one["key"], "")} for one in page.get("charts", ())]
     return {**page, "rows": figures, "head": ("What", "Figure", "How it stands"), "charts": charts}
 
 

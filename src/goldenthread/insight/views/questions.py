@@ -15,9 +15,9 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import need
 from goldenthread.foundation.ledger.looking import looked
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.insight import words as plain
-from goldenthread.insight.apart import apart_from
 from goldenthread.insight.checks import policy
 from goldenthread.insight.checks.draw import named
 from goldenthread.insight.checks.tables import four_answers

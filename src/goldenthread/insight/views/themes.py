@@ -19,8 +19,8 @@ from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.places.models import Unit
+from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.insight import words
-from goldenthread.insight.apart import apart_from
 from goldenthread.insight.charts import KEY
 from goldenthread.insight.forms import ThemesAsked, ThemesForm
 from goldenthread.insight.themes import counts, draw
@@ -33,13 +33,13 @@ ALWAYS = "A count alone could tell the one it is about: numbers are rounded to t
 
 
 def asked_of(request: OrganisationRequest) -> tuple[ThemesForm, ThemesAsked, counts.Shown, list[Unit]]:
-    """The filter as it was sent, and the period it means, without what is about the reader. Two queries."""
+    """The filter as it was sent, and the period it means, without what is about the reader. Three queries."""
     today = local_date(moment.now(), request.organisation.time_zone)
     units = list(Unit.objects.order_by("path"))
     form = ThemesForm.sent(request.GET, units=units, today=today)
     asked = form.asked_themes()
-    until = asked.as_at or today
-    of = counts.Shown(months_before(until, asked.months), until, asked.unit, asked.level, apart_from(request.actor))
+    until, apart = asked.as_at or today, apart_from(request.actor)
+    of = counts.Shown(months_before(until, asked.months), until, asked.unit, asked.level, apart)
     return form, asked, of, units
 
 
@@ -109,6 +109,9 @@ def show_theme(request: OrganisationRequest, organisation: str, theme: str) -> H
         ),
         "months": draw.months(by_month, of_all, guarded),
         "chart": draw.over_time("Month by month", confirmed, counts.whole_months(of, of_all), guarded),
+        "shares": draw.share_over_time(
+            "Out of a hundred records of all kinds", confirmed, of_all, counts.whole_months(of, of_all), guarded
+        ),
         "key": KEY,
         "lines": draw.lines(behind),
         "closed": draw.closed(behind),

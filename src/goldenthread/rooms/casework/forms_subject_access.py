@@ -21,9 +21,9 @@ class ReceiveForm(GoldForm):
         label="Who asks, and how do you reach them?", max_length=1_000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Where somebody asks for another person: whose records, and what lets them ask.",
     )  # fmt: skip
-    asked = forms.CharField(label="What do they ask for? (optional)", required=False, max_length=MOST, widget=_lines())
+    asked = forms.CharField(label="What do they ask for?", required=False, max_length=MOST, widget=_lines())
     received_on = GoldDateField(label="On which day did it come in?", help_text="The month runs from this day.")
-    identity_seen_on = GoldDateField(label="When did you see who they are? (optional)", required=False)
+    identity_seen_on = GoldDateField(label="When did you see who they are?", required=False)
 
 
 class LengthenForm(GoldForm):

@@ -27,7 +27,7 @@ PAGES: Final = (
     ),
     MainPage(
         "Read again", "A few worries that were not referred, read by somebody who does not know what was decided.",
-        "casework:second_readings", lambda by: by.holds(*second_readings.READS), homes=home_apart.to_read,
+        "casework:second_readings", lambda by: by.holds(*second_readings.READS), homes=home_apart.to_read, kept="concerns",
     ),
     MainPage(
         "Requests for what we hold", "Somebody asks for what is held about them: the law gives a month.", "casework:subject_accesses",

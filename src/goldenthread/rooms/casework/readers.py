@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
+from django.db.models import Q
+
+from goldenthread.domain.names import named_in
 from goldenthread.domain.routing import Reader, Route, route
-from goldenthread.foundation.places.models import Unit
+from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.foundation.places.queries import readers
 
-__all__ = ["readers", "route_for"]
+__all__ = ["named_on_the_books", "readers", "route_for"]
+
+WORD: Final = re.compile(r"[^\W\d_]{2,}")
+ASKED: Final = 12
+"""So many words of what was typed are looked for among the names of those on the books."""
 
 
 def route_for(
@@ -31,3 +40,17 @@ def route_for(
         unit_path=unit.path_codes if unit else (),
         story=story,
     )
+
+
+def named_on_the_books(worker_words: str, but: str | None) -> frozenset[str]:
+    """Whoever is on the books and named in full in the words for whom it is about, reader or not: it is in no figure of theirs.
+    `but`: whoever raises it. One query; none without words.
+    """
+    words = WORD.findall(worker_words)[:ASKED]
+    if not words:
+        return frozenset()
+    like = Q()
+    for word in words:
+        like |= Q(name__icontains=word)
+    rows = Person.objects.filter(like).exclude(ref=but or "").order_by("ref").values_list("ref", "name")
+    return frozenset(ref for ref, name in rows if named_in(worker_words, name))

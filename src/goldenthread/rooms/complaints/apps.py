@@ -20,7 +20,16 @@ class ComplaintsConfig(AppConfig):
         known(DISCLOSURES, lambda organisation, ref: f"/o/{organisation}/complaints/speaking-up/{ref}/")
         for one in (STAGES, UPDATES):
             known(one)
+        self._themes()
         self._end()
+
+    def _themes(self) -> None:
+        from goldenthread.foundation.access.registry import RecordKind, register
+        from goldenthread.rooms.complaints.changes.code import PREFIX
+        from goldenthread.rooms.complaints.queries import see_themes
+
+        plain = "A theme shows in it"
+        register(RecordKind(PREFIX, "theme_shown", plain, see=see_themes, address=lambda _organisation, _ref: None))
 
     def _end(self) -> None:
         from goldenthread.foundation.registers.ending import ends_when_closed, label_of

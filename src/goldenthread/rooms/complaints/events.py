@@ -12,6 +12,7 @@ EVENTS: Final = {
     "complaints.complaint.acknowledged": "A complaint was acknowledged.",
     "complaints.complaint.marked_safeguarding": "A safeguarding worry was seen in a complaint.",
     "complaints.complaint.lead_told": "The safeguarding lead has a complaint.",
+    "complaints.complaint.coded": "Somebody said which theme a complaint shows.",
     "complaints.complaint.closed": "A complaint was closed.",
     "complaints.disclosure.received": "Somebody spoke up.",
     "complaints.disclosure.acknowledged": "Whoever spoke up was told that it arrived.",

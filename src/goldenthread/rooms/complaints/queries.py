@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,7 +11,7 @@ from django.db.models import F, Max
 
 from goldenthread.domain.procedure import OwnStage, stage_of
 from goldenthread.domain.time import local_date
-from goldenthread.foundation.facts.models import Clock
+from goldenthread.foundation.facts.models import Clock, Coding, Node
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.receipts import receipt_digest
@@ -28,6 +28,7 @@ from goldenthread.rooms.complaints.models import (
     Update,
     WrittenBack,
 )
+from goldenthread.rooms.complaints.registers import COMPLAINTS
 
 MOST: Final = 200
 
@@ -219,3 +220,17 @@ def titles() -> list[str]:
     """What the organisation calls its stages, in order."""
     own = procedure()
     return [str(one["title"]) for one in own.stages] if own else []
+
+
+def themes_of(ref: str) -> list[tuple[str, str, str]]:
+    """What stands of the themes of a complaint that was opened before: (theme, tone, state). One query."""
+    rows = Coding.objects.filter(source=ref, ended_at__isnull=True).order_by("theme")
+    return list(rows.values_list("theme", "polarity", "state"))
+
+
+def see_themes(by: Actor, refs: Collection[str]) -> dict[str, str]:
+    """What was said of a theme is open to whoever reads all of its complaint, and sealed for whoever may count that. Few queries."""
+    roots = dict(Node.objects.filter(ref__in=list(refs)).values_list("ref", "root"))
+    depth = policy.depths(by, COMPLAINTS, set(roots.values()))
+    found = {ref: depth[root] for ref, root in roots.items() if root in depth}
+    return {ref: deep for ref, deep in found.items() if deep in ("full", "count")}

@@ -52,7 +52,7 @@ COMPLAINTS = Register(
             "answer_stage": COMPLAINTS_BY, "begin_stage": COMPLAINTS_BY, "give_update": COMPLAINTS_BY,
             "close_complaint": COMPLAINTS_BY, "tell_outcome": COMPLAINTS_BY, "tell_change": COMPLAINTS_BY,
             "pause_outcome": COMPLAINTS_BY, "record_heard": COMPLAINTS_BY, "record_many": BRINGERS,
-            "plan_contact": COMPLAINTS_BY, "set_procedure": COMPLAINTS_BY | {"custodian"},
+            "plan_contact": COMPLAINTS_BY, "code_complaint": COMPLAINTS_BY | SAFEGUARDING, "set_procedure": COMPLAINTS_BY | {"custodian"},
         },
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from goldenthread.rooms.complaints.views.answer_stage import answer_stage
 from goldenthread.rooms.complaints.views.begin_stage import begin_stage
 from goldenthread.rooms.complaints.views.close_complaint import close_complaint
 from goldenthread.rooms.complaints.views.close_disclosure import close_disclosure
+from goldenthread.rooms.complaints.views.code_complaint import code_complaint
 from goldenthread.rooms.complaints.views.complaint import complaint
 from goldenthread.rooms.complaints.views.complaints import complaints
 from goldenthread.rooms.complaints.views.disclosure import disclosure
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}mark-safeguarding/", mark_safeguarding, name="mark_safeguarding"),
     path(f"{ONE}tell-lead/", tell_lead, name="tell_lead"),
     path(f"{ONE}close/", close_complaint, name="close_complaint"),
+    path(f"{ONE}code/", code_complaint, name="code_complaint"),
     path("speaking-up/", disclosures, name="disclosures"),
     path("speaking-up/receive/", receive_disclosure, name="receive_disclosure"),
     path(SPOKE, disclosure, name="disclosure"),

@@ -24,6 +24,7 @@ EVENTS: Final = {
     "practice.call.passed_on": "Nobody answered a call: the next on the rota was told.",
     "practice.call.taken": "Whoever was called said that they answer.",
     "practice.call.made": "Somebody called for help, or tested whether anybody would answer.",
+    "practice.calls.passed_on": "Nobody answered a call in time: the next on the rota was told by itself.",
     "practice.calls.given_up": "Nobody answered a call for a day: it is no longer open.",
     "practice.call.answered": "A person answered a call for help.",
     "practice.feedback.taken": "Somebody who receives services told us something.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from goldenthread.domain.cover import COMING, Cover, cover, on_call
+from goldenthread.domain.cover import COMING, Cover, Seasonal, cover, on_call
 from goldenthread.domain.duties.practice import GIVEN_UP, SEEN
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.places.models import Organisation, Person, Unit
+from goldenthread.foundation.registers.models import ActivePeriod
 from goldenthread.foundation.registers.policy import rows_of, visible
 from goldenthread.foundation.registers.values import row_of
 from goldenthread.rooms.practice.models import CallTold, RotaTurn
@@ -56,10 +58,21 @@ def tree(organisation: Organisation) -> dict[str, str | None]:
 
 
 def coming_cover(organisation: Organisation, now: datetime, days: int = COMING) -> tuple[Cover, ...]:
-    """Opening hours without anybody on the rota, unit by unit, from now on. Three queries."""
+    """Opening hours without anybody on the rota, unit by unit, from now on. Five queries."""
     hours = [row_of(OPENING_HOURS, row) for row in rows_of(OPENING_HOURS)]
     rota = _turns(organisation, now, days)
-    return tuple(cover(hours, rota, tree(organisation), now, organisation.time_zone, days))
+    seasons = _front_line_seasons(local_date(now, organisation.time_zone))
+    return tuple(cover(hours, rota, tree(organisation), now, organisation.time_zone, days, seasons))
+
+
+def _front_line_seasons(today: date) -> list[Seasonal]:
+    """The unit of everybody at the front line who is here, and when they are there. Two queries."""
+    seasons: dict[Any, list[tuple[date, date]]] = defaultdict(list)
+    for person, begins, ends in ActivePeriod.objects.order_by("ref").values_list("person_id", "begins", "ends"):
+        seasons[person].append((begins, ends))
+    here = Q(left__isnull=True) | Q(left__gt=today)
+    people = Person.objects.filter(here, level="front_line").order_by("ref").values_list("id", "unit__code")
+    return [(str(code), seasons.get(person, ())) for person, code in people]
 
 
 def _turns(organisation: Organisation, now: datetime, days: int) -> list[dict[str, Any]]:

@@ -7,9 +7,10 @@ from datetime import date
 
 from goldenthread.domain.time import months_before
 from goldenthread.foundation.access import registry
-from goldenthread.foundation.facts.models import Node, Reading, RegisterKept
+from goldenthread.foundation.facts.models import Node, Reading
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.apart import kept_for
 from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.rooms.quality.registers import READ
 
@@ -31,10 +32,10 @@ def counts(by: Actor, last: date) -> list[Counted]:
     """Every register that can be read across, for the three months up to a day, and the three before. 3 queries a register."""
     first = months_before(last, MONTHS)
     earlier = months_before(first, MONTHS)
-    kept = set(RegisterKept.objects.values_list("register", flat=True))
+    kept = kept_for(by)
     found = []
     for code, words in READ:
-        known = code == "concerns" or (code in REGISTERS and code in kept)
+        known = (code == "concerns" or code in REGISTERS) and bool({code, f"import:{code}"} & kept)
         now = _began(by, code, first, last) if known else None
         found.append(Counted(code, words, now, _began(by, code, earlier, first) if known else None))
     return found

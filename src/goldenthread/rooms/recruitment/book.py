@@ -76,6 +76,10 @@ class Book:
             found[person].append((begins, ends))
         return found
 
+    def seasons(self, person: Row) -> list[tuple[date, date]]:
+        """When somebody seasonal is there; empty for everybody else."""
+        return self._seasons.get(person["id"], [])
+
     def path_of(self, unit: str) -> str:
         """The path of a unit by its code; '' where there is none."""
         rows = Unit.objects.filter(organisation=self.organisation, code=unit).values_list("path", flat=True)
@@ -84,8 +88,8 @@ class Book:
     def here(self, person: Row) -> bool:
         """True where somebody is active: has begun, has not left, and is not between two seasons."""
         begun = person["started"] is None or person["started"] <= self.today
-        seasons = self._seasons.get(person["id"])
-        away = bool(seasons) and not any(a <= self.today <= b for a, b in seasons or ())
+        seasons = self.seasons(person)
+        away = bool(seasons) and not any(a <= self.today <= b for a, b in seasons)
         return begun and not self.left(person) and not away
 
     def left(self, person: Row) -> bool:

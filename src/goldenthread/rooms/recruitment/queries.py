@@ -149,7 +149,9 @@ def allowed(person: Mapping[str, Any], nation: str) -> tuple[tuple[str, Entitlem
 
 def _answer(book: Book, person: Row, day: date, untrained: Sequence[str] | None = None) -> Answer:
     trained = book.untrained([person], day).get(person["ref"], []) if untrained is None else untrained
-    return may_start(person, book.needs(person)[0], book.checks.get(person["id"], ()), trained, day, NAMES)
+    return may_start(
+        person, book.needs(person)[0], book.checks.get(person["id"], ()), trained, day, NAMES, book.seasons(person)
+    )
 
 
 @dataclass(frozen=True, slots=True)

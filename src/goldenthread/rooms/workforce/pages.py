@@ -37,7 +37,7 @@ def _roots(*some: QuerySet[Any]) -> QuerySet[Any]:
 PAGES: Final = (
     MainPage(
         "My training and supervision", "What is due for you, and what you give as a supervisor.", "workforce:mine",
-        lambda by: by.person is not None, _mine,
+        lambda by: by.person is not None, _mine, kept="training",
     ),
     MainPage(
         "Training and supervision of my team", "Who is due for what, and who was not heard.", "workforce:team", reads_others, _team,

@@ -174,7 +174,9 @@ def _member(whole: Team, person: Person) -> Member:
 
 
 def _counted(whole: Team, rows_of: Mapping[Any, Sequence[Row]], done: Any) -> Overview:
-    """Due in the twelve months to today, those away on the due day left out and counted apart."""
+    """Due in the twelve months to today, those away on the due day left out and counted apart; what is due today and not done yet has
+    until the end of the day.
+    """
     first = months_before(whole.today, 12)
     due = met = late = away = 0
     for person in whole.people:
@@ -184,8 +186,10 @@ def _counted(whole: Team, rows_of: Mapping[Any, Sequence[Row]], done: Any) -> Ov
             if whole.away(person, row["due"]):
                 away += 1
                 continue
-            due += 1
             day = done(row)
+            if day is None and row["due"] == whole.today:
+                continue
+            due += 1
             met += bool(day and day <= row["due"])
             late += bool(day and day > row["due"])
     return Overview(due, met, late, away)

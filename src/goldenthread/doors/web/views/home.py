@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from goldenthread.doors.web.mine import mine
 from goldenthread.foundation.access import registry
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.places import policy
+from goldenthread.foundation.registers.apart import nothing_kept
 from goldenthread.foundation.retention.policy import DECIDERS
 from goldenthread.insight.line_of_sight.queries import line_of_sight
 from goldenthread.insight.page import address
@@ -37,6 +39,9 @@ def home(request: OrganisationRequest, organisation: str) -> HttpResponse:
         "sets_up": actor.holds(*SETS_UP),
         "finished": body.set_up_at is not None,
         "set_up_url": address("web:set_up", body.code),
+        "nothing_kept": not lines and sight is None and nothing_kept(actor),
+        "registers_url": address("web:registers", body.code),
+        "bring_url": address("imports:bring", body.code) if policy.may(actor, "bring", body.id).allowed else "",
         "ends_url": address("web:retention", body.code) if actor.holds(*DECIDERS) else "",
     }
     return render(request, "web/home.html", context)

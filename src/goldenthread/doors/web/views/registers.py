@@ -13,6 +13,7 @@ from goldenthread.foundation.registers.main_pages import Line, index
 from goldenthread.foundation.ui.shapes import Task
 
 NOT_KEPT: Final = "Not kept here yet"
+NOTHING_YOURS: Final = "Nothing needs you"
 
 
 @require_safe
@@ -32,4 +33,6 @@ def status(one: Line) -> tuple[str, str]:
         return f"{one.waiting} past {'its' if one.waiting == 1 else 'their'} day", "late"
     if not one.kept:
         return NOT_KEPT, "wait"
+    if one.waiting == 0 and one.yours:
+        return NOTHING_YOURS, "plain"
     return ("Nothing is late", "good") if one.waiting == 0 else ("", "plain")

@@ -101,7 +101,7 @@ def table(
     """`numeric` names the columns of figures, counted from 1: "2,3". Four columns or more stand below one another on a telephone."""
     figures = {int(number) for number in numeric.split(",") if number.strip()}
     heads = [(text, number in figures) for number, text in enumerate(head, start=1)]
-    called = [*head, *[""] * 99]
+    called = [*(text if text.endswith("?") or not text else f"{text}:" for text in head), *[""] * 99]
     lines = [[(_cell(cell), n in figures, called[n - 1]) for n, cell in enumerate(row, start=1)] for row in rows]
     return {
         "caption": caption,

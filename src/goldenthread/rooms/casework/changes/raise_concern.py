@@ -25,7 +25,7 @@ from goldenthread.rooms.casework.changes.drafts import Account, sent_as
 from goldenthread.rooms.casework.changes.shared import organisation_of, refuse, state_payload
 from goldenthread.rooms.casework.models import Advice, Concern, ConcernDraft, NameToken, PersonAtRisk
 from goldenthread.rooms.casework.names import tokens
-from goldenthread.rooms.casework.readers import route_for
+from goldenthread.rooms.casework.readers import named_on_the_books, route_for
 from goldenthread.rooms.casework.rows import as_json, concern_row
 
 
@@ -90,7 +90,7 @@ def raise_concern(
         concern.receipt, code = receipt, ""
     concern.local_code = local_code[:60]
     insert([*([concern.about] if concern.about else []), *_found_by(concern.about), concern])
-    _closed_around(do, concern, route)
+    _closed_around(do, concern, route, route.cut_out | named_on_the_books(about, by.person))
     do.wrote(concern.ref, {"kind": "concern", "ref": concern.ref, **account.words(), **state_payload(concern)})
     for name, content in files:
         store.keep(do, root=concern.ref, name=name, content=content)
@@ -220,10 +220,10 @@ def _built(
     return concern, receipt
 
 
-def _closed_around(do: Doing, concern: Concern, route: Route) -> None:
+def _closed_around(do: Doing, concern: Concern, route: Route, cut_out: frozenset[str]) -> None:
     """Whoever it is about is kept from it; when restricted, only those it was routed to are let in."""
     organisation_id = do.by.organisation
-    if route.cut_out:
+    if cut_out:
         insert(
             [
                 Conflict(
@@ -234,7 +234,7 @@ def _closed_around(do: Doing, concern: Concern, route: Route) -> None:
                     why="named or meant by whoever raised it",
                     from_at=do.at,
                 )
-                for person in sorted(route.cut_out)
+                for person in sorted(cut_out)
             ]
         )
     if route.restricted:

@@ -77,6 +77,9 @@ def partial(text: str) -> str:
     return f"{told.earliest():%B %Y}" if told.month is not None else str(told.year)
 
 
+ONE_PERSON = "One person holds both ends of this: no figure counts it as due or as done."
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One thing that is due, said in words: what, where it stands, and which mark it carries."""
@@ -100,6 +103,8 @@ def duty(row: ClockRow, now: datetime, calendar: Calendar) -> Duty:
     note = f"Why late: {row.missed_reason}" if row.missed_reason else row.ended_why
     if row.status == "paused":
         note = PAUSES.get(row.pause_reason, "It has to wait")
+    if row.same_person:
+        note = " ".join(part for part in (ONE_PERSON, note) if part)
     title = DUTIES.get(row.handover, row.handover.replace("_", " "))
     return Duty(row.ref, row.handover, title, says, kind, row.status, note)
 

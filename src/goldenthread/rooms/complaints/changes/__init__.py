@@ -6,6 +6,7 @@ from goldenthread.rooms.complaints.changes.channel import (
     write_back,
     write_to_guardian,
 )
+from goldenthread.rooms.complaints.changes.code import code_complaint
 from goldenthread.rooms.complaints.changes.complaints import (
     Seen,
     acknowledge_complaint,
@@ -42,6 +43,7 @@ __all__ = [
     "begin_stage",
     "close_complaint",
     "close_disclosure",
+    "code_complaint",
     "give_update",
     "mark_safeguarding",
     "pause_outcome",

@@ -13,6 +13,8 @@ from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import WITH_WORDS, Shown
+from goldenthread.foundation.ui.coding_form import shown
+from goldenthread.rooms.complaints import queries
 from goldenthread.rooms.complaints.registers import COMPLAINTS
 from goldenthread.rooms.complaints.views.shared import acts_of, parts_of, plan_of
 
@@ -30,13 +32,17 @@ def complaint(request: OrganisationRequest, organisation: str, ref: str) -> Http
         last = [] if said["closed_at"] else [
             ("close_complaint", "Close it", reverse("complaints:close_complaint", args=[organisation, row.ref]))
         ]  # fmt: skip
-        return [*acts_of(row, organisation, first), *last]
+        code = [] if said["about_here"] or row.depth not in WITH_WORDS else [
+            ("code_complaint", "Which themes does it show?", reverse("complaints:code_complaint", args=[organisation, row.ref]))
+        ]  # fmt: skip
+        return [*acts_of(row, organisation, first), *code, *last]
 
     def more(row: Shown) -> Mapping[str, Any]:
         parts = parts_of(row, request.organisation.time_zone)
         record, _ = policy.found(request.actor, COMPLAINTS, row.ref)
         plan = plan_of(record) if row.depth in WITH_WORDS and not record.closed_at else []
-        return {**parts, "summary": [*parts["summary"], *plan]}
+        themes = shown(queries.themes_of(row.ref)) if row.depth in WITH_WORDS else []
+        return {**parts, "summary": [*parts["summary"], *plan], "themes": themes}
 
     return show_row(
         request, COMPLAINTS, ref, back=reverse("complaints:complaints", args=[organisation]), acts=acts, more=more,

@@ -18,7 +18,7 @@ from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.governance import queries
-from goldenthread.rooms.governance.cited import cited_line
+from goldenthread.rooms.governance.cited import cited_line, counted_as
 from goldenthread.rooms.governance.registers import ACTIONS, DECISIONS
 
 DONE_HEAD = ("Action", "Owner", "Due", "Done")
@@ -47,6 +47,7 @@ def decision(request: OrganisationRequest, organisation: str, ref: str) -> HttpR
         add = policy.may_anywhere(request.actor, ACTIONS, "add_action")
         return {
             "cited": [cited_line(organisation, one, depths) for one in queries.cited_for(record)], "cited_head": CITED_HEAD,
+            "brought": [*map(counted_as, row.row["figures_cited"] or ()), *(row.row["voices_cited"] or ())],
             "neither": not (record.figures_cited or record.voices_cited), "done_head": DONE_HEAD,
             "done": [_action(organisation, one) for one in queries.actions_from(request.actor, row.ref)],
             "add": f"{reverse('governance:add_action', args=[organisation])}?from={row.ref}" if add else "",

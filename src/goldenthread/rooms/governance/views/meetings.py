@@ -34,6 +34,7 @@ def meetings(request: OrganisationRequest, organisation: str) -> HttpResponse:
     return list_rows(
         request, MEETINGS, title="Forums and visits" if heard else "Meetings", order="held_on", head=HEAD, cells=cells,
         narrow=HEARD if heard else None,
+        other_view=Link("Every meeting", "?") if heard else Link("Only forums and visits", "?body=heard"),
         lead="What leaders heard from those who practise, and whether it was written down." if heard
         else "What a board or a team was sent, what was asked, and what was decided.",
         acts=[("hold_meeting", "Add a meeting, forum or visit", reverse("governance:call_meeting", args=[organisation]))],

@@ -6,9 +6,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.registers.pages import show_row
 from goldenthread.foundation.registers.queries import Shown
+from goldenthread.foundation.registers.words import day
 from goldenthread.rooms.governance.registers import RISKS
 
 
@@ -23,7 +26,13 @@ def risk(request: OrganisationRequest, organisation: str, ref: str) -> HttpRespo
             ("close_risk", "Close it", reverse("governance:close_risk", args=args)),
         ]
 
+    def more(row: Shown) -> dict[str, str]:
+        due, today = row.row["review_due"], local_date(moment.now(), request.organisation.time_zone)
+        waits = due is not None and due < today and not row.row["closed_on"]
+        return {"past": f"It was to be reviewed by {day(due)}, and has not been." if waits else ""}
+
     return show_row(
         request, RISKS, ref, back=reverse("governance:risks", args=[organisation]), acts=acts,
         title=lambda row: row.row["title"] or row.code, without=("title",),
+        more=more, template="governance/risk.html",
     )  # fmt: skip

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.definition import REGISTERS
 from goldenthread.foundation.registers.pages import list_rows
 from goldenthread.foundation.registers.queries import Shown
 from goldenthread.foundation.registers.words import day
@@ -21,6 +23,7 @@ HEAD = ["Message", "Read by", "Sent", "From", "To"]
 def messages(request: OrganisationRequest, organisation: str) -> HttpResponse:
     names = queries.unit_names()
     leads = request.actor.holds(*LEADING, *BOARD)
+    asks = policy.may_anywhere(request.actor, REGISTERS["survey_rounds"], "ask_round")
     read = queries.read_counts(request.organisation) if leads else {}
 
     def cells(row: Shown) -> list[object]:
@@ -41,5 +44,5 @@ def messages(request: OrganisationRequest, organisation: str) -> HttpResponse:
         cells=cells if leads else lambda row: [cells(row)[0], *cells(row)[2:]],
         lead="What leaders said to those who practise. Afterwards each unit is asked whether it was understood.",
         acts=[("send_message", "Send a message", reverse("leadership:send_message", args=[organisation]))],
-        other_view=Link("Ask people whether they understood it", reverse("culture:ask_round", args=[organisation])) if leads else None,
+        other_view=Link("Ask people whether they understood it", reverse("culture:ask_round", args=[organisation])) if asks else None,
     )  # fmt: skip

@@ -26,6 +26,6 @@ def write_week(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
     return act_on(
         request, LEAD_DIARY, names=ASKED, send=send, title="Write a week", button="Save the week", done="The week is saved.",
-        labels={"week": "Which week? Give its Monday.", "supervisor": "Who supervises you? (optional)"},
+        labels={"week": "Which week? Give its Monday.", "supervisor": "Who supervises you?"},
         lead="Leave blank what you did not count: blank is not none.", back=reverse("leads:diary", args=[organisation]),
     )  # fmt: skip

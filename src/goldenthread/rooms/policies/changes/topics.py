@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from goldenthread.foundation.facts.emit import fresh_ref
+from goldenthread.domain.time import local_date
+from goldenthread.foundation.facts.emit import fresh_ref, reread
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.kernel.fields import new_id
@@ -55,6 +56,7 @@ def choose_topics(
         row.topics, row.n = chosen, row.n + 1
         row.save(update_fields=["topics", "n"])
     do.wrote(row.ref, {"kind": "own_topics", "topics": chosen}, n=row.n)
+    reread(do, "own_topics", "P", row.ref, {"topics": chosen}, unit="", on=local_date(do.at, organisation.time_zone))
     return row
 
 

@@ -7,6 +7,7 @@ from goldenthread.rooms.practice.changes.calls import (
     call_for_help,
     call_next,
     give_up_calls,
+    pass_calls_on,
     take_call,
 )
 from goldenthread.rooms.practice.changes.cover import say_hours, say_month
@@ -39,6 +40,7 @@ __all__ = [
     "give_up_calls",
     "mitigate_touch_point",
     "name_touch_point",
+    "pass_calls_on",
     "record_many",
     "review_touch_point",
     "say_hours",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from goldenthread.domain.access import allow, deny
@@ -12,13 +12,17 @@ from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Refused
 from goldenthread.foundation.ledger.acts import Doing, change
+from goldenthread.foundation.ledger.models import Entry
 from goldenthread.foundation.places.models import Organisation, Person, Unit
 from goldenthread.foundation.registers import policy
+from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.foundation.registers.keep import keep, keep_many, new_row
 from goldenthread.rooms.practice.changes.telling import tell_next
 from goldenthread.rooms.practice.models import CallForHelp, CallTold
 from goldenthread.rooms.practice.registers import ESCALATIONS
 
+ANSWER_MINUTES: Final = 30
+"""In how many minutes a call is to be answered where the organisation has not said. Source: detectors.toml (S4)."""
 NOBODY_FURTHER: Final = "Nobody further is on the rota. Ring somebody who leads safeguarding yourself."
 
 
@@ -99,6 +103,45 @@ def give_up_calls(do: Doing, *, by: Actor, organisation: Organisation, at: datet
     )
     keep_many(do, ESCALATIONS, calls)
     return GivenUp(len(calls))
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """How many people were told of calls that nobody had answered in time."""
+
+    told: int
+
+    @property
+    def nothing_new(self) -> bool:
+        return not self.told
+
+
+@change("practice.calls.passed_on")
+def pass_calls_on(do: Doing, *, by: Actor, organisation: Organisation, at: datetime | None = None) -> PassedOn:
+    """Where nobody answers a call within the organisation's own minutes of being told, the next step of the rota is told by itself; so
+    on until somebody answers or nobody further is on it. The product's alone, as time passes; doing it again at once does nothing.
+
+    Source: theme S4; handovers.toml (escalation_answered).
+    """
+    do.decide(
+        allow("metadata", "the product does it by itself") if by.kind == "product" else deny("not the product itself")
+    )
+    wait = timedelta(minutes=Surroundings(organisation).minutes() or ANSWER_MINUTES)
+    late = CallTold.objects.filter(
+        at__lte=do.at - wait, call__answered_at__isnull=True, call__called_at__gt=do.at - GIVEN_UP
+    )
+    calls = policy.rows_of(ESCALATIONS).filter(id__in=late.values("call_id")).select_for_update(of=("self",))
+    told = 0
+    for call in calls.order_by("called_at", "ref"):
+        if not CallTold.objects.filter(call=call, at__gt=do.at - wait).exists():
+            told += len(tell_next(do, call, caller=_caller(call.ref)))
+    return PassedOn(told)
+
+
+def _caller(ref: str) -> str:
+    """Who made a call, as the ledger has it."""
+    made = Entry.objects.filter(act="practice.call.made", subject=ref).values_list("actor", flat=True)
+    return str(made.first() or "")
 
 
 @change("practice.call.answered")

@@ -22,13 +22,14 @@ NOTICES: Final = {"escalation": "call_for_help", "test_call": "test_call"}
 LEADS: Final = ("dsl", "deputy_dsl")
 
 
-def tell_next(do: Doing, call: CallForHelp) -> list[CallTold]:
+def tell_next(do: Doing, call: CallForHelp, caller: str = "") -> list[CallTold]:
     """Tell the next step of the ladder that was not told yet, at once; empty where there is nobody further.
 
-    Whoever called is not told of their own call. Where nobody is on the rota for that unit now, the safeguarding leads are told.
+    Whoever called (`caller`, else whoever acts) is not told of their own call. Where nobody is on the rota for that unit now, the
+    safeguarding leads are told.
     """
     told = set(CallTold.objects.filter(call=call).values_list("person__ref", flat=True))
-    step, people = next_step(_running(do, call), told | {do.by.person or ""})
+    step, people = next_step(_running(do, call), told | {caller or do.by.person or ""})
     if not people and not told:
         people = _leads(do, call)
     rows = [_told(do, call, person, step) for person in Person.objects.filter(ref__in=people).order_by("ref")]

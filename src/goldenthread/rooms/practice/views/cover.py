@@ -37,7 +37,7 @@ def line(one: Cover, names: Mapping[str, str], zone: str) -> list[object]:
         names.get(one.unit, one.unit),
         lasted(one.open_minutes),
         lasted(one.bare_minutes),
-        words or "Somebody always",
+        words or ("Somebody always" if one.open_minutes else "Not open: between two seasons"),
     ]
 
 
@@ -72,6 +72,7 @@ def cover(request: OrganisationRequest, organisation: str) -> HttpResponse:
         template="practice/cover.html", back=at("front", organisation), days=COMING,
         head_cover=HEAD_COVER, lines=[line(one, names, here.time_zone) for one in coming],
         bare=lasted(sum(one.bare_minutes for one in coming)), any_bare=any(one.bare_minutes for one in coming),
+        any_open=any(one.open_minutes for one in coming),
         test=said(test[0], here.time_zone) if test else "", test_after=after({"at": test[0], "answered_at": test[1]}) if test else "",
         mine=at("my_turns", organisation) if request.actor.person else "", call=at("call_for_help", organisation),
         known=bool(coming), answering=queries.answering(here, None, now), empty="Nobody is on the rota from now on.",

@@ -10,17 +10,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.foundation.access.middleware import OrganisationRequest
-from goldenthread.foundation.places.roles import roles as known
-from goldenthread.foundation.places.roles import title
 from goldenthread.foundation.registers import queries
 from goldenthread.foundation.registers.forms import RegisterForm
 from goldenthread.foundation.registers.pages import act_on, may_or_absent
 from goldenthread.rooms.quality import changes
+from goldenthread.rooms.quality.holders import held_roles
 from goldenthread.rooms.quality.registers import LEARNING
 
 ASKED = ("title", "says", "asks", "from_refs", "origin_unit", "sent_to_levels")
 LABELS = {
-    "from_refs": "What did we learn it from? (optional)", "sent_to_levels": "Which people there? (those of named roles are asked below)",
+    "from_refs": "What did we learn it from?", "sent_to_levels": "Which people there? (those of named roles are asked below)",
 }  # fmt: skip
 
 
@@ -33,7 +32,7 @@ def issue_learning(request: OrganisationRequest, organisation: str) -> HttpRespo
     )  # fmt: skip
 
     roles = forms.MultipleChoiceField(
-        label="Which named roles does it go to? (optional)", choices=[(code, title(code)) for code in known()], required=False,
+        label="Which named roles does it go to?", choices=held_roles(request.organisation), required=False,
         widget=forms.CheckboxSelectMultiple, help_text="Whoever holds them there, or for the whole organisation.",
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from goldenthread.foundation.registers.pages import act_on, may_or_absent
 from goldenthread.rooms.quality import changes
 from goldenthread.rooms.quality.registers import OWN_REVIEWS
 
-LABELS = {"about": "Which record is it about? Give its reference (optional)", "due": "When is it due? (optional)"}
+LABELS = {"about": "Which record is it about? Give its reference", "due": "When is it due?"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

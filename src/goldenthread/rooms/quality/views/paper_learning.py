@@ -15,6 +15,7 @@ from goldenthread.foundation.registers.words import day
 from goldenthread.rooms.quality.brief_paper import Brief, docx, pdf
 from goldenthread.rooms.quality.learning import sent_to
 from goldenthread.rooms.quality.registers import LEARNING
+from goldenthread.rooms.quality.sources import sources
 
 KINDS: Final[dict[str, tuple[str, Callable[[Brief], bytes]]]] = {
     "pdf": ("application/pdf", pdf),
@@ -27,11 +28,12 @@ def _brief(request: OrganisationRequest, ref: str) -> Brief:
     row = queries.shown(request.actor, LEARNING, record, decision)
     looked(by=request.actor, page="quality.learning", refs=[row.ref], decision=decision)
     said = row.row
+    rests = "; ".join(one.text for one in sources(request.actor, request.organisation.code, said["from_refs"] or ()))
     learned = f"It was learned in {row.unit}." if row.unit else "The unit it was learned in is not recorded."
     return Brief(
         ref=row.ref, body=request.organisation.name, title=said["title"] or row.code, says=said["says"] or "Not written.",
         asks=said["asks"] or "Not written.", when=day(said["issued_on"]),
-        origin=f"{learned} It was sent to: {sent_to(said)}.",
+        origin=f"{learned}{f' It rests on: {rests}.' if rests else ''} It was sent to: {sent_to(said)}.",
     )  # fmt: skip
 
 

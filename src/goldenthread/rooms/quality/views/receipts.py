@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,6 +21,8 @@ HEAD = ("Brief", "Who", "Read by", "Read")
 @require_safe
 def receipts(request: OrganisationRequest, organisation: str) -> HttpResponse:
     titles: dict[str, str] = {}
+    leads = request.actor.holds(*RECEIPTS.rule.full)
+    every = leads and request.GET.get("whose") == "everybody"
 
     def cells(row: Shown) -> list[object]:
         said = row.row
@@ -31,6 +34,9 @@ def receipts(request: OrganisationRequest, organisation: str) -> HttpResponse:
         return [link, row.names.get("person", ""), day(said["due"]), day(said["acknowledged_on"]) or "Not yet"]
 
     return list_rows(
-        request, RECEIPTS, title="Learning to read", lead="What somebody learned, sent to you.", order="due", head=HEAD,
-        cells=cells, empty="Nothing was sent to you.",
+        request, RECEIPTS, title="Who has read what" if every else "Learning to read", order="due", head=HEAD, cells=cells,
+        lead="Everybody whose receipts you may see." if every else "What somebody learned, sent to you.",
+        empty="Nothing was sent." if every else "Nothing was sent to you.",
+        narrow=None if every else Q(person=request.actor.person_id),
+        other_view=(Link("Only what was sent to me", "?") if every else Link("Who has read what", "?whose=everybody")) if leads else None,
     )  # fmt: skip

@@ -25,6 +25,6 @@ def receive_receipt(request: OrganisationRequest, organisation: str, ref: str) -
 
     return act_on(
         request, RECEIPTS, record=record, names=("will_do",), send=send, title="I have read this", button="I have read this",
-        labels={"will_do": "What will you do differently? (optional)"}, done="Thank you. It is noted that you have read it.",
+        labels={"will_do": "What will you do differently?"}, done="Thank you. It is noted that you have read it.",
         back=reverse("quality:receipt", args=[organisation, record.ref]),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.time import local_date
@@ -52,4 +53,4 @@ def may_start(request: OrganisationRequest, organisation: str) -> HttpResponse:
 
 def _cells(organisation: str, one: queries.Asked) -> list[object]:
     name = Link(one.name, reverse("recruitment:person", args=[organisation, one.ref])) if one.ref else one.said
-    return [name, one.unit, one.answer.says, "; ".join(one.answer.reasons).capitalize()]
+    return [name, one.unit, one.answer.says, capfirst("; ".join(one.answer.reasons))]

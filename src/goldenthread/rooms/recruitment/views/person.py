@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from goldenthread.domain.starting import gap_says
@@ -79,7 +80,7 @@ def _asked(one: queries.OnePerson) -> list[list[object]]:
         count = f" ({need.count})" if need.count > 1 else ""
         when = "Before first contact" if need.before_contact else "May come later"
         again = f", again every {need.every_months} months" if need.every_months else ""
-        state = gap_says(gap, queries.NAMES).partition(": ")[2].capitalize() if gap else "There"
+        state = capfirst(gap_says(gap, queries.NAMES).partition(": ")[2]) if gap else "There"
         rows.append([f"{queries.NAMES.get(need.kind, need.kind)}{count}", f"{when}{again}", state])
     return rows
 
@@ -92,7 +93,7 @@ def _cells(organisation: str, row: registers.Shown) -> list[object]:
         return [link, f"Asked for on {day(said['requested'])}" if said["requested"] else "Not completed", ""]
     until = said["valid_until"] or said["recheck_due"]
     ends = f", counts until {day(until)}" if until else ""
-    answer = came_back(row)
+    answer = dict(DECISIONS).get(said["decision"] or "") or came_back(row)
     return [link, f"Completed on {day(said['completed'])}{ends}. {answer}.", who]
 
 

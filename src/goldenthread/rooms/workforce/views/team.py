@@ -65,8 +65,15 @@ def _cells(organisation: str, one: queries.Member) -> list[object]:
     return [
         name, link(course, "training", f"{course['course']}, {day(course['due'])}" if course else ""),
         link(session, "session", day(session["due"]) if session else ""), _to_plan(organisation, one),
-        one.overdue, one.unheard, one.unit or "No unit",
+        *_behind(one), one.unit or "No unit",
     ]  # fmt: skip
+
+
+def _behind(one: queries.Member) -> tuple[object, object]:
+    """Courses and sessions past their day; a nought says nothing where no requirement is written down and nothing is planned."""
+    if one.to_plan is None and not (one.next_course or one.next_session or one.overdue or one.unheard):
+        return "Not known", "Not known"
+    return one.overdue, one.unheard
 
 
 def _to_plan(organisation: str, one: queries.Member) -> object:
