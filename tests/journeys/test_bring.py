@@ -29,7 +29,7 @@ def lists(mark: str, *more: list[str]) -> dict[str, list[list[str]]]:
     ]
     return {
         "Staff list": [staff, *people],
-        "training": [TRAINING, [f"{mark}1", "First aid", "basic", "online", "14/3/2024"], *more],
+        "training": [TRAINING, [f"{mark}1", "First aid", "basic", "webinar", "14/3/2024"], *more],
     }
 
 

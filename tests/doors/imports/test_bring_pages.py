@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.doors.imports.models import Bringing, BroughtPart, KeptMeaning, SamePerson
+from goldenthread.doors.imports.template import write_template
 from goldenthread.doors.imports.work import work_that_waits
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.ledger.models import Entry
@@ -215,6 +216,17 @@ def test_too_large_and_too_much_inside(desk: Desk, settings: Any) -> None:
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("people.csv", b"x" * (3 << 20))
     assert "holds too much" in desk.send(("w.zip", bomb.getvalue())).content.decode()
+
+
+def test_the_template_as_it_stands_loads_nothing(desk: Desk) -> None:
+    held = io.BytesIO()
+    write_template(held)
+    page = said(desk.bring(("template.xlsx", held.getvalue())))
+    assert "Nothing was filled in: every row is the template&#x27;s example" in page
+    assert desk.row.state == "read"
+    desk.post("load/")
+    assert desk.row.state == "read"
+    assert not Person.objects.filter(local_code__startswith="EX-").exists()
 
 
 def test_a_zip_of_lists_is_read_as_a_folder(desk: Desk) -> None:

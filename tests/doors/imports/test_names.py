@@ -54,7 +54,7 @@ def test_names_alone_come_in_and_are_the_same_each_time(tmp_path: Path) -> None:
     assert "lee" not in first.lower()
     notes = "\n".join(one.notes)
     assert "3 were made from the names" in notes
-    assert "2 people are called ‘Ann Lee’ (rows 2, 4)" in notes
+    assert "2 people are called ‘Ann Lee’ (rows 2 and 4)" in notes
     assert "people, level: not said: everybody new is taken for front line" in notes
     assert [p.kind for p in one.proposals] == ["same_person"]  # asked, and never merged
     again = read(tmp_path / "two", {"people": LIST}, known=known_from(one))

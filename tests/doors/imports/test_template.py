@@ -239,7 +239,7 @@ def test_the_guidance_names_only_sheets_and_columns_there_are() -> None:
         ("checks", "level", "with the barred lists"), ("checks", "conditions_confirmed_on", "their supervisor"),
         ("people", "first_contact", "not yet"), ("concerns", "acknowledged_at", "told whoever raised it"),
         ("organisation", "complete", "means none"), ("actions", "from_ref", "has no sheet here"), ("named_roles", "unit", "whole organisation"),
-        ("training", "mode", "taught live at a set time"), ("training", "purpose", "lead for the safeguarding lead and deputies"),
+        ("training", "mode", "taught live at a set time"), ("training", "purpose", "lead (or role) for the safeguarding lead and deputies"),
         ("clock_notes", "handover", "from the sheet lists"),
     ],
 )  # fmt: skip

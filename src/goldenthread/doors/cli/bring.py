@@ -166,8 +166,11 @@ def lines(given: Given, stored: Stored, *, dry: bool) -> Iterator[str]:
         yield f"{where}: {problem.message}" if where else problem.message
     if len(problems) > shown:
         yield f"and {len(problems) - shown:,} more (--dry-run lists them all)"
-    for remark in list(given.notes)[:SHOWN]:
+    remarks = list(given.notes)
+    for remark in remarks[:SHOWN]:
         yield f"Note. {remark}"
+    if len(remarks) > SHOWN:
+        yield f"and {len(remarks) - SHOWN:,} more notes (--format json lists them all)"
     if problems:
         yield f"{len(problems):,} to mend; nothing {'would be' if dry else 'was'} stored."
     elif dry:

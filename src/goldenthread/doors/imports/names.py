@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from goldenthread.doors.imports.cells import folded
-from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known, KnownPerson
+from goldenthread.doors.imports.given import Given, GivenRow, GivenTable, Known, KnownPerson, rows_named
 from goldenthread.foundation.registers.schema import workbook
 
 PREFIX: Final = "N-"
+SAID: Final = 20  # names that one note tells of
 _A_NAME: Final = re.compile(r"[^\W\d_]+(?:[ ,.'’-]+[^\W\d_]+){1,5}\.?")
 NOT_SAID: Final = ("unit", "post", "paid", "level")
 """Columns that every list of people has, but one of names alone: absent, they are not known."""
@@ -56,9 +57,17 @@ def make_refs(given: Given, known: Known) -> None:
             row.values["email"] = _email(row) or None
         if name := row.values.get("name"):
             rows[made_of(str(name))].append(row)
+    several: list[str] = []
     for base, some in rows.items():
         _of_one_name(base, some, sorted(before[base], key=lambda one: _number(one.ref)))
-        _say(given, table, some)
+        if said := _several(some):
+            several.append(said)
+    if several:
+        more = f"; and {len(several) - SAID:,} more names" if len(several) > SAID else ""
+        given.notes.say(
+            table.sheet,
+            f"{'; '.join(several[:SAID])}{more}. Nobody is merged. Where one of them is named elsewhere, write the reference",
+        )
     table.columns = ("ref", *table.columns)
     given.notes.say(
         table.sheet,
@@ -133,14 +142,14 @@ def _email(row: GivenRow) -> str:
     return str(row.values.get("email") or "").strip().casefold()
 
 
-def _say(given: Given, table: GivenTable, rows: list[GivenRow]) -> None:
-    if len({row.values["ref"] for row in rows}) > 1:
-        numbers = ", ".join(str(row.number) for row in rows)
-        given.notes.say(
-            table.sheet,
-            f"{len(rows)} people are called ‘{str(rows[0].values['name'])[:60]}’ (rows {numbers}): they are taken for"
-            f" {len({row.values['ref'] for row in rows})} people. Where one of them is named elsewhere, write the reference",
-        )
+def _several(rows: list[GivenRow]) -> str:
+    """How many people have the name of some rows, and which rows these are; nothing where one alone has it."""
+    people = len({row.values["ref"] for row in rows})
+    if people == 1:
+        return ""
+    return (
+        f"{people} people are called ‘{str(rows[0].values['name'])[:60]}’ ({rows_named([row.number for row in rows])})"
+    )
 
 
 class ByName:

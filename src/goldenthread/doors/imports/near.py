@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from goldenthread.doors.imports.cells import folded
 
 NEAR: Final = 80
+COMPARED: Final = 20_000  # references beyond which only those written otherwise are found, not those that are near
 _NOUGHTS: Final = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -23,20 +24,18 @@ class Near:
     """Among the references of some tables, with the names that belong to them."""
 
     def __init__(self, codes: Iterable[str], names: Iterable[tuple[str, str]]) -> None:
-        self._codes = list(codes)
         self._squashed: dict[str, list[str]] = {}
-        for code in self._codes:
+        for code in codes:
             self._squashed.setdefault(squashed(code), []).append(code)
         self._names = [(folded(name), name, ref) for name, ref in names]
-
-    def __len__(self) -> int:
-        return len(self._codes)
 
     def find(self, value: str) -> str | None:
         """The likeliest, in words: a reference, with its name where the name is what is near. None where none is near."""
         short = value[:60]
         if same := self._squashed.get(squashed(short)):
             return " or ".join(same[:3])
+        if len(self._squashed) > COMPARED:
+            return None
         found = process.extractOne(squashed(short), list(self._squashed), scorer=fuzz.ratio, score_cutoff=NEAR)
         return self._squashed[found[0]][0] if found else self._by_name(folded(short))
 

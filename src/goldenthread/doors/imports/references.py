@@ -33,7 +33,7 @@ SOFT: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("learning", "from_refs"): (ANY,),
 }
 """Columns that may point outside the workbook: what is not found is only noted."""
-SUGGESTED, COMPARED, ROWS_SAID = 200, 20_000, 30
+SUGGESTED, ROWS_SAID = 200, 30
 _SAYS: Final = {"people": "Nobody in people has the reference", "units": "There is no unit"}
 
 
@@ -159,8 +159,7 @@ class References:
         if targets not in self._near:
             codes = [code for t in targets for code in self.codes.get(t, ())]
             self._near[targets] = Near(codes, [pair for t in targets for pair in self._names_of(t)])
-        near = self._near[targets]
-        return near.find(value) if len(near) <= COMPARED else None
+        return self._near[targets].find(value)
 
     def _names_of(self, target: str) -> Iterator[tuple[str, str]]:
         table = self.given.tables.get(target)

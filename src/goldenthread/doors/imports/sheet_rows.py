@@ -22,7 +22,7 @@ from goldenthread.doors.imports.times import Unreadable
 from goldenthread.foundation.registers.schema import Column, Table
 
 STOPS_FROM: Final = 4  # rows from which a mostly empty column stops a sheet instead of naming each row
-_GUIDE = "Take the names from the template: goldenthread template --out workbook.xlsx"
+_GUIDE = "Take the names from the template."
 
 
 @dataclass(slots=True)
