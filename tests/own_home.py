@@ -7,7 +7,6 @@ installation. Its workers share the folder of the process that started them.
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 
 import django
@@ -18,7 +17,7 @@ OWN_HOME = "" if WORKER else tempfile.mkdtemp(prefix="goldenthread-tests-")
 if (
     OWN_HOME and settings.configured
 ):  # somebody's DJANGO_SETTINGS_MODULE was read before this: the run goes on where that says
-    print("The tests keep their files where the settings say: DJANGO_SETTINGS_MODULE was set.", file=sys.stderr)
+    OWN_HOME = ""
 elif OWN_HOME:
     os.environ["GOLDENTHREAD_HOME"] = OWN_HOME
     if not os.environ.get("GOLDENTHREAD_DATABASE_URL", "").startswith("postgres"):

@@ -102,7 +102,7 @@ def test_what_was_not_yet_counted_so_is_counted_on_looking_as_at_the_last_count(
     assert (one.at, one.months_at, one.kept) == (other.at, other.months_at, True)
     assert (one.over_time is None) == (other.over_time is None)
     assert kept_one("C1", world.ref("deputy_dsl"), mark([about.ref])) is None, "nothing is written on looking"
-    assert statuses_by_area(deputy) == statuses_by_area(lead)
+    assert statuses_by_area(deputy.person or "", (about.ref,)) == statuses_by_area(lead.person or "")
 
 
 def test_pages_and_papers_of_the_one_it_is_about(world: World, about: Concern, client: Client) -> None:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from goldenthread.foundation.facts.themes import themes
-from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.registers.apart import apart_from
 from goldenthread.insight.apart import mark
 from goldenthread.insight.models import KeptCheck
 
@@ -19,13 +17,12 @@ HOUSE: Final = {"H2": "T", "H3": "T"}
 """House rows beside the area whose work they are about."""
 
 
-def statuses_by_area(actor: Actor | None = None) -> Mapping[str, tuple[str, ...]]:
+def statuses_by_area(reader: str = "", apart: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
     """The kept statuses of the organisation in scope, by area; a theme whose small numbers are kept from everybody is left out, as its
-    status would tell. Counted without what is about the reader, where it was. Empty where nothing was counted yet. Two queries, three
-    for such a reader.
+    status would tell. Counted without what is about the reader, where it was. Empty where nothing was counted yet. One query, two for such
+    a reader.
     """
-    apart = apart_from(actor)
-    rows = _rows(actor.person or "", mark(apart)) if actor is not None and apart else []
+    rows = _rows(reader, mark(apart)) if apart else []
     found: dict[str, list[str]] = defaultdict(list)
     for check, status in rows or _rows():
         theme = themes().get(check)

@@ -89,7 +89,7 @@ def do_everything(world: World) -> None:
         waits = changes.call_for_help(by=world.actor("line_manager"), organisation=here, unit=club, kind="test_call")
     with moment.lived_at(NOW + timedelta(hours=2)):
         changes.pass_calls_on(by=product(here), organisation=here)
-    changes.take_call(by=world.actor("deputy_dsl"), ref=waits.ref)
+        changes.take_call(by=world.actor("deputy_dsl"), ref=waits.ref)
     with moment.lived_at(NOW + timedelta(hours=25)):
         changes.give_up_calls(by=product(here), organisation=here)
 

@@ -122,7 +122,11 @@ def line_of_sight(
     found = strands(organisation, of)
     guard = guarded(of, found) if needed else None
     shown = guard.knots if guard else tuple(found)
-    checks = {} if guard or when.past or unit or population else statuses_by_area(actor)
+    checks = (
+        {}
+        if guard or when.past or unit or population
+        else statuses_by_area(actor.person or "" if actor else "", of.apart)
+    )
     said = _guarded_words(guard, called(organisation)) if guard else _words(found, called(organisation), checks)
     return LineOfSight(
         organisation=organisation.code,
