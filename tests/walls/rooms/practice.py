@@ -85,10 +85,11 @@ def do_everything(world: World) -> None:
     changes.answer_feedback(by=lead, ref=a_voice(world).ref, you_said="More light.", we_did="A lamp in the yard.")
     with moment.lived_at(NOW + timedelta(minutes=5)):  # two of one place and moment are one to an import
         a_call(world)
-    waits = changes.call_for_help(by=world.actor("line_manager"), organisation=here, unit=club, kind="test_call")
+    with moment.lived_at(NOW + timedelta(minutes=7)):
+        waits = changes.call_for_help(by=world.actor("line_manager"), organisation=here, unit=club, kind="test_call")
     with moment.lived_at(NOW + timedelta(hours=2)):
         changes.pass_calls_on(by=product(here), organisation=here)
-    changes.take_call(by=world.actor("deputy_dsl"), ref=waits.ref)
+        changes.take_call(by=world.actor("deputy_dsl"), ref=waits.ref)
     with moment.lived_at(NOW + timedelta(hours=25)):
         changes.give_up_calls(by=product(here), organisation=here)
 
