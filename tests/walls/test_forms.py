@@ -109,7 +109,8 @@ def _on(response: Any) -> list[forms.BaseForm]:
 
 ADDS = {
     # adds something and writes over nothing
-    "casework:code", "complaints:code_complaint", "casework:break_glass", "casework:told", "casework:raise_step", "policies:comment", "policies:ask_to_read",
+    "complaints:code_complaint",
+    "casework:code", "casework:break_glass", "casework:told", "casework:raise_step", "policies:comment", "policies:ask_to_read",
     "complaints:give_update", "governance:challenge_meeting", "governance:decide_meeting", "recruitment:ask_check",
     "recruitment:confirm_agency", "recruitment:decide_start", "quality:code_passage", "web:give_account", "web:give_role", "web:give_post",
     "web:set_season", "web:propose_disposal", "web:review_hold", "policies:read_document",
