@@ -56,7 +56,12 @@ def test_a_form_with_something_missing_keeps_what_was_typed(world: World) -> Non
 
 
 def test_the_form_of_a_reading_counts_what_its_reader_may_open(world: World) -> None:
+    unknown = client(world, "dsl").get(f"{AT}/collations/write/").content.decode()
+    assert "not kept here: Worries, " in unknown
     raise_one(world, about_worker="yes", worker_words="Dana Wells")
+    page = client(world, "dsl").get(f"{AT}/collations/write/").content.decode()
+    assert "not kept here: Worries, " in page, "the first worry says nothing to the one it is about"
+    raise_one(world)
     page = client(world, "dsl").get(f"{AT}/collations/write/").content.decode()
     assert re.search(r"Worries.*?<td[^>]*>\s*0\s*<", page, re.S)
     assert "Not known" in page
