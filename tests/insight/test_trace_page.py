@@ -30,6 +30,8 @@ def test_it_shows_the_thread_and_keeps_who_looked(seat: Callable[..., Seat], roo
     for words in ("Worry raised", "You are here", "Sealed", "Missing", "November 2026", "A sealed record counts"):
         assert words in page
     assert REF not in page
+    first, thread = page.index("What is missing"), page.index("The thread, by date")
+    assert first < page.index("Whoever raised it has not been told what happened.") < thread
     (entry,) = Entry.objects.filter(act="looked")
     assert entry.actor == reader.person.ref
     assert f'href="/o/{trust.code}/records/{CON}/"' in page

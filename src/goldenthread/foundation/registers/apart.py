@@ -35,19 +35,27 @@ def about(person: str, key: UUID | None) -> tuple[str, ...]:
     return tuple(sorted(ref for (ref,) in found.union(*rows)))
 
 
-def registers_kept(apart: tuple[str, ...], on: date | None = None) -> frozenset[str]:
-    """The registers kept (by a day), with 'table.column' and 'import:table', without those in which nothing stands but what is about the
-    reader (`apart`): the first worry ever raised must not say to whom it is about that it was raised. One query, whoever asks.
+def kept_since(apart: tuple[str, ...], on: date | None = None) -> dict[str, date]:
+    """Since when the registers are kept (by a day), with 'table.column' and 'import:table', without those in which nothing stands but
+    what is about the reader (`apart`): the first worry ever raised must not say to whom it is about that it was raised. One query,
+    whoever asks.
     """
     rows = RegisterKept.objects.filter(since__lte=on) if on else RegisterKept.objects.all()
     if not apart:
-        return frozenset(rows.values_list("register", flat=True))
+        return dict(rows.values_list("register", "since"))
     theirs = Q(subject__in=apart) | Q(subject__in=Node.objects.filter(root__in=apart).values("ref"))
     of_it = Reading.objects.filter(measure=OuterRef("register"))
     asked = rows.annotate(alone=Exists(of_it.filter(theirs)) & ~Exists(of_it.exclude(theirs)))
-    found = dict(asked.values_list("register", "alone"))
-    alone = {name for name, is_alone in found.items() if is_alone}
-    return frozenset(name for name in found if name.removeprefix("import:").partition(".")[0] not in alone)
+    found = {name: (since, is_alone) for name, since, is_alone in asked.values_list("register", "since", "alone")}
+    alone = {name for name, (_, is_alone) in found.items() if is_alone}
+    return {
+        name: since for name, (since, _) in found.items() if name.removeprefix("import:").partition(".")[0] not in alone
+    }
+
+
+def registers_kept(apart: tuple[str, ...], on: date | None = None) -> frozenset[str]:
+    """The names of the same."""
+    return frozenset(kept_since(apart, on))
 
 
 def kept_for(by: Actor | None) -> frozenset[str]:

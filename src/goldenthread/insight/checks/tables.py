@@ -19,9 +19,9 @@ from goldenthread.domain.duties.stops import CORRECTED
 from goldenthread.domain.questions import TABLES as QUESTIONS
 from goldenthread.domain.questions import Answer, answers
 from goldenthread.domain.time import local_date
-from goldenthread.foundation.facts.models import Clock, ClockPause, Reading, RegisterKept
+from goldenthread.foundation.facts.models import Clock, ClockPause, Reading
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers.apart import registers_kept
+from goldenthread.foundation.registers import apart as apart_module
 from goldenthread.foundation.registers.around import Surroundings, person_row
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
@@ -75,12 +75,7 @@ def four_answers(today: date, apart: tuple[str, ...] = ()) -> list[Answer]:
 
 def kept_since(apart: tuple[str, ...] = ()) -> dict[str, date]:
     """Since when each register of the organisation in scope is kept, those left out in which nothing but `apart` stands. One query."""
-    return _since(_kept(apart))
-
-
-def _kept(apart: tuple[str, ...]) -> dict[str, date]:
-    since = dict(RegisterKept.objects.values_list("register", "since"))
-    return {name: since[name] for name in registers_kept(apart) if name in since} if apart else since
+    return _since(apart_module.kept_since(apart))
 
 
 def tables_of(organisation: Organisation, apart: tuple[str, ...] = ()) -> Tables:
@@ -88,7 +83,7 @@ def tables_of(organisation: Organisation, apart: tuple[str, ...] = ()) -> Tables
     scope.
     """
     found = read_tables(apart=apart)
-    kept = _kept(apart)
+    kept = apart_module.kept_since(apart)
     found["organisation"] = [_organisation(organisation, kept)]
     found["units"] = [_unit(unit) for unit in Unit.objects.select_related("parent").order_by("path")]
     found["people"] = [person_row(person) for person in Person.objects.select_related("unit").order_by("ref")]
