@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Q
-
-from goldenthread.domain.names import named_in
+from goldenthread.domain.names import fold, named_in
 from goldenthread.domain.routing import Reader, Route, route
 from goldenthread.foundation.places.models import Person, Unit
 from goldenthread.foundation.places.queries import readers
@@ -43,14 +41,13 @@ def route_for(
 
 
 def named_on_the_books(worker_words: str, but: str | None) -> frozenset[str]:
-    """Whoever is on the books and named in full in the words for whom it is about, reader or not: it is in no figure of theirs.
+    """Whoever is on the books and named in full in the words for whom it is about, reader or not: it is in no figure of theirs. Names
+    are matched as for readers, without accents and with a slip of the pen, from two letters that are right at the beginning of a part.
     `but`: whoever raises it. One query; none without words.
     """
-    words = WORD.findall(worker_words)[:ASKED]
-    if not words:
+    begins = {fold(word)[:2] for word in WORD.findall(worker_words)[:ASKED]}
+    if not begins:
         return frozenset()
-    like = Q()
-    for word in words:
-        like |= Q(name__icontains=word)
-    rows = Person.objects.filter(like).exclude(ref=but or "").order_by("ref").values_list("ref", "name")
-    return frozenset(ref for ref, name in rows if named_in(worker_words, name))
+    rows = Person.objects.exclude(ref=but or "").order_by("ref").values_list("ref", "name")
+    likely = ((ref, name) for ref, name in rows if begins & {fold(part)[:2] for part in WORD.findall(name)})
+    return frozenset(ref for ref, name in likely if named_in(worker_words, name))
