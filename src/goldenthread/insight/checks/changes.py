@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.detectors import check_limits
 from goldenthread.foundation.facts.emit import fresh_ref
 from goldenthread.foundation.facts.models import Reading
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.kernel.errors import NotYours, Refused
+from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.ledger.acts import Doing, change
-from goldenthread.foundation.ledger.queries import last_version
+from goldenthread.foundation.ledger.queries import last_version, said_at
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.insight.apart import mark, readers_apart
 from goldenthread.insight.checks import policy
@@ -168,11 +168,13 @@ def answer_check(
     who: str,
     by_day: date,
     seen_on: date | None = None,
+    expected_n: int | None = None,
     at: datetime | None = None,
 ) -> CheckAnswer:
     """Write down what is done about a check, who does it, by when, and on which day the board saw it; writing again is a new version.
 
-    It never changes the status of the check. `who` is a role or post. `Refused` names the field: nothing written, or a day on
+    It never changes the status of the check. `who` is a role or post. `expected_n`: the version that was seen (0: none yet);
+    `Conflicting` says what somebody else wrote meanwhile. `Refused` names the field: nothing written, or a day on
     which the board will have seen it. `NotYours` for a check that does not exist. Source: detectors.toml, rules 3 and 5.
     """
     do.decide(policy.may(by, "answer", organisation.id))
@@ -188,7 +190,9 @@ def answer_check(
     if problems:
         raise Refused(*problems)
     row = CheckAnswer.objects.filter(check_id=check).first()
-    first = row is None
+    n = last_version(row.ref) if row is not None else 0
+    if row is not None and expected_n is not None and expected_n != n:
+        raise Conflicting(_meanwhile(row, expected_n))
     if row is None:
         row = CheckAnswer(organisation_id=organisation.id, ref=fresh_ref("CAN"), check_id=check)
     row.what, row.who, row.by_day, row.seen_on = what.strip(), who.strip(), by_day, seen_on
@@ -199,6 +203,34 @@ def answer_check(
             "kind_of_record": "check_answer", "ref": row.ref, "check": check, "what": row.what, "who": row.who,
             "by_day": by_day.isoformat(), "seen_on": seen_on.isoformat() if seen_on else None,
         },
-        n=1 if first else last_version(row.ref) + 1,
+        n=n + 1,
     )  # fmt: skip
     return row
+
+
+ANSWERED: Final = (
+    ("what", "What we do"),
+    ("who", "Who does it"),
+    ("by_day", "By when"),
+    ("seen_on", "Seen by the board on"),
+)
+
+
+def _meanwhile(row: CheckAnswer, n: int) -> list[tuple[str, str, str]]:
+    """What is different since version `n`: (label, what it was, what it is now)."""
+    before = said_at(row.ref, n)
+    now = {name: getattr(row, name) for name, _ in ANSWERED}
+    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in now.items()}
+    return [
+        (label, _in_words(before.get(name)), _in_words(told[name]))
+        for name, label in ANSWERED
+        if before.get(name) != told[name]
+    ]
+
+
+def _in_words(value: str | None) -> str:
+    """A day as people write it; other words as they are."""
+    try:
+        return f"{date.fromisoformat(value):%-d %B %Y}" if value else "Nothing"
+    except ValueError:
+        return value or "Nothing"

@@ -14,6 +14,7 @@ class AnswerForm(GoldForm):
     seen_on = GoldDateField(
         label="Seen by the board on", required=False, help_text="Leave empty until the board has seen it."
     )
+    seen_n = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
 
 class LimitForm(GoldForm):

@@ -14,7 +14,8 @@ from goldenthread.domain.time import local_date
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.facts.detectors import check_limits
 from goldenthread.foundation.kernel import moment
-from goldenthread.foundation.kernel.errors import NotYours, Refused, need
+from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused, need
+from goldenthread.foundation.ledger.queries import last_version
 from goldenthread.foundation.ui.forms import GoldForm
 from goldenthread.foundation.ui.shapes import SummaryRow
 from goldenthread.insight import words as plain
@@ -31,17 +32,29 @@ def answer_check(request: OrganisationRequest, organisation: str, check: str) ->
         raise NotYours(["no such check"])
     row = CheckAnswer.objects.filter(check_id=check).first()
     before = {name: getattr(row, name) for name in ("what", "who", "by_day", "seen_on")} if row else {}
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial=before)
-    if form.is_bound and form.is_valid() and _done(request, form, check):
-        messages.success(request, "It is written down. It does not change the status of the check.")
-        return redirect("check", organisation, check)
-    return _form(request, form, check, "What is done about it", "Write it down")
+    n = last_version(row.ref) if row else 0
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={**before, "seen_n": n})
+    caption, button = "What is done about it", "Write it down"
+    try:
+        if form.is_bound and form.is_valid() and _done(request, form, check):
+            messages.success(request, "It is written down. It does not change the status of the check.")
+            return redirect("check", organisation, check)
+    except Conflicting as conflict:
+        again = AnswerForm({**request.POST.dict(), "seen_n": str(n)})
+        return _form(request, again, check, caption, button, status=409, conflict=conflict.fields)
+    return _form(request, form, check, caption, button)
 
 
 def _done(request: OrganisationRequest, form: GoldForm, check: str) -> bool:
     given = {name: form.cleaned_data[name] for name in ("what", "who", "by_day", "seen_on")}
     try:
-        changes.answer_check(by=request.actor, organisation=request.organisation, check=check, **given)
+        changes.answer_check(
+            by=request.actor,
+            organisation=request.organisation,
+            check=check,
+            expected_n=form.cleaned_data["seen_n"],
+            **given,
+        )
     except Refused as refused:
         _tell(form, refused)
         return False
@@ -99,11 +112,11 @@ def _tell(form: GoldForm, refused: Refused) -> None:
 
 
 def _form(
-    request: OrganisationRequest, form: GoldForm, check: str, caption: str, button: str, **more: Any
+    request: OrganisationRequest, form: GoldForm, check: str, caption: str, button: str, status: int = 0, **more: Any
 ) -> HttpResponse:
     context = {
         "form": form, "title": draw.title(check), "caption": caption, "button": button,
         "back": reverse("check", args=[request.organisation.code, check]),
         "history_head": ("From", "Strained from", "Broken from", "Why"), **more,
     }  # fmt: skip
-    return render(request, "insight/check_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "insight/check_form.html", context, status=status or (422 if form.is_bound else 200))
