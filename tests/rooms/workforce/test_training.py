@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from goldenthread.foundation.facts.models import Clock
 from goldenthread.foundation.kernel import moment
@@ -47,6 +48,19 @@ def test_a_course_is_planned_and_completed(world: World) -> None:
         changes.complete_training(
             by=world.actor("line_manager"), ref=record.ref, completed=date(2026, 3, 1), mode="webinar"
         )
+
+
+def test_the_page_offers_no_prior_learning_as_it_is_accepted_with_evidence(world: World) -> None:
+    record, client = planned(world), Client()
+    client.force_login(world.user("line_manager"))
+    where = f"/o/harbour/workforce/training/{record.ref}/complete/"
+    page = client.get(where).content.decode()
+    assert "Live online" in page
+    assert "Prior learning" not in page
+    day = {"completed_day": "1", "completed_month": "3", "completed_year": "2026", "local_context": "yes"}
+    assert client.post(where, {**day, "mode": "prior_learning"}).status_code == 422
+    assert client.post(where, {**day, "mode": "webinar"}).status_code == 302
+    assert (Training.objects.get().mode, Training.objects.get().completed) == ("webinar", date(2026, 3, 1))
 
 
 def test_the_same_course_is_not_planned_twice_for_a_day(world: World) -> None:
