@@ -280,30 +280,6 @@ def test_an_answer_is_shown_and_lowers_nothing(weak: Organisation, seat: Callabl
         answer_check(by=actor("custodian"), organisation=weak, check="R1", what="x", who="y", by_day=date(2026, 12, 1))
 
 
-def test_what_somebody_else_wrote_meanwhile_is_shown_and_not_overwritten(
-    weak: Organisation, seat: Callable[..., Any], actor: Any
-) -> None:
-    lead, where = seat("head_of_safeguarding"), f"/o/{weak.code}/checks/R1/answer/"
-    assert 'name="seen_n" value="0"' in lead.text("checks/R1/answer/")
-    day = {"by_day_day": "1", "by_day_month": "12", "by_day_year": "2026"}
-    first = {"what": "Ask for all of them", "who": "Head of people", **day, "seen_n": "0"}
-    by = actor("lead_trustee")
-    answer_check(by=by, organisation=weak, check="R1", what="Another way", who="Chair", by_day=date(2026, 12, 2))
-    refused = lead.client.post(where, first)
-    assert refused.status_code == 409
-    text = " ".join(refused.content.decode().split())
-    for words_ in (
-        "Somebody else changed this",
-        "Another way",
-        "2 December 2026",
-        "Ask for all of them",
-        'name="seen_n" value="1"',
-    ):
-        assert words_ in text
-    assert lead.client.post(where, {**first, "seen_n": "1"}).status_code == 302
-    assert "Ask for all of them (Head of people, by 1 December 2026)" in lead.text("checks/")
-
-
 def test_figures_stand_beside_what_they_are_a_part_of() -> None:
     found = Found("R1", "census", "broken", figure=0.3, numerator=12, n=40)
     assert words.figure(found) == "12 of 40 (30 %)"
