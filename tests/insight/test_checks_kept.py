@@ -141,3 +141,11 @@ def test_what_is_recorded_after_a_count_is_noticed_and_counts_are_not(weak: Orga
         add_unit(by=custodian, organisation=weak, code="east", name="East")
     assert changed_since(weak.code, at)
     assert KeptCheck.objects.count() > 0
+
+
+def test_few_checks_say_what_they_say_among_all(weak: Organisation) -> None:
+    """Asked alone, a check reads only the registers that it asks for, and says the very same."""
+    registers(weak, random.Random(7))
+    every = checks(weak)
+    for one in every.found:
+        assert checks(weak, only=[one.id]).one(one.id) == one, one.id

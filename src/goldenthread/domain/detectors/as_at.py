@@ -237,10 +237,10 @@ class AsAt:
     # -- pauses and waivers ----------------------------------------------------------------------------------
 
     @cached_property
-    def _notes(self) -> dict[str, list[Row]]:
-        notes: dict[str, list[Row]] = {}
+    def _notes(self) -> dict[tuple[str, str], list[Row]]:
+        notes: dict[tuple[str, str], list[Row]] = {}
         for row in self.rows("clock_notes"):
-            notes.setdefault(str(row.get("handover")), []).append(row)
+            notes.setdefault((str(row.get("handover")), str(row.get("ref"))), []).append(row)
         return notes
 
     def excused(
@@ -251,9 +251,9 @@ class AsAt:
         `row`: the ref of the very row, where rows of that sheet have one here and none in the workbook.
         """
         about = {str(each) for each in (ref, person, row) if each is not None}
-        for note in self._notes.get(handover, ()):
+        for note in (note for each in about for note in self._notes.get((handover, each), ())):
             whose = note.get("person")
-            if str(note.get("ref")) not in about or (person is not None and whose and whose != person):
+            if person is not None and whose and whose != person:
                 continue
             start, until = self.day(note.get("paused_from")), self.day(note.get("paused_until"))
             if start is not None and start <= self.today and until is not None and until > self.today:

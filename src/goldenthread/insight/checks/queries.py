@@ -60,7 +60,7 @@ def checks(
     if at is not None:
         when = AsAt(local_date(at, organisation.time_zone), at, past=True)
     judged_by = limits_on(when.day) if limits is None else limits
-    return _checked(organisation, tables_of(organisation, apart), when, judged_by, only, apart)
+    return _checked(organisation, tables_of(organisation, apart, few=only is not None), when, judged_by, only, apart)
 
 
 def _checked(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import F, Q
 
@@ -61,9 +62,9 @@ def read_tables(
     measures = list(turned if names is None else names)
     readings = Reading.objects.filter(measure__in=measures, replaced_at__isnull=True).order_by()
     for measure, value in readings.values_list("measure", "value").iterator(chunk_size=5000):
-        turns = turned[measure]
-        for name in turns.keys() & value.keys():
-            value[name] = turns[name](value[name])
+        for name, turn in turned[measure].items():
+            if (said := value.get(name)) is not None:
+                value[name] = turn(said)
         found[measure].append(value)
     return defaultdict(list, without(found, apart)) if apart else found
 
@@ -78,15 +79,29 @@ def kept_since(apart: tuple[str, ...] = ()) -> dict[str, date]:
     return _since(apart_module.kept_since(apart))
 
 
-def tables_of(organisation: Organisation, apart: tuple[str, ...] = ()) -> Tables:
+class _AsAsked(dict[str, list[Mapping[str, Any]]]):
+    """Registers that are read when they are first asked for: few checks ask for few. One query a register."""
+
+    def __init__(self, apart: Collection[str]) -> None:
+        super().__init__()
+        self.apart = apart
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name not in self:
+            self[name] = read_tables([name], self.apart).get(name, [])
+        return self[name]
+
+
+def tables_of(organisation: Organisation, apart: tuple[str, ...] = (), *, few: bool = False) -> Tables:
     """Every register of the organisation in scope, as it now stands, without the records `apart`. Call it inside the organisation's
-    scope.
+    scope. `few`: only some checks will be run, so registers are read as these ask for them.
     """
-    found = read_tables(apart=apart)
+    found = _AsAsked(apart) if few else read_tables(apart=apart)
     kept = apart_module.kept_since(apart)
     found["organisation"] = [_organisation(organisation, kept)]
-    found["units"] = [_unit(unit) for unit in Unit.objects.select_related("parent").order_by("path")]
-    found["people"] = [person_row(person) for person in Person.objects.select_related("unit").order_by("ref")]
+    units = list(Unit.objects.select_related("parent").order_by("path"))
+    found["units"] = [_unit(unit) for unit in units]
+    found["people"] = list(_people({unit.pk: unit for unit in units}))
     roles = NamedRole.objects.select_related("person", "unit").order_by("starts", "ref")
     found["named_roles"] = [_role(held) for held in roles]
     found["clock_notes"] = list(_notes(organisation, apart))
@@ -145,6 +160,13 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "code": unit.code, "name": unit.name, "parent": unit.parent.code if unit.parent else None, "kind": unit.kind,
         "populations": tuple(unit.populations) or None, "opened": unit.opened, "closed": unit.closed,
     }  # fmt: skip
+
+
+def _people(units: Mapping[UUID, Unit]) -> Iterator[dict[str, Any]]:
+    """Everybody on the books, each with the one unit that was read before. One query."""
+    for person in Person.objects.order_by("ref"):
+        person.unit = units.get(person.unit_id) if person.unit_id else None
+        yield person_row(person)
 
 
 def _role(held: NamedRole) -> dict[str, Any]:
