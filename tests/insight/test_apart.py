@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.foundation.access.actors import product
 from goldenthread.foundation.access.models import Conflict
@@ -123,3 +125,33 @@ def test_pages_and_papers_of_the_one_it_is_about(world: World, about: Concern, c
     assert "not yours" not in said["deputy_dsl", "themes/C1/"]
     assert said["dsl", "checks/C1/"] != said["deputy_dsl", "checks/C1/"]
     assert lead.person != deputy.person
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_the_checks_of_whoever_is_named_are_the_same_before_and_after(
+    world: World, client: Client, again: bool
+) -> None:
+    """Counted once more since, or not yet: to the letter, after as many questions to the database."""
+    raise_one(world, at=NOW - timedelta(days=9))
+    counted(world)
+    client.force_login(world.user("deputy_dsl"))
+    paths = [f"/o/harbour/{path}" for path in ("checks/", "checks/C1/", "checks/H1/", "questions/")]
+
+    def asked() -> list[tuple[str, int]]:
+        found = []
+        for path in paths:
+            with CaptureQueriesContext(connection) as queries:
+                page = client.get(path).content.decode()
+            found.append((re.sub(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"', "", page), len(queries)))
+        return found
+
+    asked()
+    before = asked()
+    concern = raise_one(world, about_worker="yes", worker_words="Devon Marsh")
+    assert Conflict.objects.filter(subject=concern.ref, person=world.ref("deputy_dsl"), kind="alleged").exists()
+    if again:
+        counted(world)
+        assert asked() == before
+    else:
+        shown = [(page.replace("Something was recorded since then.", ""), n) for page, n in asked()]
+        assert [re.sub(r"\s+", " ", page) for page, _ in shown] == [re.sub(r"\s+", " ", page) for page, _ in before]

@@ -62,9 +62,10 @@ MORE = (
     *(f"line-of-sight/{one}/" for one in ("concern_raised", "concern_acknowledged", "serious_matter_seen", "referred", "outcome_told")),
     "line-of-sight/?months=60", "line-of-sight/?unit=north/youth-club", "themes/H1/", "themes/C1/", "themes/?level=front_line",
     "casework/concerns/?state=new", "workforce/team/?unit=youth-club", "recruitment/record/?show=all",
+    *(f"checks/{code}/" for code in ("C1", "C2", "H1", "W5", "A2")),
 )  # fmt: skip
-LEFT = ("/o/harbour/checks/", "/o/harbour/bring/template.xlsx")
-"""The checks are counted and kept once for everybody; a template is a file of the product."""
+LEFT = ("/o/harbour/bring/template.xlsx",)
+"""A template is a file of the product."""
 
 
 def addresses(name: str) -> list[str]:

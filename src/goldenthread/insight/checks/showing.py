@@ -55,7 +55,7 @@ def all_checks(organisation: Organisation, actor: Actor) -> All:
     """
     apart = apart_from(actor)
     last = kept(_reader(actor, apart), mark(apart))
-    at = last.at if last else counted_at() if apart else None
+    at = last.at if last else counted_at()
     if last is None:
         now = checks(organisation, apart=apart, at=at)
         last = Kept(now.at, now.found)
@@ -71,7 +71,7 @@ def one_check(organisation: Organisation, check: str, actor: Actor) -> One:
         raise NotYours(["no such check"])
     apart = apart_from(actor)
     last = kept_one(check, _reader(actor, apart), mark(apart))
-    at = last.at if last else counted_at() if apart else None
+    at = last.at if last else counted_at()
     if last is None:
         last = _counted_apart(organisation, check, apart, at)
     today = local_date(moment.now(), organisation.time_zone)

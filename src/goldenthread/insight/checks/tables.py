@@ -22,7 +22,7 @@ from goldenthread.domain.questions import Answer, answers
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.facts.models import Clock, ClockPause, Reading
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
-from goldenthread.foundation.registers import apart as apart_module
+from goldenthread.foundation.registers.apart import kept_since as registers_since
 from goldenthread.foundation.registers.around import Surroundings, person_row
 from goldenthread.foundation.registers.kept import BROUGHT
 from goldenthread.foundation.registers.schema import workbook
@@ -76,7 +76,7 @@ def four_answers(today: date, apart: tuple[str, ...] = ()) -> list[Answer]:
 
 def kept_since(apart: tuple[str, ...] = ()) -> dict[str, date]:
     """Since when each register of the organisation in scope is kept, those left out in which nothing but `apart` stands. One query."""
-    return _since(apart_module.kept_since(apart))
+    return _since(registers_since(apart))
 
 
 class _AsAsked(dict[str, list[Mapping[str, Any]]]):
@@ -97,7 +97,7 @@ def tables_of(organisation: Organisation, apart: tuple[str, ...] = (), *, few: b
     scope. `few`: only some checks will be run, so registers are read as these ask for them.
     """
     found = _AsAsked(apart) if few else read_tables(apart=apart)
-    kept = apart_module.kept_since(apart)
+    kept = registers_since(apart)
     found["organisation"] = [_organisation(organisation, kept)]
     units = list(Unit.objects.select_related("parent").order_by("path"))
     found["units"] = [_unit(unit) for unit in units]
