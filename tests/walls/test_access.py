@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.db import transaction
 from django.test import Client, override_settings
 
 from goldenthread.domain.time import local_date
-from goldenthread.foundation.kernel import moment, scope
+from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import Organisation
 from goldenthread.rooms.casework.models import Advice, ConcernDraft
-from tests.walls.access_world import CAST, Route, Things, answer, asks, browser, routes, things
+from tests.walls.access_world import CAST, Route, Things, answer, asks, browser, routes
 from tests.walls.rooms import ROOMS, access
 from tests.world import NOW, World
 
+pytestmark = pytest.mark.usefixtures("quiet")
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "access_table.toml").read_text())
 TABLE["web"] |= access()
 NOBODY = ("outsider", "anonymous")
@@ -36,30 +32,6 @@ FEW = ("reporter", "dsl", "outsider", "anonymous")
 """Outside any organisation nobody has a role: a page there is asked by a few."""
 PARTS = 8
 PUBLIC = {"ROOT_URLCONF": "goldenthread.project.urls_public", "MIDDLEWARE": settings.PUBLIC_MIDDLEWARE}
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    """Thousands of refusals need not be told of; nobody is slowed down for asking often."""
-    logging.disable(logging.CRITICAL)
-    cache.clear()
-    yield
-    cache.clear()
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(scope="module")
-def _found_once(_world_once: World, django_db_blocker: Any) -> Iterator[Things]:
-    """The records behind the addresses, made once for this module and rolled back after it."""
-    here = _world_once.organisation.id
-    with django_db_blocker.unblock(), transaction.atomic(), moment.lived_at(NOW), scope.of(here):
-        yield things(_world_once)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def found(_found_once: Things, world: World) -> Things:
-    return replace(_found_once, values=dict(_found_once.values))
 
 
 @pytest.fixture(scope="module")

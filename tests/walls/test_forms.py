@@ -5,7 +5,6 @@ words for what is not there; and a form about a record says which version of it 
 from __future__ import annotations
 
 import contextlib
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,20 +12,20 @@ from typing import Any
 
 import pytest
 from django import forms
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
 from goldenthread.foundation.access.actors import actor_of
-from goldenthread.foundation.kernel import moment, scope
+from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import NamedRole
 from goldenthread.rooms.governance import changes as governance
 from goldenthread.rooms.governance.models import Meeting
-from tests.walls.access_world import Things, browser, routes, things
+from tests.walls.access_world import Things, browser, routes
 from tests.walls.test_access import expected, rows
-from tests.world import MEMBERS, NOW, World
+from tests.world import MEMBERS, World
 
+pytestmark = pytest.mark.usefixtures("quiet")
 PARTS = 4
 FIRST = {
     "casework:decide @ ordinary": {
@@ -47,29 +46,6 @@ class Shown:
     path: str
     client: Client
     form: forms.BaseForm
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logging.disable(logging.CRITICAL)
-    cache.clear()
-    yield
-    cache.clear()
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(scope="module")
-def _found_once(_world_once: World, django_db_blocker: Any) -> Iterator[Things]:
-    """The records behind the addresses, made once for this module and rolled back after it."""
-    here = _world_once.organisation.id
-    with django_db_blocker.unblock(), transaction.atomic(), moment.lived_at(NOW), scope.of(here):
-        yield things(_world_once)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def found(_found_once: Things, world: World) -> Things:
-    return replace(_found_once, values=dict(_found_once.values))
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import difflib
 import io
-import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
 import pytest
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -30,19 +27,11 @@ from goldenthread.rooms.casework.models import Concern
 from tests.walls.access_world import browser, routes
 from tests.world import CAST, NOW, World, decided, raise_one
 
+pytestmark = pytest.mark.usefixtures("quiet")
 ALLEGED = (
     "alleged", "line_manager", "dsl", "head_of_safeguarding", "lead_trustee", "administrator", "custodian", "data_protection_officer",
 )  # fmt: skip
 CHANGES = re.compile(r'nonce="[^"]*"|name="(?:csrfmiddlewaretoken|send_key)" value="[^"]*"')
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logging.disable(logging.CRITICAL)
-    cache.clear()
-    yield
-    cache.clear()
-    logging.disable(logging.NOTSET)
 
 
 @dataclass(frozen=True)
