@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from goldenthread.doors.imports import work
+from goldenthread.doors.imports import queries, work
 from goldenthread.doors.imports.models import BroughtPart
 from goldenthread.doors.imports.work import work_that_waits
+from goldenthread.foundation.jobs import at_work as at_work_module
 from goldenthread.foundation.jobs import starting
-from goldenthread.foundation.jobs.at_work import at_work, progress_of
+from goldenthread.foundation.jobs.at_work import Progress, at_work, progress_of
 from goldenthread.foundation.jobs.models import Job
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.ledger.models import Entry, Version
@@ -108,6 +111,34 @@ def test_one_process_is_at_a_job_and_how_far_is_seen_by_others() -> None:
         with at_work("JOB-TEST") as second:
             assert second is None
     assert not progress_of("JOB-TEST").alive
+
+
+def test_a_page_that_looks_in_the_moment_keeps_no_process_from_its_job() -> None:
+    place = at_work_module._place("JOB-LOOK")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    looking = place.open("a")
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    threading.Timer(0.1, looking.close).start()
+    with at_work("JOB-LOOK") as working:
+        assert working is not None
+    assert not place.exists()
+
+
+def test_work_that_ends_between_two_looks_is_not_said_to_be_stopped(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.bring_sheets(SHEETS)
+    desk.post("read-again/", work=False)
+    Job.objects.filter(state="waiting").update(state="running")
+
+    def ends(_ref: str) -> Progress:
+        monkeypatch.setattr(queries, "progress_of", progress_of)
+        work_that_waits()
+        return Progress(alive=False)
+
+    monkeypatch.setattr(queries, "progress_of", ends)
+    one = queries.brought(desk.world.actor("custodian"), desk.world.organisation, desk.row.ref)
+    assert (one.stopped, one.state) == (False, "read")
 
 
 def test_the_process_that_is_started_is_there(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:

@@ -66,6 +66,13 @@ def brought_lately(by: Actor, organisation: Organisation) -> list[Brought]:
 def brought(by: Actor, organisation: Organisation, ref: str) -> Brought:
     """One, with what was found and how far the work is; `NotYours` where there is none or it is not theirs to see."""
     need(policy.may(by, organisation.id))
+    one = _looked_at(ref)
+    if one.stopped:
+        one = _looked_at(ref)  # the work may have ended between the look at its record and the look at its process
+    return one
+
+
+def _looked_at(ref: str) -> Brought:
     row = Bringing.objects.filter(ref=ref).first()
     if row is None:
         raise NotYours(["no such files"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import IO
 from django.conf import settings
 
 LONGEST = 400
+LONGEST_LOOK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,32 @@ def at_work(ref: str) -> Iterator[AtWork | None]:
     """Hold a job; None where another process does. The file goes when the work is over."""
     place = _place(ref)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with place.open("a") as file:
+    file = _held(place)
+    if file is None:
+        yield None
+        return
+    try:
+        yield AtWork(file)
+    finally:
+        place.unlink(missing_ok=True)
+        file.close()
+
+
+def _held(place: Path) -> IO[str] | None:
+    """The file, locked; tried for a moment, as a page that looks whether anybody is at it holds it for as long as its look."""
+    until = time.monotonic() + LONGEST_LOOK
+    while True:
+        file = place.open("a")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if place.exists() and os.fstat(file.fileno()).st_ino == place.stat().st_ino:
+                return file
         except OSError:
-            yield None
-            return
-        try:
-            yield AtWork(file)
-        finally:
-            place.unlink(missing_ok=True)
+            if time.monotonic() > until:
+                file.close()
+                return None
+            time.sleep(0.02)
+        file.close()  # held by somebody, or thrown away by whoever held it before
 
 
 def progress_of(ref: str) -> Progress:
