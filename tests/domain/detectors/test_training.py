@@ -189,6 +189,15 @@ def test_h2_what_a_lead_learns_for_being_the_lead_is_not_asked_of_everybody_besi
     assert found("H2", people=people, training=training).n == 10
 
 
+def test_h2_a_course_for_a_role_is_asked_of_all_in_like_contact_whatever_their_level() -> None:
+    people = [person(f"P{i}", level="front_line", requirement_set=None) for i in range(1, 4)]
+    people.append(person("P9", level="operational", requirement_set=None))
+    people.append(person("P10", paid=False, level="operational", contact_with=("adults",), requirement_set=None))
+    training = [learned(f"P{i}", course="First aid", purpose="role") for i in (1, 2)]  # half of the paid
+    said = found("H2", people=people, training=training)
+    assert (said.refs, said.n) == (("P3", "P9"), 4)  # contact with adults is not like contact with children
+
+
 def test_whoever_is_between_two_seasons_is_in_no_count_and_it_is_said() -> None:
     people = [person("P1"), person("P2"), person("P3")]
     seasons = [{"person": "P2", "from": ago(90), "until": ago(30)}, {"person": "P3", "from": ago(90), "until": ago(-3)}]

@@ -32,12 +32,12 @@ BEGINS: Final[Mapping[str, str]] = {
     "referrals": "sent_at", "allegations": "received_at", "complaints": "received_at",
     "disclosures": "received_at", "stages": "started_at", "updates": "at", "risks": "raised_on",
     "meetings": "held_on", "messages": "sent_on", "learning": "issued_on", "reviews": "opened",
-    "processing": "opened", "checks": "requested", "lead_diary": "week",
+    "processing": "opened", "checks": "requested", "lead_diary": "week", "posts": "started",
 }  # fmt: skip
 ACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "units": ("closed",),
     "people": ("started", "left"),
-    "posts": ("started", "left"),
+    "posts": ("left",),
     "checks": ("completed", "conditions_confirmed_on"),
     "training": ("completed",),
     "supervision": ("held",),

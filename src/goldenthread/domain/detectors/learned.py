@@ -18,7 +18,7 @@ from goldenthread.domain.time import months_after
 
 SAFEGUARDING: Final = ("induction", "basic", "lead", "trustee", "refresher")
 LEADS: Final = ("lead", "role")
-FOR_A_POST: Final = ("lead", "trustee", "role")
+FOR_A_POST: Final = ("lead", "trustee")
 
 
 def about_safeguarding(row: Row) -> bool:
@@ -68,7 +68,7 @@ class TrainingBook:
 
     @cached_property
     def _for_a_post(self) -> Mapping[str, frozenset[str]]:
-        """Courses that are for a lead, a trustee or a role alone, with the levels of those who did them."""
+        """Courses that are for leads or trustees alone, with the levels of those who did them."""
         found: dict[str, set[str]] = {}
         others: set[str] = set()
         for ref, courses in self.by_person.items():
