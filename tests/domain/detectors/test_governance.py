@@ -316,3 +316,10 @@ def test_u1_too_wide_an_interval_says_so() -> None:
     assert said.figure == pytest.approx(4 - 25 / 8)
     assert said.also[0].status == "strained"  # the floor: 3.125
     assert said.words == "too few to say: 8 answers"
+
+
+def test_g2_of_an_earlier_day_asks_for_the_review_that_was_due_then() -> None:
+    late = {**RISK, "review_due": ago(-60), "last_review_due": ago(30), "reviewed_on": ago(10)}
+    risks = [{**late, "ref": "X1"}, {**RISK, "ref": "X2"}]
+    assert found("G2", risks=risks).refs == ()
+    assert found("G2", moment(ago(11)), risks=risks).refs == ("X1",)
