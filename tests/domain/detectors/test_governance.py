@@ -262,6 +262,8 @@ def test_a2_each_quarter_each_unit_with_people_is_to_be_asked() -> None:
     activity = [{"unit": unit, "month": ago(30), "people_supported": 4} for unit in "AB"]
     said = found("A2", feedback=feedback, activity=activity, units=[{"code": "A"}, {"code": "B"}])
     assert (said.numerator, said.n) == (7, 8)  # four quarters of two units; A was heard in the first of 2026
+    alone = found("A2", feedback=feedback, people=[person("P1")], units=[{"code": "A"}])
+    assert (alone.n, alone.status) == (0, "not_known")  # no sheet says who has people
 
 
 def test_a2_takes_clocks_that_were_counted_elsewhere() -> None:
