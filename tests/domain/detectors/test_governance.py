@@ -262,6 +262,8 @@ def test_a2_each_quarter_each_unit_with_people_is_to_be_asked() -> None:
     activity = [{"unit": unit, "month": ago(30), "people_supported": 4} for unit in "AB"]
     said = found("A2", feedback=feedback, activity=activity, units=[{"code": "A"}, {"code": "B"}])
     assert (said.numerator, said.n) == (7, 8)  # four quarters of two units; A was heard in the first of 2026
+    alone = found("A2", feedback=feedback, people=[person("P1")], units=[{"code": "A"}])
+    assert (alone.n, alone.status) == (0, "not_known")  # no sheet says who has people
 
 
 def test_a2_takes_clocks_that_were_counted_elsewhere() -> None:
@@ -316,3 +318,10 @@ def test_u1_too_wide_an_interval_says_so() -> None:
     assert said.figure == pytest.approx(4 - 25 / 8)
     assert said.also[0].status == "strained"  # the floor: 3.125
     assert said.words == "too few to say: 8 answers"
+
+
+def test_g2_of_an_earlier_day_asks_for_the_review_that_was_due_then() -> None:
+    late = {**RISK, "review_due": ago(-60), "last_review_due": ago(30), "reviewed_on": ago(10)}
+    risks = [{**late, "ref": "X1"}, {**RISK, "ref": "X2"}]
+    assert found("G2", risks=risks).refs == ()
+    assert found("G2", moment(ago(11)), risks=risks).refs == ("X1",)

@@ -82,6 +82,9 @@ _GIVEN_UP_WITH: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "reviews": {"closed": ("factors", "practitioners_heard")},
 }
 
+_REVIEWED: Final[Mapping[str, str]] = {"policies": "last_reviewed_on", "risks": "reviewed_on"}
+"""The day of the last review: before it, the review that was due is the one that it met. Source: workbook.toml (last_review_due)."""
+
 
 @dataclass(frozen=True)
 class AsAt:
@@ -188,6 +191,10 @@ class AsAt:
         if name == "activity" and (month := self.day(row.get("month"))) and month > self.today:
             return None
         changed: dict[str, Any] = {}
+        if name in _REVIEWED:
+            done, before = row.get(_REVIEWED[name]), row.get("last_review_due")
+            if done is not None and before is not None and not self.was(done):
+                changed["review_due"] = before
         for column in ACTS.get(name, ()):
             value = row.get(column)
             if value is not None and not self.was(value):
