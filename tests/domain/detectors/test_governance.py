@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.domain.detectors import Tables, detect
+from goldenthread.domain.detectors import Found, Tables, detect
 from tests.domain.detectors.hand import AT, ago, england, found, moment, person, rows
 
 FIVE = ("concerns", "complaints", "training", "checks", "feedback")
@@ -211,6 +211,28 @@ def test_u3_objectives_and_the_boards_time() -> None:
     )
 
 
+def test_u3_board_minutes_over_a_fifth_blank_say_nothing() -> None:
+    def board(*safeguarding: int | None) -> Found:
+        meetings = [
+            {
+                "ref": f"M{n}",
+                "body": "board",
+                "held_on": ago(30 + n),
+                "minutes_total": 100,
+                "minutes_safeguarding": spent,
+            }
+            for n, spent in enumerate(safeguarding)
+        ]
+        return found(
+            "U3", people=[person("S", level="senior")], objectives=[{"ref": "O", "owner": "S"}], meetings=meetings
+        )
+
+    fifth, over = board(2, 2, 2, 2, None), board(2, 2, 2, None)
+    assert (fifth.also[0].figure, fifth.also[0].status, fifth.status) == (0.02, "strained", "strained")
+    assert (over.also[0].figure, over.also[0].status, over.status) == (None, "not_known", "holds")
+    assert any("over a fifth of it is blank" in each for each in over.missing)
+
+
 def test_a1_areas_not_self_assessed() -> None:
     items = [
         {"ref": a, "kind": "self_assessment", "area": a, "safeguarding": True, "due": ago(90), "done": ago(90)}
@@ -262,6 +284,8 @@ def test_a2_each_quarter_each_unit_with_people_is_to_be_asked() -> None:
     activity = [{"unit": unit, "month": ago(30), "people_supported": 4} for unit in "AB"]
     said = found("A2", feedback=feedback, activity=activity, units=[{"code": "A"}, {"code": "B"}])
     assert (said.numerator, said.n) == (7, 8)  # four quarters of two units; A was heard in the first of 2026
+    alone = found("A2", feedback=feedback, people=[person("P1")], units=[{"code": "A"}])
+    assert (alone.n, alone.status) == (0, "not_known")  # no sheet says who has people
 
 
 def test_a2_takes_clocks_that_were_counted_elsewhere() -> None:
@@ -316,3 +340,10 @@ def test_u1_too_wide_an_interval_says_so() -> None:
     assert said.figure == pytest.approx(4 - 25 / 8)
     assert said.also[0].status == "strained"  # the floor: 3.125
     assert said.words == "too few to say: 8 answers"
+
+
+def test_g2_of_an_earlier_day_asks_for_the_review_that_was_due_then() -> None:
+    late = {**RISK, "review_due": ago(-60), "last_review_due": ago(30), "reviewed_on": ago(10)}
+    risks = [{**late, "ref": "X1"}, {**RISK, "ref": "X2"}]
+    assert found("G2", risks=risks).refs == ()
+    assert found("G2", moment(ago(11)), risks=risks).refs == ("X1",)

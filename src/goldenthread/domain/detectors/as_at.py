@@ -82,6 +82,9 @@ _GIVEN_UP_WITH: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "reviews": {"closed": ("factors", "practitioners_heard")},
 }
 
+_REVIEWED: Final[Mapping[str, str]] = {"policies": "last_reviewed_on", "risks": "reviewed_on"}
+"""The day of the last review: before it, the review that was due is the one that it met. Source: workbook.toml (last_review_due)."""
+
 
 @dataclass(frozen=True)
 class AsAt:
@@ -192,6 +195,10 @@ class AsAt:
         if name == "activity" and (month := self.day(row.get("month"))) and month > self.today:
             return None
         changed: dict[str, Any] = {}
+        if name in _REVIEWED:
+            done, before = row.get(_REVIEWED[name]), row.get("last_review_due")
+            if done is not None and before is not None and not self.was(done):
+                changed["review_due"] = before
         for column in ACTS.get(name, ()):
             value = row.get(column)
             if value is not None and not self.was(value):
@@ -220,11 +227,12 @@ class AsAt:
         return found
 
     def kept_since(self, name: str, *columns: str) -> date | None:
-        """Since when a register has been kept: as told, or the first day in it, whichever is earlier."""
-        told = self.tables.kept_since.get(name)
-        days = [d for row in self.rows(name) for c in columns if (d := self.day(row.get(c))) is not None]
-        first = min(days, default=None)
-        return min(told, first) if told and first else told or first
+        """Since when a register has been kept: as told, or the first day in it, whichever is earlier. Never a day to come:
+        a reading that is planned says nothing yet.
+        """
+        days = [self.day(row.get(column)) for row in self.rows(name) for column in columns]
+        days.append(self.tables.kept_since.get(name))
+        return min((day for day in days if day is not None and day <= self.today), default=None)
 
     # -- what is recorded ------------------------------------------------------------------------------------
 

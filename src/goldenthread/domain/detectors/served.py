@@ -43,7 +43,11 @@ def _due(world: World, day: date | None, done: object, *, stopped: object = None
 
 
 def _asked(world: World) -> Iterator[Due]:
-    """Each quarter that has ended in each unit with people, since feedback was first kept."""
+    """Each quarter that has ended in each unit with people, since feedback was first kept. Where no sheet says which units have
+    people, nobody is known to have been left unasked: as with the clocks.
+    """
+    if not world.tables.filled("activity", "people_supported"):
+        return
     since = world.kept_since("feedback", "given_on")
     heard: dict[tuple[str, date], int] = {}
     quarters = [q for q in world.quarters() if since is not None and q[0] >= since and world.within(q[1])]
