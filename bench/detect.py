@@ -97,7 +97,7 @@ def the_same(organisation: Any, at: datetime) -> list[str]:
     return [
         f"{name}: {mine.get(name)} against {theirs.get(name)}"
         for name in names
-        if mine.get(name) != _near(theirs.get(name))
+        if mine.get(name) != near(theirs.get(name))
     ]
 
 
@@ -105,13 +105,14 @@ def told_of(found: Any) -> dict[str, tuple[float, float]]:
     """How many fall short (or the days, quarters or points), of how many: of each check and further figure; and how many red lines."""
     told = {}
     for one in found:
-        told[one.id] = _near((one.figure or 0 if one.unit else one.numerator, one.n))
+        told[one.id] = near((one.figure or 0 if one.unit else one.numerator, one.n))
         told[f"{one.id}.red"] = (len(one.red), 0)
-        told |= {f"{one.id}.{also.id}": _near((also.numerator, also.n)) for also in one.also}
+        told |= {f"{one.id}.{also.id}": near((also.numerator, also.n)) for also in one.also}
     return told
 
 
-def _near(pair: Any) -> Any:
+def near(pair: Any) -> Any:
+    """Both engines divide a little differently far behind the point."""
     return pair and (round(float(pair[0]), 6), round(float(pair[1]), 6))
 
 

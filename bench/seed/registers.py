@@ -18,7 +18,7 @@ NOUNS = ("organisation", "units", "people", "named_roles")
 AT_ONCE = 500
 
 
-def seed(organisation: Organisation, *, quick: bool) -> int:
+def seed(organisation: Organisation, *, quick: bool, today: date | None = None) -> int:
     """How many rows were written. The body is the one that the tests of the checks use, as it would stand today, with every weakness
     planted in a fifth of its units, so that no figure is nought for want of something to find.
     """
@@ -26,7 +26,7 @@ def seed(organisation: Organisation, *, quick: bool) -> int:
     weak = Plot(body, body.leaves[: max(1, len(body.leaves) // 5)], every=5)
     for plant in PLANTS.values():
         plant(weak)
-    later = datetime.now(UTC).date() - TODAY
+    later = (today or datetime.now(UTC).date()) - TODAY
     rows: dict[str, list[dict[str, Any]]] = {
         name: [
             {column: value + later if isinstance(value, date) else value for column, value in row.items()}

@@ -130,6 +130,8 @@ class AsAt:
 
     def day(self, value: Any) -> date | None:
         """The local day of a date, a moment or a partial date (its first day); None for a blank."""
+        if value is None or type(value) is date:  # as nearly always
+            return value
         if isinstance(value, datetime):
             return value.astimezone(self.zone).date()
         if isinstance(value, PartialDate):
@@ -138,6 +140,8 @@ class AsAt:
 
     def was(self, value: Any) -> bool:
         """True where a date or moment is filled and not later than now."""
+        if type(value) is date:
+            return value <= self.today
         if isinstance(value, datetime):
             return value <= self.at
         day = self.day(value)

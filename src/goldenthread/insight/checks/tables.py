@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, Q, TextField
+from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from goldenthread.domain.dates import PartialDate
@@ -139,14 +139,16 @@ def _notes(organisation: Organisation, apart: Collection[str]) -> Iterator[dict[
             "paused_from": local_date(begins, organisation.time_zone),
             "paused_until": last,
         }
-    indexed = Q(waived_at__isnull=False) | Q(
-        stopped_at__isnull=False
-    )  # in the words of the index, or SQLite goes through every clock
+    for ref, handover, waived, stopped in _ended(apart).values_list("subject", "handover", "waived_at", "stopped_at"):
+        yield {"ref": ref, "handover": handover, "waived_at": waived, "stopped_at": stopped}
+
+
+def _ended(apart: Collection[str]) -> QuerySet[Clock]:
+    """Clocks that were waived or stopped, by an index of their own: `indexed` is in its words, or SQLite goes through every clock."""
+    indexed = Q(waived_at__isnull=False) | Q(stopped_at__isnull=False)
     over = Q(waived_at__isnull=False) | Q(stopped_at__gt=F("started_at")) & ~Q(stopped_why__in=CORRECTED)
     clocks = Clock.objects.filter(indexed, over, handover__in=EXCUSED).exclude(root__in=apart)
-    clocks = clocks.order_by("handover", "subject", "started_at", "part")
-    for ref, handover, waived, stopped in clocks.values_list("subject", "handover", "waived_at", "stopped_at"):
-        yield {"ref": ref, "handover": handover, "waived_at": waived, "stopped_at": stopped}
+    return clocks.order_by("handover", "subject", "started_at", "part")
 
 
 def _organisation(organisation: Organisation, kept: Mapping[str, date]) -> dict[str, Any]:
