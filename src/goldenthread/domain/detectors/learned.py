@@ -101,6 +101,16 @@ class TrainingBook:
                 found.setdefault(course, None)
         return found, not names
 
+    def still_ahead(self, row: Row, kind: str) -> bool:
+        """A course that is asked for before first contact, of somebody whose first contact has a day that is still to come, and of
+        which nothing is written down yet: not overdue.
+        """
+        first = row.get("first_contact")
+        if is_blank(first) or self.world.was(first) or self.rows_of(row.get("ref"), kind):
+            return False
+        needs = needed_of(self.world, sets_of(self.world, row), "training")
+        return any(need.kind == kind and need.before_contact for need in needs)
+
     def rows_of(self, ref: object, kind: str) -> Sequence[Row]:
         """The rows of a course; where no row bears its name, those of the purpose so named."""
         mine = self.by_person.get(str(ref), {})

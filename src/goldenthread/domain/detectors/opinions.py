@@ -53,7 +53,9 @@ class Surveys:
     @cached_property
     def answered(self) -> Mapping[tuple[object, ...], int]:
         """How many answered each round: as many as answered its most answered question."""
-        counts = Counter((_round(self.world, row), row.get("question"), row.get("area")) for row in self.world.rows("surveys"))
+        counts = Counter(
+            (_round(self.world, row), row.get("question"), row.get("area")) for row in self.world.rows("surveys")
+        )
         most: dict[tuple[object, ...], int] = {}
         for (key, _, _), n in counts.items():
             most[key] = max(n, most.get(key, 0))
