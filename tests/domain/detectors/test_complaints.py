@@ -98,6 +98,16 @@ def test_w4_never_read_together_counts_since_the_register_was_kept() -> None:
     assert (said.figure, said.status) == (300, "broken")
 
 
+def test_a_reading_that_is_only_planned_says_nothing_of_what_was_read() -> None:
+    planned = reading(-35, "complaints", "disclosures")
+    assert (found("W4", collations=[planned]).status, found("Q1", collations=[planned]).status) == (
+        "not_known",
+        "not_known",
+    )
+    said = found("W4", collations=[planned, reading(140, "concerns")])
+    assert (said.figure, said.status) == (140, "strained")
+
+
 def told(ref: str, closed: int, **values: Any) -> dict[str, Any]:
     return complaint(ref, closed + 20, closed, **{"outcome_told_at": moment(ago(closed)), "felt_heard": 4, **values})
 

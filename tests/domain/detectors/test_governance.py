@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.domain.detectors import Tables, detect
+from goldenthread.domain.detectors import Found, Tables, detect
 from tests.domain.detectors.hand import AT, ago, england, found, moment, person, rows
 
 FIVE = ("concerns", "complaints", "training", "checks", "feedback")
@@ -209,6 +209,28 @@ def test_u3_objectives_and_the_boards_time() -> None:
         "O6",
         "O7",
     )
+
+
+def test_u3_board_minutes_over_a_fifth_blank_say_nothing() -> None:
+    def board(*safeguarding: int | None) -> Found:
+        meetings = [
+            {
+                "ref": f"M{n}",
+                "body": "board",
+                "held_on": ago(30 + n),
+                "minutes_total": 100,
+                "minutes_safeguarding": spent,
+            }
+            for n, spent in enumerate(safeguarding)
+        ]
+        return found(
+            "U3", people=[person("S", level="senior")], objectives=[{"ref": "O", "owner": "S"}], meetings=meetings
+        )
+
+    fifth, over = board(2, 2, 2, 2, None), board(2, 2, 2, None)
+    assert (fifth.also[0].figure, fifth.also[0].status, fifth.status) == (0.02, "strained", "strained")
+    assert (over.also[0].figure, over.also[0].status, over.status) == (None, "not_known", "holds")
+    assert any("over a fifth of it is blank" in each for each in over.missing)
 
 
 def test_a1_areas_not_self_assessed() -> None:

@@ -80,6 +80,8 @@ def test_a_briefs_effect_is_looked_for_whatever_is_found() -> None:
     assert open_one.met_at is None
     [done] = learning_duties({**row, "effect_looked_for_on": date(2026, 5, 1), "effect": "no_change_seen"}, Around())
     assert done.met_at == datetime(2026, 5, 1, tzinfo=UTC)
+    [early] = learning_duties({**row, "effect_looked_for_on": date(2026, 5, 1), "effect": "too_early"}, Around())
+    assert early.met_at is None
 
 
 def receipt(**more: Any) -> dict[str, Any]:

@@ -183,3 +183,44 @@ def test_nobody_is_made_up(world: World) -> None:
         bring(world, "concerns", row(raised_by="P-404"))
     assert refused.value.problems == (("1.raised_by", "Nobody on the books has the reference P-404."),)
     assert raise_one(world).ref
+
+
+def stored(ref: str) -> Any:
+    """What the checks read of a concern brought under a reference of elsewhere."""
+    concern = Concern.objects.get(local_code=ref)
+    return Reading.objects.get(measure="concerns", subject=concern.ref, replaced_at__isnull=True).value
+
+
+def test_closed_without_a_reason_is_no_reason_to_the_checks(world: World) -> None:
+    closed = NOW - timedelta(days=20)
+    bring(
+        world, "concerns", row(ref="C-1", closed_at=closed), row(ref="C-2", closed_at=closed, close_reason="Moved on.")
+    )
+    assert "close_reason" not in stored("C-1")
+    assert stored("C-2")["close_reason"]
+
+
+def test_a_reason_is_kept_where_the_threshold_was_not_written_down(world: World) -> None:
+    triaged = {"triaged_at": NOW - timedelta(days=39), "triaged_by": world.ref("dsl")}
+    second = {"second_view_by": world.ref("executive_lead"), "second_view_at": NOW - timedelta(days=38)}
+    bring(world, "concerns", row(**triaged, rationale="Third time.", meets_statutory_criteria=True, **second))
+    assert stored("C-1")["rationale"]
+    assert stored("C-1")["second_view_by"] == world.ref("executive_lead")
+    assert "threshold" not in stored("C-1")
+    [decision] = Concern.objects.get(local_code="C-1").decisions.all()
+    assert (decision.rationale, decision.threshold, decision.at) == ("Third time.", "", triaged["triaged_at"])
+
+
+def test_a_second_view_without_its_day_keeps_its_name(world: World) -> None:
+    by = {"threshold": "internal", "rationale": "Why.", "second_view_by": world.ref("executive_lead")}
+    bring(world, "concerns", row(triaged_at=NOW - timedelta(days=39), **by))
+    assert stored("C-1")["second_view_by"] == world.ref("executive_lead")
+
+
+def test_their_own_second_view_is_brought_as_it_was_written(world: World) -> None:
+    lead = world.ref("dsl")
+    seen = {"second_view_by": lead, "second_view_at": NOW - timedelta(days=38)}
+    decided = {"triaged_at": NOW - timedelta(days=39), "triaged_by": lead, "threshold": "internal", "rationale": "Why."}
+    bring(world, "concerns", row(**decided, **seen))
+    assert (stored("C-1")["triaged_by"], stored("C-1")["second_view_by"]) == (lead, lead)
+    assert bring(world, "concerns", row(**decided, **seen)).same == 1

@@ -16,7 +16,7 @@ from goldenthread.foundation.registers.around import Surroundings
 from goldenthread.rooms.governance.cited import counted_as
 from goldenthread.rooms.governance.models import Action, Decision
 from tests.rooms.governance.brought import bring, state
-from tests.world import World
+from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db
 MEETING: dict[str, Any] = {"ref": "M-1", "body": "board", "held_on": date(2026, 2, 10), "minutes_total": 90}
@@ -83,6 +83,17 @@ def test_brought_again_nothing_changes_and_registers_are_kept_since_their_first_
     again = [bring(world, table, row) for table, row in TABLES.items()]
     assert [(b.added, b.changed, b.same) for b in again] == [(0, 0, 1)] * 4
     assert not RegisterKept.objects.filter(register="packs").exists(), "which columns are kept is for the import to say"
+
+
+def test_actions_are_kept_since_the_first_that_was_done_and_what_is_only_due_since_today(world: World) -> None:
+    def since(name: str) -> date:
+        return RegisterKept.objects.get(register=name).since
+
+    today = local_date(NOW, "Europe/London")
+    bring(world, "actions", {**ACTION, "ref": "A-2", "done": None, "due": today + timedelta(days=30)})
+    assert since("actions.due") == today
+    bring(world, "actions", ACTION)
+    assert (since("actions.due"), since("actions.done")) == (date(2026, 2, 20), date(2026, 2, 20))
 
 
 def test_a_breach_runs_72_hours(world: World) -> None:

@@ -120,6 +120,16 @@ def test_no_change_seen_is_an_answer(world: World) -> None:
     assert Learning.objects.get(ref=made.ref).effect == "no_change_seen"
 
 
+def test_too_early_to_say_is_no_answer_yet_and_the_day_of_the_answer_is_kept(world: World) -> None:
+    made = brief(world)
+    for days, effect, node in ((40, "too_early", False), (80, "no_change_seen", True), (85, "change_seen", True)):
+        with moment.lived_at(NOW + timedelta(days=days)):
+            changes.look_for_effect(by=world.actor("dsl"), ref=made.ref, effect=effect, effect_seen="As said.")
+        assert Node.objects.filter(kind="learning_effect").exists() is node
+    clock = Clock.objects.get(subject=made.ref, handover="effect_looked_for")
+    assert local_date(clock.met_at, "Europe/London") == local_date(NOW + timedelta(days=80), "Europe/London")
+
+
 def test_from_the_worry_to_the_receipt_and_its_effect_the_thread_can_be_walked(world: World) -> None:
     concern = raise_one(world)
     made = brief(world, from_refs=[concern.ref, "c1"])

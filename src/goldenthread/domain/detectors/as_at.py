@@ -130,6 +130,8 @@ class AsAt:
 
     def day(self, value: Any) -> date | None:
         """The local day of a date, a moment or a partial date (its first day); None for a blank."""
+        if value is None or type(value) is date:  # as nearly always
+            return value
         if isinstance(value, datetime):
             return value.astimezone(self.zone).date()
         if isinstance(value, PartialDate):
@@ -138,6 +140,8 @@ class AsAt:
 
     def was(self, value: Any) -> bool:
         """True where a date or moment is filled and not later than now."""
+        if type(value) is date:
+            return value <= self.today
         if isinstance(value, datetime):
             return value <= self.at
         day = self.day(value)
@@ -223,11 +227,12 @@ class AsAt:
         return found
 
     def kept_since(self, name: str, *columns: str) -> date | None:
-        """Since when a register has been kept: as told, or the first day in it, whichever is earlier."""
-        told = self.tables.kept_since.get(name)
-        days = [d for row in self.rows(name) for c in columns if (d := self.day(row.get(c))) is not None]
-        first = min(days, default=None)
-        return min(told, first) if told and first else told or first
+        """Since when a register has been kept: as told, or the first day in it, whichever is earlier. Never a day to come:
+        a reading that is planned says nothing yet.
+        """
+        days = [self.day(row.get(column)) for row in self.rows(name) for column in columns]
+        days.append(self.tables.kept_since.get(name))
+        return min((day for day in days if day is not None and day <= self.today), default=None)
 
     # -- what is recorded ------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from typing import Final
 from goldenthread.domain.detectors.casework import referred
 from goldenthread.domain.detectors.chances import Sample, bootstrap, mean, normal_above
 from goldenthread.domain.detectors.complaints import SILENT_SAYS, silence
-from goldenthread.domain.detectors.counting import Count, Draft
+from goldenthread.domain.detectors.counting import BLANK_MOST, Count, Draft
 from goldenthread.domain.detectors.found import Also, Limits, Status
 from goldenthread.domain.detectors.judging import also_of
 from goldenthread.domain.detectors.opinions import TOO_FEW_ANSWERED, answers, response, round_response
@@ -28,6 +28,7 @@ LEADERS_LEAST: Final = 4
 FLOOR_STRAINED: Final = 3.5
 FLOOR_BROKEN: Final = 2.5
 BOARD_TIME_LEAST: Final = 0.05
+MINUTES: Final = "'minutes_total' and 'minutes_safeguarding' of board meetings in the sheet 'meetings'"
 STRATEGIC_ROLES: Final = ("lead_trustee", "executive_lead")
 
 
@@ -192,22 +193,23 @@ def u3(world: World, limits: Limits) -> Draft:
     for row in world.rows("objectives"):
         owned = _strategic(world, row.get("owner"))
         draft.count.add(None if owned is None else not owned, row.get("ref"))
-    pairs = [
-        (row["minutes_safeguarding"], row["minutes_total"])
-        for row in world.rows("meetings")
-        if row.get("body") == BOARD
-        and world.within(row.get("held_on"))
-        and row.get("minutes_safeguarding") is not None
-        and row.get("minutes_total")
-    ]
-    spent, whole = sum(p[0] for p in pairs), sum(p[1] for p in pairs)
-    told = f"{spent} of {whole}" if whole else "not told yet"
-    says = f"Minutes of board meetings given to safeguarding in 12 months: {told}."
+    _board_minutes(world, draft)
+    return draft
+
+
+def _board_minutes(world: World, draft: Draft) -> None:
+    """The share of the board's minutes given to safeguarding in twelve months; a meeting with a blank leaves both counts."""
+    held = [r for r in world.rows("meetings") if r.get("body") == BOARD and world.within(r.get("held_on"))]
+    told = [r for r in held if r.get("minutes_safeguarding") is not None and r.get("minutes_total")]
+    spent, whole = (sum(r[column] for r in told) for column in ("minutes_safeguarding", "minutes_total"))
+    said = f"{spent} of {whole}" if whole else "not told yet"
+    says = f"Minutes of board meetings given to safeguarding in 12 months: {said}."
     lacking = world.lacks("meetings", "minutes_total", "minutes_safeguarding")
+    if not lacking and len(held) - len(told) > BLANK_MOST * len(held):
+        lacking = [f"Fill in {MINUTES}: over a fifth of it is blank."]
     draft.also_missing += lacking
     if lacking or not whole:
         draft.alsos.append(Also("minutes", says, None, 0, "not_known"))
-        return draft
+        return
     share = spent / whole
     draft.alsos.append(Also("minutes", says, share, whole, "strained" if share < BOARD_TIME_LEAST else "holds", spent))
-    return draft

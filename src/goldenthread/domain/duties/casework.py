@@ -52,7 +52,7 @@ def concern_duties(row: Row, around: Around, sent: Iterable[datetime] = (), *, h
     )
     if (decided := _decided(row)) and row["meets_statutory_criteria"]:
         held = row["second_view_at"] if row["rationale"] else None
-        met = min([m for m in (*sent, held) if m is not None and m >= decided], default=None)
+        met = min([max(m, decided) for m in (*sent, held) if m is not None], default=None)
         stop = closed if met is None and closed else None
         yield Duty(
             "referred", decided, met_at=met, gives=lead, person_due=lead, stopped_at=stop, stopped_why=CLOSED if stop else "",
@@ -86,16 +86,19 @@ def referral_duties(
 ) -> Iterator[Duty]:
     """The waits for an answer: from the sending, then from each chase, until it is answered or the concern is closed.
 
-    A chase meets its wait and starts the next. `handler` as in `concern_duties`. 'Pending' and 'more information' are heard, not answers.
+    A chase meets its wait and starts the next; one after the answer is another matter. `handler` as in
+    `concern_duties`. 'Pending' and 'more information' are heard, not answers.
     """
     lead = handler or around.at_level("dsl", around.day(row["sent_at"]), row.get("unit") or "")
-    heard = sorted(chase for chase in chases(row["chased_at"]) if chase >= row["sent_at"])
     answered = row["answered_at"]
+    heard = sorted(
+        chase
+        for chase in chases(row["chased_at"])
+        if chase >= row["sent_at"] and (answered is None or chase < answered)
+    )
     begins = [row["sent_at"], *heard]
     for number, begun in enumerate(begins):
         met = begins[number + 1] if number + 1 < len(begins) else answered
-        if answered is not None and begun > answered:
-            return
         stop = closed_at if met is None else None
         yield Duty(
             "referral_answered", begun, part=str(number) if number else "", met_at=met, person_due=lead, stopped_at=stop,

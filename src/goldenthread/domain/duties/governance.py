@@ -24,15 +24,15 @@ def risk_duties(row: Row, around: Around) -> Iterator[Duty]:
     Source: handovers.toml (risk_reviewed, high_risk_to_board); workbook.toml (risks).
     """
     owner, closed = row["owner"] or "", row["closed_on"]
-    began = row["raised_on"]
+    began, stopped = row["raised_on"], around.starts(closed) if closed else None
     if last := row["last_review_due"]:
         done = row["reviewed_on"]
         yield Duty(
             "risk_reviewed", around.starts(min(last, done or last)), part=last.isoformat(), given=last, person_due=owner,
             met_at=around.starts(done) if done else None, gives=owner, gets=around.at_level("senior", last, row["unit"] or ""),
+            stopped_at=stopped if not done else None, stopped_why="closed" if stopped and not done else "",
         )  # fmt: skip
     if (due := row["review_due"]) and due != last:
-        stopped = around.starts(closed) if closed else None
         yield Duty(
             "risk_reviewed", around.starts(due), part=due.isoformat(), given=due, person_due=owner, gives=owner,
             gets=around.at_level("senior", due, row["unit"] or ""), stopped_at=stopped, stopped_why="closed" if closed else "",

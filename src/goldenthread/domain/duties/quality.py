@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from goldenthread.domain.duties.meetings import LOOKED
 from goldenthread.domain.duties.shapes import Around, Duty, Row
 
 OF_SOMEBODYS_WORK: Final = frozenset({
@@ -38,9 +39,11 @@ def item_duties(row: Row, around: Around) -> Iterator[Duty]:
 def learning_duties(row: Row, around: Around) -> Iterator[Duty]:
     """Whether practice changed is asked after learning was issued: one clock a brief, met on the day somebody looked.
 
-    'No change seen' and 'too early' are answers. Source: handovers.toml (effect_looked_for); workbook.toml (learning).
+    'No change seen' is an answer; 'too early' is none yet, as of an action. Source: handovers.toml (effect_looked_for);
+    workbook.toml (learning).
     """
-    issued, looked, unit = row["issued_on"], row["effect_looked_for_on"], row["origin_unit"] or ""
+    issued, unit = row["issued_on"], row["origin_unit"] or ""
+    looked = row["effect_looked_for_on"] if row["effect"] in LOOKED else None
     if issued:
         yield Duty(
             "effect_looked_for", around.starts(issued), met_at=around.starts(looked) if looked else None,

@@ -125,8 +125,8 @@ def began_on(register: Register, row: Row, about: Surroundings, otherwise: datet
 
 def _began_with(register: Register, row: Row, about: Surroundings, otherwise: datetime) -> date:
     """The day on which the record began that this one hangs on (a decision's meeting); else the day of the act."""
-    column = register.by_column.get(register.began)
-    if column is not None and column.kind == "record" and (ref := row.get(register.began)):
+    column = register.by_column.get(register.began.partition("|")[0])
+    if column is not None and column.kind == "record" and (ref := row.get(column.name)):
         other = REGISTERS.get(column.table) or next((r for r in REGISTERS.values() if r.prefix == prefix_of(ref)), None)
         found = about.row(other.table, ref) if other else None
         if other is not None and found is not None:

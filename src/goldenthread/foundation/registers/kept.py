@@ -21,9 +21,12 @@ BROUGHT: Final = "import:"
 
 
 def kept(do: Doing, *names: str, since: date | None = None) -> None:
-    """Remember since when a register (or 'table.column') is kept. What is kept already stays, an earlier day moves it back."""
+    """Remember since when a register (or 'table.column') is kept: today at the latest, whatever days to come stand in it. What is kept
+    already stays, an earlier day moves it back.
+    """
     known = dict(RegisterKept.objects.filter(register__in=names).values_list("register", "since"))
-    _keep(do, names, known, since or local_date(do.at, do.by.time_zone))
+    today = local_date(do.at, do.by.time_zone)
+    _keep(do, names, known, min(since or today, today))
 
 
 def _keep(do: Doing, names: Iterable[str], known: Mapping[str, date], day: date) -> None:
@@ -72,10 +75,11 @@ def _filled(table: str, rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def earliest(rows: Iterable[Mapping[str, Any]], began: str, around: Surroundings) -> date | None:
-    """The earliest local day on which a row's matter began; None where none says."""
+    """The earliest local day on which a row's matter began; None where none says. Of several columns the first that holds a day."""
     found: list[date] = []
     for row in rows:
-        value = next((v for name in began.split("|") if (v := row.get(name)) is not None), None)
+        said = (row.get(name) for name in began.split("|"))
+        value = next((v for v in said if v is not None and not isinstance(v, str)), None)
         if isinstance(value, datetime):
             found.append(around.day(value))
         elif isinstance(value, date):

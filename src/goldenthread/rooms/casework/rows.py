@@ -12,6 +12,10 @@ from goldenthread.rooms.casework.models import Advice, Concern, Referral, Thresh
 WORDS: Final = ("narrative", "subject", "rationale", "close_reason")
 SUBJECTS: Final = "casework_subjects"
 """Keys of people whom concerns are about, by the pseudonym under which they were brought."""
+NOT_SAID: Final = "not_said"
+"""The reason of a concern brought as closed without one: nobody has written any, and no row says that somebody did."""
+NOBODY_SAID: Final = "not said"
+"""Whoever gave a second view that was brought without a name."""
 YES: Final = {"yes": True, "no": False}
 
 
@@ -31,13 +35,13 @@ def concern_row(concern: Concern, decision: ThresholdDecision | None, *, words: 
         "acknowledged_at": concern.acknowledged_at, "triaged_at": concern.triaged_at,
         "triaged_by": concern.triaged_by or None, "threshold": concern.threshold or None,
         "rationale": _said(decision.rationale, words) if decision else None, "meets_statutory_criteria": concern.criteria_met,
-        "second_view_by": (decision.second_view_by or None) if decision else None,
+        "second_view_by": _other_than(decision.second_view_by, NOBODY_SAID) if decision else None,
         "second_view_at": decision.second_view_at if decision else None, "capacity_doubt": concern.capacity_doubt,
         "capacity_recorded_at": concern.capacity_recorded_at, "shared_at": concern.shared_at,
         "sharing_basis": concern.sharing_basis or None, "wishes_recorded_at": concern.wishes_recorded_at,
         "serious_at": concern.serious_at, "serious_seen_at": concern.serious_seen_at,
         "person_told_at": concern.person_told_at, "closed_at": concern.closed_at,
-        "close_reason": concern.close_reason or None, "outcome_told_at": concern.outcome_told_at,
+        "close_reason": _other_than(concern.close_reason, NOT_SAID), "outcome_told_at": concern.outcome_told_at,
     }  # fmt: skip
     return row
 
@@ -45,6 +49,10 @@ def concern_row(concern: Concern, decision: ThresholdDecision | None, *, words: 
 def around_the_lead(concern: Concern) -> str:
     """Who takes the lead's place where a concern was routed around them; '' for every other. Load `handler` with it."""
     return concern.handler.ref if concern.restricted and concern.handler else ""
+
+
+def _other_than(text: str, stands_for_none: str) -> str | None:
+    return text if text and text != stands_for_none else None
 
 
 def _said(text: str | None, words: bool) -> str | None:

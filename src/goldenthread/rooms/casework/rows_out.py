@@ -61,14 +61,10 @@ def _concerns(refs: Collection[str]) -> Iterator[dict[str, Any]]:
         row = concern_row(concern, decisions.get(concern.id), words=True)
         if concern.about and concern.about.ref in brought:
             row["subject"] = concern.about.name  # the pseudonym under which it was brought
-        if row["second_view_by"] == "not said":
-            row["second_view_by"] = None
         if concern.id in corrected:
             row["narrative"] = corrected[concern.id]
         if concern.close_reason == "own_words":
             row["close_reason"] = (concern.close_words or {}).get("words") or None
-        elif concern.close_reason == "not_said":
-            row["close_reason"] = None
         yield row
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from goldenthread.domain.duties.meetings import LOOKED
 from goldenthread.domain.duties.quality import item_duties, learning_duties, receipt_duties
 from goldenthread.domain.duties.shapes import Row
 from goldenthread.domain.register_access import RegisterRule
@@ -76,8 +77,8 @@ def learning_links(row: Row) -> Iterator[LinkOf]:
 
 
 def learning_steps(row: Row) -> Iterator[StepOf]:
-    """That somebody looked whether practice changed: a node of its own, by the brief's own reference."""
-    if row["effect_looked_for_on"]:
+    """That somebody looked whether practice changed, and could say: a node of its own, by the brief's own reference."""
+    if row["effect_looked_for_on"] and row["effect"] in LOOKED:
         yield step_ref(row["ref"]), "learning_effect", "senior", row["effect_looked_for_on"]
 
 

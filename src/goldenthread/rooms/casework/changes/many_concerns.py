@@ -28,13 +28,22 @@ from goldenthread.rooms.casework.changes.decide import STATES
 from goldenthread.rooms.casework.changes.shared import state_payload
 from goldenthread.rooms.casework.models import Addendum, Concern, NameToken, PersonAtRisk, Referral, ThresholdDecision
 from goldenthread.rooms.casework.names import tokens
-from goldenthread.rooms.casework.rows import SUBJECTS, around_the_lead, as_json, brought_key, concern_row
+from goldenthread.rooms.casework.rows import (
+    NOBODY_SAID,
+    NOT_SAID,
+    SUBJECTS,
+    around_the_lead,
+    as_json,
+    brought_key,
+    concern_row,
+)
 
 PLAIN = (
     "came_to_attention_at", "reported_at", "acknowledged_at", "triaged_at", "capacity_doubt", "capacity_recorded_at", "shared_at",
     "wishes_recorded_at", "serious_at", "serious_seen_at", "person_told_at", "closed_at", "outcome_told_at",
 )  # fmt: skip
-DECIDED = ("rationale", "second_view_by", "second_view_at", "threshold", "meets_statutory_criteria")
+REASONED = ("rationale", "second_view_by", "second_view_at")
+DECIDED = (*REASONED, "threshold", "meets_statutory_criteria")
 BROUGHT = "brought from elsewhere"
 
 
@@ -170,7 +179,7 @@ def _take(batch: _Batch, concern: Concern, row: Mapping[str, Any], number: int, 
     if "close_reason" in row:
         concern.close_reason, concern.close_words = _closing(row["close_reason"], concern)
     concern.came_to_attention_at = concern.came_to_attention_at or concern.reported_at
-    concern.close_reason = concern.close_reason or ("not_said" if concern.closed_at else "")
+    concern.close_reason = concern.close_reason or (NOT_SAID if concern.closed_at else "")
     concern.decided_at = concern.triaged_at if concern.threshold else None
     concern.state = _state(concern)
     decision = _decide(batch, concern, row, number)
@@ -216,44 +225,40 @@ def _person(batch: _Batch, row: Mapping[str, Any], column: str, number: int) -> 
 
 
 def _decide(batch: _Batch, concern: Concern, row: Mapping[str, Any], number: int) -> ThresholdDecision | None:
+    """What was decided and why: also where the threshold itself was not written down, so that no reason is lost."""
     decision = batch.decisions.get(concern.id)
-    if not concern.threshold or not any(name in row for name in DECIDED):
+    told = concern.threshold or any(row.get(name) for name in REASONED)
+    if not (told or decision) or not any(name in row for name in DECIDED):
         return decision
     second = _person(batch, row, "second_view_by", number) if "second_view_by" in row else None
     new = decision is None
     if decision is None:
         decision = ThresholdDecision(
-            id=new_id(), organisation_id=batch.organisation.id, ref=fresh_ref("DEC"), by=concern.triaged_by or BROUGHT[:40],
-            at=concern.decided_at or batch.do.at, recorded_at=batch.do.recorded_at, concern=concern, rationale="",
+            id=new_id(), organisation_id=batch.organisation.id, ref=fresh_ref("DEC"), by=concern.triaged_by or BROUGHT,
+            at=concern.triaged_at or batch.do.at, recorded_at=batch.do.recorded_at, concern=concern, rationale="",
             alternatives="", consulted="",
         )  # fmt: skip
-    before = (
-        decision.threshold,
-        decision.criteria_met,
-        decision.rationale,
-        decision.second_view_by,
-        decision.second_view_at,
-    )
+    before = _told(decision)
     decision.threshold, decision.criteria_met = concern.threshold, concern.criteria_met
     if "rationale" in row:
         decision.rationale = row["rationale"] or ""
     if "second_view_by" in row or "second_view_at" in row:
         at: datetime | None = row.get("second_view_at")
         decision.second_view_at = at
-        decision.second_view_by = (second.ref if second else "not said") if at else ""
-    after = (
-        decision.threshold,
-        decision.criteria_met,
-        decision.rationale,
-        decision.second_view_by,
-        decision.second_view_at,
-    )
+        decision.second_view_by = second.ref if second else NOBODY_SAID if at else ""
+    if decision.second_view_by == decision.by:  # kept as it was brought; the concern says who triaged it
+        decision.by = BROUGHT
+    after = _told(decision)
     if new:
         batch.new_decisions.append(decision)
         batch.decisions[concern.id] = decision
     elif before != after:
         batch.changed_decisions.append(decision)
     return decision
+
+
+def _told(one: ThresholdDecision) -> tuple[object, ...]:
+    return one.threshold, one.criteria_met, one.rationale, one.second_view_by, one.second_view_at
 
 
 def _correct(batch: _Batch, concern: Concern, row: Mapping[str, Any]) -> bool:

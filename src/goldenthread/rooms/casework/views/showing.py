@@ -95,7 +95,7 @@ def decision_shown(row: ThresholdDecision, names: Names) -> DecisionShown:
     )
     review = words.day(date.fromisoformat(told["review_by"])) if told.get("review_by") else ""
     return DecisionShown(
-        row.ref, words.THRESHOLD.get(row.threshold, row.threshold), row.at, names(row.by), row, met, answers,
+        row.ref, words.THRESHOLD.get(row.threshold, row.threshold) or words.NO_THRESHOLD, row.at, names(row.by), row, met, answers,
         [(question, told[key]) for question, key in asked if told.get(key)], review,
         names(row.second_view_asked), names(row.second_view_by),
     )  # fmt: skip

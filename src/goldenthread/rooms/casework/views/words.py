@@ -37,6 +37,7 @@ POPULATIONS = {
 }
 DANGER = {"yes": "Yes", "no": "No", "unsure": "Not sure"}
 THRESHOLD = {code.code: code.title for code in THRESHOLDS}
+NO_THRESHOLD = "Threshold not written down"
 PROMPTS = {prompt.code: prompt for prompt in (*CHILD_PROMPTS, *ADULT_PROMPTS)}
 ANSWER = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 OPEN = frozenset({"running", "overdue", "paused", "not_started"})

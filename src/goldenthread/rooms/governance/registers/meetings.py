@@ -121,7 +121,7 @@ ACTIONS = Register(
         Column("effect_looked_for_on", "When was the effect looked for?", kind="date"),
         Column("effect", "Did anything change?", kind="choice", choices=EFFECTS),
     ),
-    began="from_ref", duties=action_duties, handovers=("decision_acted_on", "effect_looked_for"), links=action_links,
+    began="from_ref|done|due", duties=action_duties, handovers=("decision_acted_on", "effect_looked_for"), links=action_links,
     also_keeps=("actions.done", "actions.effect_looked_for_on"),
     rule=RegisterRule(
         full=LEADING | BOARD, summary=frozenset({"line_manager"}), own={"owner": "full"},

@@ -143,7 +143,8 @@ def remind_learning(do: Doing, *, by: Actor, ref: str, at: datetime | None = Non
 def look_for_effect(
     do: Doing, *, by: Actor, ref: str, effect: str, effect_seen: str, at: datetime | None = None
 ) -> Learning:
-    """Look whether practice changed, and write what is seen: a change, none, or that it is too early. May be done again.
+    """Look whether practice changed, and write what is seen: a change, none, or that it is too early, which is no answer yet. May be
+    done again: the day of the first answer stays.
 
     Source: handovers.toml (effect_looked_for); workbook.toml (learning.effect).
     """
@@ -151,7 +152,8 @@ def look_for_effect(
     do.decide(decision)
     if effect not in dict(LEARNING.by_column["effect"].choices):
         raise Refused(("effect", "Choose one of the answers."))
-    row.effect_looked_for_on = row.effect_looked_for_on or local_date(do.at, by.time_zone)
+    answered = row.effect_looked_for_on if row.effect != "too_early" else None
+    row.effect_looked_for_on = answered or local_date(do.at, by.time_zone)
     row.effect, row.effect_seen = effect, effect_seen
     found: Learning = keep(do, LEARNING, row)
     return found
