@@ -66,6 +66,22 @@ def test_a_reading_of_a_quarter_that_is_not_over_is_refused(world: World) -> Non
     assert refused.value.problems[0][0] == "period_end"
 
 
+def test_a_reading_brought_without_the_day_it_was_written_is_taken_and_its_clock_stays_open(world: World) -> None:
+    given = {
+        "ref": "R-1",
+        "period_end": date(2025, 12, 31),
+        "by": world.ref("dsl"),
+        "registers": FIVE,
+        "received_on": date(2026, 1, 20),
+    }
+    assert bring(world, "collations", given).added == 1
+    value = Reading.objects.get(measure="collations", replaced_at__isnull=True).value
+    assert (value["received_on"], value.get("written_on")) == ("2026-01-20", None)
+    assert not Clock.objects.filter(handover="registers_read", met_at__isnull=False).exists()
+    with pytest.raises(Refused):
+        bring(world, "collations", {**given, "ref": "R-2", "written_on": date(2026, 1, 21)})
+
+
 def test_what_was_decided_of_a_reading_is_a_record_one_may_open(world: World) -> None:
     row, made = written(world), brief(world)
     changes.decide_collation(by=world.actor("dsl"), ref=row.ref, decided=made.ref.lower())
