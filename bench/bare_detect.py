@@ -15,19 +15,19 @@ WITH touch AS (
   WHERE organisation_id = %s AND "left" IS NULL AND (started IS NOT NULL OR first_contact <= %s)
     AND (CAST(contact_with AS TEXT) <> '[]' OR first_contact <= %s)
 ), done AS MATERIALIZED (
-  SELECT value->>'person' AS person, value->>'mode' AS mode, value->>'completed' AS completed {ROWS.format("training")}
+  SELECT CAST(value->>'person' AS TEXT) AS person, value->>'mode' AS mode, value->>'completed' AS completed {ROWS.format("training")}
     AND value->>'completed' IS NOT NULL
     AND coalesce(value->>'safeguarding',
       CASE WHEN value->>'purpose' IN ('induction', 'basic', 'lead', 'trustee', 'refresher') THEN 'true' END) IN ('true', '1')
 ), each_one AS (
-  SELECT t.ref, count(d.person) AS any_done,
-    sum(CASE WHEN d.mode <> 'prior_learning' THEN 1 ELSE 0 END) AS here,
-    sum(CASE WHEN d.completed > %s AND d.completed <= %s THEN 1 ELSE 0 END) AS recent,
-    sum(CASE WHEN d.completed > %s AND d.completed <= %s AND d.mode <> 'e_learning' THEN 1 ELSE 0 END) AS met
-  FROM touch t LEFT JOIN done d ON d.person = t.ref GROUP BY t.ref
+  SELECT person, sum(CASE WHEN mode <> 'prior_learning' THEN 1 ELSE 0 END) AS here,
+    sum(CASE WHEN completed > %s AND completed <= %s THEN 1 ELSE 0 END) AS recent,
+    sum(CASE WHEN completed > %s AND completed <= %s AND mode <> 'e_learning' THEN 1 ELSE 0 END) AS met
+  FROM done GROUP BY person
 )
-SELECT count(*), sum(CASE WHEN any_done > 0 AND here = 0 THEN 1 ELSE 0 END),
-  sum(CASE WHEN recent > 0 THEN 1 ELSE 0 END), sum(CASE WHEN recent > 0 AND met = 0 THEN 1 ELSE 0 END) FROM each_one
+SELECT (SELECT count(*) FROM touch), sum(CASE WHEN here = 0 THEN 1 ELSE 0 END),
+  sum(CASE WHEN recent > 0 THEN 1 ELSE 0 END), sum(CASE WHEN recent > 0 AND met = 0 THEN 1 ELSE 0 END)
+FROM each_one WHERE person IN (SELECT ref FROM touch)
 """  # noqa: S608  # our own names
 ACTIVITIES = f"""
 SELECT count(*), sum(CASE WHEN value->>'policies' IS NULL OR value->>'courses' IS NULL OR value->>'messages' IS NULL

@@ -11,16 +11,29 @@ from goldenthread.foundation.kernel.fields import new_id
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 from goldenthread.foundation.registers.schema import workbook
 from goldenthread.foundation.registers.values import plain
-from tests.domain.detectors.bodies import BIG, CHARITY, Size, make
+from tests.domain.detectors.bodies import BIG, CHARITY, TODAY, make
+from tests.domain.detectors.planted import PLANTS, Plot
 
 NOUNS = ("organisation", "units", "people", "named_roles")
 AT_ONCE = 500
 
 
-def seed(organisation: Organisation, *, quick: bool) -> int:
-    """How many rows were written. The body is the one that the tests of the checks use."""
-    size: Size = CHARITY if quick else BIG
-    rows = make(size).rows
+def seed(organisation: Organisation, *, quick: bool, today: date | None = None) -> int:
+    """How many rows were written. The body is the one that the tests of the checks use, as it would stand today, with every weakness
+    planted in a fifth of its units, so that no figure is nought for want of something to find.
+    """
+    body = make(CHARITY if quick else BIG)
+    weak = Plot(body, body.leaves[: max(1, len(body.leaves) // 5)], every=5)
+    for plant in PLANTS.values():
+        plant(weak)
+    later = (today or datetime.now(UTC).date()) - TODAY
+    rows: dict[str, list[dict[str, Any]]] = {
+        name: [
+            {column: value + later if isinstance(value, date) else value for column, value in row.items()}
+            for row in some
+        ]
+        for name, some in weak.rows.items()
+    }
     with scope.of(organisation.id):
         units = _units(organisation, rows["units"])
         people = _people(organisation, rows["people"], units)

@@ -45,6 +45,13 @@ def test_closing_at_the_minute_it_opens_is_a_whole_day() -> None:
     assert one.open_minutes == 24 * 60
 
 
+def test_the_last_second_of_a_day_loses_no_minute() -> None:
+    night = datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC)
+    said = [hours("club", "sun", "22:00", "02:00")]
+    [one] = cover(said, [turn(at(2, 0), at(2, 1))], TREE, night, ZONE, days=7)
+    assert (one.open_minutes, one.bare_minutes) == (240, 180)  # two hours of this night, two of next Sunday
+
+
 def test_units_below_inherit_hours_and_cover() -> None:
     said = [hours("north", "mon", "09:00", "12:00"), hours("hall", "tue", "09:00", "10:00")]
     rota = [turn(at(2, 9), at(2, 11), "north")]

@@ -65,6 +65,7 @@ class TestFounding:
         ("field", "value"),
         [
             ("code", "Brook House"),
+            ("code", "brook-"),
             ("code", "library"),
             ("code", "a" * 37),
             ("name", " "),
@@ -87,6 +88,13 @@ class TestFounding:
         with pytest.raises(Refused) as error:
             found(code=world.organisation.code)
         assert fields(error) == {"code"}
+        with pytest.raises(Refused):
+            found(code=world.organisation.code.upper())  # two addresses that differ in capitals alone mislead
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("code", ["ACME-01", "camp_2026", "T", "a" * 36])
+    def test_codes_as_spreadsheets_have_them(self, code: str) -> None:
+        assert found(code=code).organisation.code == code
 
     @pytest.mark.django_db
     def test_a_weak_password_is_refused(self) -> None:

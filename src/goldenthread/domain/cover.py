@@ -173,8 +173,8 @@ def without(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
 
 
 def minutes(spans: Iterable[Span]) -> int:
-    """Whole minutes of spans that do not overlap."""
-    return sum(int((ends - begins).total_seconds()) // 60 for begins, ends in spans)
+    """Minutes of spans that do not overlap, each to the nearest: what ends with the last second of a day loses no minute."""
+    return sum(int((ends - begins).total_seconds() + 30) // 60 for begins, ends in spans)
 
 
 def on_call(rota: Iterable[Row], unit: str | None, parents: Mapping[str, str | None], at: datetime) -> list[Row]:

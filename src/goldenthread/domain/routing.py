@@ -22,7 +22,7 @@ class Reader:
     """Someone who holds a role by which concerns are read, or an administrator. `unit_path` as in access:
     None = all units.
 
-    `is_alternate`: reads what is about a lead (a trustee, or an outside body). `on_cover`: on duty now.
+    `is_alternate`: reads what is about a lead (a trustee, or an outside body).
     """
 
     person: str
@@ -31,7 +31,6 @@ class Reader:
     unit_path: tuple[str, ...] | None = None
     is_lead: bool = False
     is_alternate: bool = False
-    on_cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ def _covers(reader: Reader, unit_path: Sequence[str]) -> bool:
 
 
 def _nearest(readers: Iterable[Reader], unit_path: Sequence[str]) -> list[str]:
-    """Persons, nearest unit first (where no unit is known: those of the whole organisation first); on duty before others; each once."""
+    """Persons, nearest unit first (where no unit is known: those of the whole organisation first); each once."""
     side = -1 if unit_path else 1
-    ordered = sorted(readers, key=lambda one: (side * len(one.unit_path or ()), not one.on_cover, one.person))
+    ordered = sorted(readers, key=lambda one: (side * len(one.unit_path or ()), one.person))
     return list(dict.fromkeys(one.person for one in ordered))
 
 

@@ -15,6 +15,7 @@ from goldenthread.domain.levels import PARTNER
 from goldenthread.domain.refs import normalise_ref
 from goldenthread.foundation.places.models import Unit
 from goldenthread.insight import words
+from goldenthread.insight.line_of_sight.queries import FIRST_YEAR
 
 ALL = "-"
 MONTHS = (3, 6, 12, 24, 36, 60)
@@ -73,6 +74,8 @@ class ShownForm(forms.Form):
         day: date | None = self.cleaned_data.get("as_at")
         if day is not None and day > self.today:
             raise ValidationError("Choose today or an earlier day: what has not come cannot be counted")
+        if day is not None and day.year < FIRST_YEAR:
+            raise ValidationError(f"Choose a day from {FIRST_YEAR} on")
         return None if day == self.today else day
 
     def asked(self) -> Asked:

@@ -282,6 +282,7 @@ def test_a2_from_the_registers() -> None:
     ]
     complaints = [{"ref": "K1", "unit": "A", "received_at": moment(ago(30)), "acknowledged_at": moment(ago(29))}]
     stages = [{"ref": "K1", "stage": 1, "due": ago(5)}]
+    stages.append({"ref": "K0", "stage": 1, "due": ago(900), "answered_at": moment(ago(901))})  # answers are recorded
     said = found("A2", feedback=feedback, concerns=concerns, complaints=complaints, stages=stages)
     # due: two asks (one missing), wishes of C1 in time and of C3 missing, C2 and C3 closed: C2 never told, C3 late,
     # the complaint acknowledged, its stage overdue
@@ -295,6 +296,21 @@ def test_a2_each_quarter_each_unit_with_people_is_to_be_asked() -> None:
     activity = [{"unit": unit, "month": ago(30), "people_supported": 4} for unit in "AB"]
     said = found("A2", feedback=feedback, activity=activity, units=[{"code": "A"}, {"code": "B"}])
     assert (said.numerator, said.n) == (7, 8)  # four quarters of two units; A was heard in the first of 2026
+    alone = found("A2", feedback=feedback, people=[person("P1")], units=[{"code": "A"}])
+    assert (alone.n, alone.status) == (0, "not_known")  # no sheet says who has people
+
+
+def test_a2_what_no_column_records_is_not_known_and_it_is_said() -> None:
+    feedback = [{"ref": f"F{n}", "unit": "A", "given_on": ago(200), "what_would_help": "Light"} for n in range(20)]
+    complaints = [{"ref": "K1", "unit": "A", "received_at": moment(ago(90))}]
+    said = found("A2", feedback=feedback, complaints=complaints, stages=[{"ref": "K1", "stage": 1, "due": ago(60)}])
+    assert (said.status, said.n, said.figure) == ("not_known", 0, None)
+    empty = "Fill in '{}' in the sheet '{}': it is empty throughout."
+    assert {
+        empty.format("response_published_on", "feedback"),
+        empty.format("answered_at", "stages"),
+        empty.format("acknowledged_at", "complaints"),
+    } <= set(said.missing)
 
 
 def test_a2_takes_clocks_that_were_counted_elsewhere() -> None:
@@ -349,3 +365,10 @@ def test_u1_too_wide_an_interval_says_so() -> None:
     assert said.figure == pytest.approx(4 - 25 / 8)
     assert said.also[0].status == "strained"  # the floor: 3.125
     assert said.words == "too few to say: 8 answers"
+
+
+def test_g2_of_an_earlier_day_asks_for_the_review_that_was_due_then() -> None:
+    late = {**RISK, "review_due": ago(-60), "last_review_due": ago(30), "reviewed_on": ago(10)}
+    risks = [{**late, "ref": "X1"}, {**RISK, "ref": "X2"}]
+    assert found("G2", risks=risks).refs == ()
+    assert found("G2", moment(ago(11)), risks=risks).refs == ("X1",)

@@ -55,6 +55,20 @@ def test_contact_by_any_post_or_by_first_contact() -> None:
     assert list(here.units_with_people) == ["A", "B"]
 
 
+def test_a_second_post_counts_from_the_day_it_starts() -> None:
+    none = {"contact_with": (), "first_contact": None}
+    post = {"unit": "B", "contact_with": ("adults",), "level": "board"}
+    people = [person("P1", **none), person("P2", **none), person("P3", **none)]
+    posts = [
+        {**post, "person": "P1", "started": ago(0)},
+        {**post, "person": "P2", "started": ago(-1)},
+        {**post, "person": "P3", "started": None},
+    ]
+    here = world(people=people, posts=posts)
+    assert [row["ref"] for row in here.in_touch] == ["P1", "P3"]
+    assert [row["ref"] for row in here.board] == ["P1", "P3"]
+
+
 def test_roles_are_held_from_and_until_by_people_who_are_here() -> None:
     roles = [
         {"role": "dsl", "person": "P1", "from": ago(100), "until": ago(50)},

@@ -69,6 +69,14 @@ def test_p2_reviewed_is_no_excuse_for_a_review_that_is_due() -> None:
     assert said.refs == ("D1",)
 
 
+def test_p2_of_an_earlier_day_asks_for_the_review_that_was_due_then() -> None:
+    late = document("D1", last_review_due=ago(30), last_reviewed_on=ago(10))
+    policies = [late, document("D2", last_review_due=ago(5), last_reviewed_on=ago(10)), document("D3")]
+    assert found("P2", policies=policies).refs == ()
+    assert found("P2", moment(ago(11)), policies=policies).refs == ("D1",)
+    assert found("P2", moment(ago(30)), policies=policies).refs == ()
+
+
 def test_p3_policies_that_nothing_puts_into_practice() -> None:
     policies = [
         document("D1"), document("D2"), document("D3"), document("D4"),

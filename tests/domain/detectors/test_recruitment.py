@@ -36,6 +36,13 @@ def test_r1_counts_people_active_and_in_contact_paid_or_not() -> None:
     assert said.says == "1 of 3 people in contact have a required check missing or out of date."
 
 
+@pytest.mark.parametrize("checks", [[], done("P1", "identity", completed=None)])
+def test_r1_checks_that_are_not_recorded_raise_no_red_line(checks: list[dict[str, Any]]) -> None:
+    said = found("R1", people=[person("P1"), person("P2")], checks=checks)
+    assert (said.status, said.red, said.reading) == ("not_known", (), None)
+    assert any("'checks'" in each for each in said.missing)
+
+
 @pytest.mark.parametrize(
     ("values", "short"),
     [

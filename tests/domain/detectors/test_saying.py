@@ -31,6 +31,17 @@ def test_unpaid_beside_paid_people_are_told_by_their_numbers() -> None:
     assert said("R1", "gap", few) == "Unpaid beside paid people in like contact: not to be compared yet."
 
 
+def test_too_few_says_of_how_many() -> None:
+    people = [person(f"P{i}", started=ago(50), first_contact=ago(40)) for i in range(4)]
+    training = [
+        {"person": row["ref"], "course": "Induction", "purpose": "induction", "mode": "webinar", "completed": ago(45)}
+        for row in people
+    ]
+    few = found("H3", people=people, training=training)
+    assert (few.status, few.too_few) == ("not_known", True)
+    assert few.says == "Too few to say: 0 of 4 starters were in contact before their induction."
+
+
 def test_safeguarding_risks_beside_others_are_told_by_their_numbers() -> None:
     own = rows(8, kind="safeguarding", review_due=ago(-9)) + rows(1, kind="safeguarding", review_due=ago(9))
     other = rows(10, kind="financial", review_due=ago(9))

@@ -189,6 +189,30 @@ def test_h2_what_a_lead_learns_for_being_the_lead_is_not_asked_of_everybody_besi
     assert found("H2", people=people, training=training).n == 10
 
 
+def test_h2_a_course_for_a_role_is_asked_of_all_in_like_contact_whatever_their_level() -> None:
+    people = [person(f"P{i}", level="front_line", requirement_set=None) for i in range(1, 4)]
+    people.append(person("P9", level="operational", requirement_set=None))
+    people.append(person("P10", paid=False, level="operational", contact_with=("adults",), requirement_set=None))
+    training = [learned(f"P{i}", course="First aid", purpose="role") for i in (1, 2)]  # half of the paid
+    said = found("H2", people=people, training=training)
+    assert (said.refs, said.n) == (("P3", "P9"), 4)  # contact with adults is not like contact with children
+
+
+def test_h2_what_is_asked_for_before_first_contact_is_not_overdue_before_it() -> None:
+    asks = [{"set": "front", "kind": "Induction", "register": "training", "before_first_contact": True}]
+    people = [
+        person("P1", requirement_set="front", started=ago(5), first_contact=ago(-5)),  # still ahead
+        person("P2", requirement_set="front", started=ago(5), first_contact=ago(0)),
+        person("P3", requirement_set="front", started=ago(5), first_contact=None),  # nobody says when
+        person("P4", requirement_set="front", started=ago(5), first_contact=ago(-5)),
+    ]
+    training = [learned("P4", course="Induction", purpose="induction", due=ago(1), completed=None), learned("P9")]
+    said = found("H2", people=people, training=training, requirements=asks)
+    assert (said.refs, said.n) == (("P2", "P3", "P4"), 4)
+    asks = [{**asks[0], "before_first_contact": None}]
+    assert found("H2", people=people, training=training, requirements=asks).refs == ("P1", "P2", "P3", "P4")
+
+
 def test_whoever_is_between_two_seasons_is_in_no_count_and_it_is_said() -> None:
     people = [person("P1"), person("P2"), person("P3")]
     seasons = [{"person": "P2", "from": ago(90), "until": ago(30)}, {"person": "P3", "from": ago(90), "until": ago(-3)}]

@@ -215,6 +215,15 @@ def test_the_lines_of_the_daily_e_mail_are_an_anchor_however_they_were_kept(
     assert f"entry {chain} n={entry.n}: anchored, and absent here" in err
 
 
+def test_heads_of_codes_with_capitals_are_read_too() -> None:
+    digest = "0" * 64
+    lines = f"ACME_01 12 {digest}\nACME_01:looks 3 {digest}\n"
+    assert [(one["chain"], one["n"]) for one in heads_in(lines.encode()) or []] == [
+        ("ACME_01", 12),
+        ("ACME_01:looks", 3),
+    ]
+
+
 def test_the_digest_as_it_was_sent_is_an_anchor(
     world: World, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

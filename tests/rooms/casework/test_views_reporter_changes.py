@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.foundation.kernel.errors import NotYours, Refused
 from goldenthread.foundation.ledger.models import Entry
@@ -73,6 +75,10 @@ def test_a_draft_replaces_only_what_was_answered(world: World) -> None:
     changes.save_draft(by=by, send_key=key, account=changes.Account(about_name="Robyn"), only=("about_name",))
     said = ConcernDraft.objects.get().said
     assert (said["narrative"], said["about_name"]) == ("first", "Robyn")
+    with CaptureQueriesContext(connection) as asked:  # the same again: looked at, and nobody's writing is waited for
+        changes.save_draft(by=by, send_key=key, account=changes.Account(about_name="Robyn"), only=("about_name",))
+    assert [one["sql"].split()[0] for one in asked] == ["SELECT"]
+    assert "FOR UPDATE" not in asked[0]["sql"]
 
 
 def test_a_sent_draft_takes_no_more_words(world: World) -> None:

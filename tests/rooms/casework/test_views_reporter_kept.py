@@ -194,6 +194,7 @@ def test_signed_out_while_typing_the_words_come_back(world: World) -> None:
     client = signed_in(world)
     key = told_all(client)
     signed_out = Client()
+    signed_out.cookies["gt_typist"] = client.cookies["gt_typist"].value
     sent = signed_out.post(at("raise_step", key, "what"), {"narrative": "Typed after the session ended"})
     assert sent.status_code == 302
     assert "/accounts/login/" in sent["Location"]

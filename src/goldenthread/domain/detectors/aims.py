@@ -11,7 +11,7 @@ from goldenthread.domain.detectors.counting import Draft
 from goldenthread.domain.detectors.found import Limits
 from goldenthread.domain.detectors.opinions import TOO_FEW_ANSWERED, answers, low_answers, response
 from goldenthread.domain.detectors.people import World
-from goldenthread.domain.detectors.served import due_to_people
+from goldenthread.domain.detectors.served import due_to_people, not_recorded
 from goldenthread.domain.detectors.tables import Row
 from goldenthread.domain.handovers import AREAS
 
@@ -37,6 +37,8 @@ def a2(world: World, limits: Limits) -> Draft:
     says = "{k} of {n} handovers to and from the people served were late or missing."
     draft = Draft(has_unit=True, sentence=says)
     draft.count = due_to_people(world)
+    if not draft.count.n:
+        draft.also_missing += not_recorded(world)
     return draft
 
 

@@ -32,12 +32,12 @@ BEGINS: Final[Mapping[str, str]] = {
     "referrals": "sent_at", "allegations": "received_at", "complaints": "received_at",
     "disclosures": "received_at", "stages": "started_at", "updates": "at", "risks": "raised_on",
     "meetings": "held_on", "messages": "sent_on", "learning": "issued_on", "reviews": "opened",
-    "processing": "opened", "checks": "requested", "lead_diary": "week",
+    "processing": "opened", "checks": "requested", "lead_diary": "week", "posts": "started",
 }  # fmt: skip
 ACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "units": ("closed",),
     "people": ("started", "left"),
-    "posts": ("started", "left"),
+    "posts": ("left",),
     "checks": ("completed", "conditions_confirmed_on"),
     "training": ("completed",),
     "supervision": ("held",),
@@ -81,6 +81,9 @@ _GIVEN_UP_WITH: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "disclosures": {"closed_at": ("felt_heard",)},
     "reviews": {"closed": ("factors", "practitioners_heard")},
 }
+
+_REVIEWED: Final[Mapping[str, str]] = {"policies": "last_reviewed_on", "risks": "reviewed_on"}
+"""The day of the last review: before it, the review that was due is the one that it met. Source: workbook.toml (last_review_due)."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,8 @@ class AsAt:
 
     def day(self, value: Any) -> date | None:
         """The local day of a date, a moment or a partial date (its first day); None for a blank."""
+        if value is None or type(value) is date:  # as nearly always
+            return value
         if isinstance(value, datetime):
             return value.astimezone(self.zone).date()
         if isinstance(value, PartialDate):
@@ -135,6 +140,8 @@ class AsAt:
 
     def was(self, value: Any) -> bool:
         """True where a date or moment is filled and not later than now."""
+        if type(value) is date:
+            return value <= self.today
         if isinstance(value, datetime):
             return value <= self.at
         day = self.day(value)
@@ -188,6 +195,10 @@ class AsAt:
         if name == "activity" and (month := self.day(row.get("month"))) and month > self.today:
             return None
         changed: dict[str, Any] = {}
+        if name in _REVIEWED:
+            done, before = row.get(_REVIEWED[name]), row.get("last_review_due")
+            if done is not None and before is not None and not self.was(done):
+                changed["review_due"] = before
         for column in ACTS.get(name, ()):
             value = row.get(column)
             if value is not None and not self.was(value):

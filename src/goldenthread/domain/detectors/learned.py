@@ -18,7 +18,7 @@ from goldenthread.domain.time import months_after
 
 SAFEGUARDING: Final = ("induction", "basic", "lead", "trustee", "refresher")
 LEADS: Final = ("lead", "role")
-FOR_A_POST: Final = ("lead", "trustee", "role")
+FOR_A_POST: Final = ("lead", "trustee")
 
 
 def about_safeguarding(row: Row) -> bool:
@@ -68,7 +68,7 @@ class TrainingBook:
 
     @cached_property
     def _for_a_post(self) -> Mapping[str, frozenset[str]]:
-        """Courses that are for a lead, a trustee or a role alone, with the levels of those who did them."""
+        """Courses that are for leads or trustees alone, with the levels of those who did them."""
         found: dict[str, set[str]] = {}
         others: set[str] = set()
         for ref, courses in self.by_person.items():
@@ -100,6 +100,16 @@ class TrainingBook:
             if not by_purpose and any(not is_blank(each.get("due")) for each in rows):
                 found.setdefault(course, None)
         return found, not names
+
+    def still_ahead(self, row: Row, kind: str) -> bool:
+        """A course that is asked for before first contact, of somebody whose first contact has a day that is still to come, and of
+        which nothing is written down yet: not overdue.
+        """
+        first = row.get("first_contact")
+        if is_blank(first) or self.world.was(first) or self.rows_of(row.get("ref"), kind):
+            return False
+        needs = needed_of(self.world, sets_of(self.world, row), "training")
+        return any(need.kind == kind and need.before_contact for need in needs)
 
     def rows_of(self, ref: object, kind: str) -> Sequence[Row]:
         """The rows of a course; where no row bears its name, those of the purpose so named."""

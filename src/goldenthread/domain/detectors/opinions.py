@@ -5,8 +5,10 @@ Source: detectors.toml (kind opinion: n_min 8 a group; under 30 % of those asked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from goldenthread.domain.detectors.counting import Count, Draft
@@ -34,6 +36,32 @@ class Response:
         return self.asked > 0 and self.answered < ANSWERED_LEAST * self.asked
 
 
+class Surveys:
+    """The answers, read once for all checks."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    @cached_property
+    def by_question(self) -> Mapping[str, Sequence[Row]]:
+        """The answers to each question."""
+        found: dict[str, list[Row]] = {}
+        for row in self.world.rows("surveys"):
+            found.setdefault(str(row.get("question")), []).append(row)
+        return found
+
+    @cached_property
+    def answered(self) -> Mapping[tuple[object, ...], int]:
+        """How many answered each round: as many as answered its most answered question."""
+        counts = Counter(
+            (_round(self.world, row), row.get("question"), row.get("area")) for row in self.world.rows("surveys")
+        )
+        most: dict[tuple[object, ...], int] = {}
+        for (key, _, _), n in counts.items():
+            most[key] = max(n, most.get(key, 0))
+        return most
+
+
 def answers(
     world: World,
     question: str,
@@ -45,9 +73,8 @@ def answers(
     """The answers to a question asked in the last months, by levels where given."""
     return [
         row
-        for row in world.rows("surveys")
-        if row.get("question") == question
-        and row.get("answer") is not None
+        for row in world.kept(Surveys, lambda: Surveys(world)).by_question.get(question, ())
+        if row.get("answer") is not None
         and world.within(row.get("asked_on"), months)
         and (not levels or row.get("level") in levels)
         and keep(row)
@@ -70,13 +97,8 @@ def round_response(world: World, rows: Sequence[Row]) -> Response:
     taken to be as many as answered its most answered question.
     """
     asked, rounds = response(world, rows).asked, {_round(world, row) for row in rows}
-    counts: dict[tuple[object, ...], dict[tuple[object, object], int]] = {}
-    for row in world.rows("surveys"):
-        if (key := _round(world, row)) in rounds:
-            questions = counts.setdefault(key, {})
-            question = (row.get("question"), row.get("area"))
-            questions[question] = questions.get(question, 0) + 1
-    return Response(sum(max(questions.values()) for questions in counts.values()), asked)
+    answered = world.kept(Surveys, lambda: Surveys(world)).answered
+    return Response(sum(answered[key] for key in rounds), asked)
 
 
 def _round(world: World, row: Row) -> tuple[object, ...]:

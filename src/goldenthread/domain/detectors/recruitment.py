@@ -38,7 +38,7 @@ def r1(world: World, limits: Limits) -> Draft:
         short[ref] = bool(book.short_of(ref, needs))
         draft.count.add(short[ref], ref, row.get("unit"))
         urgent = [need for need in needs if need.kind in AT_ONCE]
-        absent = book.absent(ref, urgent) if world.contact_began(row) else []
+        absent = book.absent(ref, urgent) if world.contact_began(row) and not draft.missing else []
         if absent and not book.safe_to_start(ref):
             draft.reds.append(Red(OUTSTANDING.format(_kinds(absent)), (ref,)))
     _gap(world, limits, draft, short)

@@ -28,8 +28,15 @@ def sets_of(world: World, row: Row) -> list[str]:
 
 def needed_of(world: World, names: Iterable[str], register: str) -> list[Needed]:
     """What some sets ask for together, of one register; kinds and courses without capitals."""
-    lines = ([{**row, "kind": word(row.get("kind"))} for row in world.requirement_sets[name]] for name in names)
-    return written(lines, register)
+    found, asked = world.kept(_Needed, _Needed), (tuple(names), register)
+    if asked not in found:
+        lines = ([{**row, "kind": word(row.get("kind"))} for row in world.requirement_sets[name]] for name in asked[0])
+        found[asked] = written(lines, register)
+    return found[asked]
+
+
+class _Needed(dict[tuple[tuple[str, ...], str], list[Needed]]):
+    """What sets ask for together: worked out once for all who have the same."""
 
 
 def usual_of(people: Sequence[Row], has: Mapping[str, Counter[str]]) -> dict[str, int]:

@@ -26,7 +26,7 @@ def _headline(found: Found, draft: Draft, judged: Judged) -> str:
     if draft.value is None and not draft.count.n:
         return draft.sentence if found.also and found.kind == "question" else NOTHING.get(found.kind, NOTHING["census"])
     if judged.too_few:
-        return f"Too few to say. {said}"
+        return f"Too few to say{':' if said[:1].isdigit() else '.'} {said}"
     return said
 
 

@@ -21,6 +21,7 @@ HANDOVERS: Final = (
     "recipients_asked", "you_said_we_did", "wishes_asked", "person_told", "complaint_acknowledged", "complaint_answered",
 )  # fmt: skip
 RESTS: Final = {
+    "you_said_we_did": ("feedback", "response_published_on"), "complaint_answered": ("stages", "answered_at"),
     "wishes_asked": ("concerns", "wishes_recorded_at"), "person_told": ("concerns", "person_told_at"),
     "complaint_acknowledged": ("complaints", "acknowledged_at"),
 }  # fmt: skip
@@ -43,7 +44,11 @@ def _due(world: World, day: date | None, done: object, *, stopped: object = None
 
 
 def _asked(world: World) -> Iterator[Due]:
-    """Each quarter that has ended in each unit with people, since feedback was first kept."""
+    """Each quarter that has ended in each unit with people, since feedback was first kept. Where no sheet says which units have
+    people, nobody is known to have been left unasked: as with the clocks.
+    """
+    if not world.tables.filled("activity", "people_supported"):
+        return
     since = world.kept_since("feedback", "given_on")
     heard: dict[tuple[str, date], int] = {}
     quarters = [q for q in world.quarters() if since is not None and q[0] >= since and world.within(q[1])]
@@ -61,7 +66,7 @@ def _asked(world: World) -> Iterator[Due]:
 def _records(world: World) -> Iterator[tuple[str, Row, date | None, object, object]]:
     for row in world.rows("feedback"):
         given = world.day(row.get("given_on"))
-        if not is_blank(row.get("what_would_help")) and given:
+        if not is_blank(row.get("what_would_help")) and given and world.tables.filled(*RESTS["you_said_we_did"]):
             yield "you_said_we_did", row, given + timedelta(days=ASK_DAYS), row.get("response_published_on"), None
     concerns = world.tables
     for row in world.rows("concerns"):
@@ -95,6 +100,8 @@ def _about(world: World, sheet: str, columns: tuple[str, ...]) -> dict[str, list
 
 def _answers(world: World) -> Iterator[Due]:
     """Each stage by its date, and each silence between two messages, by the very rule of their clocks."""
+    if not world.tables.filled(*RESTS["complaint_answered"]) and not world.tables.filled("updates", "at"):
+        return
     stages = _about(world, "stages", ("stage", "started_at", "due", "answered_at"))
     updates = _about(world, "updates", ("at",))
     for row in world.rows("complaints"):
@@ -107,6 +114,13 @@ def _answers(world: World) -> Iterator[Due]:
             late = _due(world, day, duty.met_at)
             if late is not None:
                 yield ref, row.get("unit"), late
+
+
+def not_recorded(world: World) -> list[str]:
+    """What to record, of the sheets that there are, for a handover to be counted: the column of its act, where that is empty throughout."""
+    return [
+        each for sheet, column in RESTS.values() if world.tables.has_rows(sheet) for each in world.lacks(sheet, column)
+    ]
 
 
 def due_to_people(world: World) -> Count:

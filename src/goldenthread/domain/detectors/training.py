@@ -78,7 +78,7 @@ def h2(world: World, limits: Limits) -> Draft:
         needs, inferred = book.required(row)
         draft.inferred |= inferred
         for kind, months in needs.items():
-            late = book.overdue(book.rows_of(row.get("ref"), kind), months)
+            late = book.overdue(book.rows_of(row.get("ref"), kind), months) and not book.still_ahead(row, kind)
             draft.count.add(late, row.get("ref"), row.get("unit"))
     return draft
 

@@ -15,7 +15,7 @@ _QUOTED: Final = re.compile(r"^[>|\s]+", re.MULTILINE)
 _SOFT_BREAK: Final = re.compile(r"=\r?\n")
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEAD: Final = re.compile(
-    r"(?<![\w:.-])(?P<chain>[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?::[a-z]+)?)\s+(?P<n>[1-9]\d{0,18})\s+(?P<digest>[0-9a-f]{64})(?![0-9a-fA-F])"
+    r"(?<![\w:.-])(?P<chain>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?::[a-z]+)?)\s+(?P<n>[1-9]\d{0,18})\s+(?P<digest>[0-9a-f]{64})(?![0-9a-fA-F])"
 )
 
 

@@ -19,8 +19,8 @@ def add_who(parser: argparse.ArgumentParser, *, organisation_required: bool = Tr
 
 
 def organisation_called(code: str) -> Organisation:
-    """The organisation of a short name; `NotYours` where there is none."""
-    organisation = Organisation.objects.filter(code=code).first()
+    """The organisation of a short name, whatever its capitals; `NotYours` where there is none."""
+    organisation = Organisation.objects.filter(code__iexact=code).first()
     if organisation is None:
         raise NotYours(["no such organisation"])
     return organisation

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from goldenthread.domain.levels import LEVELS, PARTNER
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable
+from goldenthread.foundation.places.changes.shared import LONGEST_CODE, is_address
 from goldenthread.foundation.registers.schema import workbook
 
-_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 LONGEST_NAME: Final = 200
 
 
@@ -41,17 +40,18 @@ def _made(given: Given, code: str | None, name: str | None) -> None:
     given.tables["organisation"] = GivenTable(
         table, "organisation", ("code", "name"), [GivenRow(0, values, key=(code,))], made=True
     )
-    if not _CODE.fullmatch(code):
+    if not is_address(code):
         given.wrong("organisation", _bad_code(code), column="code")
 
 
 def _bad_code(code: str) -> str:
-    return f"‘{code[:60]}’ cannot be an organisation's code: it is used in addresses. Use letters, digits and hyphens, 40 at most."
+    named = f"‘{code[:60]}’ cannot be an organisation's code: it is used in addresses."
+    return f"{named} Use letters, digits and hyphens, {LONGEST_CODE} at most."
 
 
 def _one(given: Given, table: GivenTable, row: GivenRow, code: str | None) -> None:
     said = row.values.get("code")
-    if said and not _CODE.fullmatch(said):
+    if said and not is_address(said):
         given.wrong(table.sheet, _bad_code(said), row=row.number, column="code")
     if said and code and said != code:
         given.wrong(

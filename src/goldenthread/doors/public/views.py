@@ -15,6 +15,7 @@ from goldenthread.doors.public.door import door, draft_key, way_of
 from goldenthread.foundation.kernel import moment
 from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ledger.looking import looked
+from goldenthread.foundation.ui.asked import whole_words
 from goldenthread.rooms.casework import changes
 from goldenthread.rooms.casework.changes import Account
 from goldenthread.rooms.casework.forms_reporter_told import ReceiptForm
@@ -177,7 +178,7 @@ def finish(request: TypedRequest, organisation: str) -> HttpResponse:
     way = way_of(request)
     if not request.typed.send:
         return show(request, way, "public/finished.html", {"come_back": way.url("come_back")})
-    key = request.POST.get("key", "") or draft_key(request)
+    key = whole_words(request.POST.get("key", "")) or draft_key(request)
     changes.drop_draft(**way.owner, send_key=key)
     changes.forget_receipt(**way.owner, send_key=key)
     request.session.flush()

@@ -33,7 +33,12 @@ class OrganisationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """No browser keeps a page, unless the page itself says how; signing out takes what it did keep."""
+        response = self.get_response(request)
+        response.setdefault("Cache-Control", "private, no-store")
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
     def process_view(
         self, request: Any, view: Callable[..., HttpResponseBase], args: Any, kwargs: dict[str, Any]

@@ -135,6 +135,11 @@ class Clock(Fact):
                 name="clock_open",
                 condition=models.Q(met_at__isnull=True, stopped_at__isnull=True, waived_at__isnull=True),
             ),
+            models.Index(  # the few that were waived or stopped
+                fields=["organisation_id", "handover"],
+                name="clock_ended",
+                condition=models.Q(waived_at__isnull=False) | models.Q(stopped_at__isnull=False),
+            ),
             models.Index(fields=["organisation_id", "subject"], name="clock_subject"),
             models.Index(fields=["organisation_id", "root", "handover"], name="clock_root"),
         ]

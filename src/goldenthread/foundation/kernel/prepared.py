@@ -6,6 +6,7 @@ values go; it is compiled at its first use, keeps its organisation's scope, and 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from uuid import UUID
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX, SQLiteCursorWrapper
 from django.db.models.base import ModelState
 from django.db.models.expressions import Value
 
@@ -23,19 +25,38 @@ from goldenthread.foundation.kernel.errors import NotScoped
 
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
+SHORT = 4_000  # letters of a statement whose words are kept: not those that write rows by the thousand
 PLANNED_AFTER = 2  # times that a statement was sent on a connection
 MOST_VALUES = (
     15_000  # in one statement, below every engine's limit; in a long transaction each statement is dear to SQLite
 )
 
 
+class _Turned(SQLiteCursorWrapper):
+    """SQLite's cursor, which turns the words of a statement into that engine's once, not each time it runs."""
+
+    @staticmethod
+    @functools.lru_cache(maxsize=256)
+    def _words(query: str) -> str:
+        return str(FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%"))
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        if param_names or len(query) > SHORT:
+            return str(super().convert_query(query, param_names=param_names))  # type: ignore[misc]  # the stubs lack it
+        return self._words(query)
+
+
 def _cursor(connection: Any) -> Any:
-    """Django's own cursor, with its logging and its errors; on PostgreSQL over one whose statements are planned once a connection."""
-    if connection.vendor != "postgresql" or connection.queries_logged:  # a log wants the values in the words
+    """Django's own cursor, with its logging and its errors, over one whose statements are made ready once: planned once a connection
+    on PostgreSQL, turned once a process on SQLite.
+    """
+    if connection.queries_logged:  # a log wants the values in the words
         return connection.cursor()
     connection.ensure_connection()
-    connection.connection.prepare_threshold = PLANNED_AFTER  # Django's own cursors never prepare
     with connection.wrap_database_errors:
+        if connection.vendor != "postgresql":
+            return connection._prepare_cursor(connection.connection.cursor(factory=_Turned))
+        connection.connection.prepare_threshold = PLANNED_AFTER  # Django's own cursors never prepare
         return connection._prepare_cursor(psycopg.Cursor(connection.connection))
 
 

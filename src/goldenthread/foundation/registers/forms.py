@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import PositiveIntegerField, PositiveSmallIntegerField
 
 from goldenthread.domain.dates import PartialDate
 from goldenthread.foundation.kernel import moment
@@ -18,6 +19,8 @@ from goldenthread.foundation.registers.definition import Column, Register
 from goldenthread.foundation.ui.forms import GoldDateField, GoldForm
 
 LONG_LIST = 12
+LARGEST = {PositiveSmallIntegerField: 32_767, PositiveIntegerField: 2_147_483_647}
+"""The largest number that both databases keep."""
 SEEN_N = "seen_n"
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -100,7 +103,10 @@ class RegisterForm(GoldForm):
         if column.kind == "datetime":
             return MomentField(self.organisation.time_zone, **given)
         if column.kind == "int":
-            return forms.IntegerField(min_value=0, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **given)
+            most = LARGEST.get(type(self._kept(column)))
+            return forms.IntegerField(
+                min_value=0, max_value=most, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **given
+            )
         if column.kind == "number":
             return forms.FloatField(min_value=0, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **given)
         if column.kind == "yesno":
@@ -115,7 +121,12 @@ class RegisterForm(GoldForm):
             return forms.ModelChoiceField(_units(), to_field_name="code", empty_label="The whole organisation", **given)
         if column.kind == "list":
             return forms.CharField(max_length=2_000, **given)
-        return forms.CharField(max_length=300, **given)
+        return forms.CharField(max_length=getattr(self._kept(column), "max_length", None) or 300, **given)
+
+    def _kept(self, column: Column) -> Any:
+        """The field of the model in which a column is kept, if it is one."""
+        fields = self.register.model._meta.concrete_fields
+        return next((one for one in fields if one.name == column.attribute), None)
 
     def _choice(self, column: Column, given: dict[str, Any]) -> forms.Field:
         if column.kind == "list":

@@ -17,6 +17,7 @@ from goldenthread.foundation.registers import policy
 from goldenthread.foundation.registers.base import RegisterRow
 from goldenthread.foundation.registers.definition import Register
 from goldenthread.foundation.registers.values import row_of
+from goldenthread.foundation.ui.asked import whole_number
 
 PAGE = 30
 WITH_WORDS = ("full", "own", "agreed")
@@ -82,7 +83,7 @@ def page(
     if narrow is not None:
         rows = rows.filter(narrow)
     total = rows.count()
-    start = int(after) if after.isdigit() else 0
+    start = whole_number(after)
     some = list(rows.order_by(f"-{order}".removeprefix("--"), "-ref")[start : start + size + 1])
     named = policy.by_name(register, [record.ref for record in some[:size]])
     older = str(start + size) if len(some) > size else ""

@@ -42,7 +42,7 @@ class PartialParts(DateParts):
     """Day, month and year, of which the year alone may be known."""
 
     def decompress(self, value: Any) -> list[Any]:
-        parts = [str(int(part)) for part in str(value or "").split("-") if part.isdigit()]
+        parts = [str(int(part)) for part in str(value or "").split("-") if part.isdecimal()]
         return [*([None] * (3 - len(parts))), *reversed(parts)]
 
 
@@ -62,7 +62,7 @@ class PartialDateField(forms.MultiValueField):
             return ""
         if not year:
             raise ValidationError("Add the year. Leave the day or the month empty if you do not know them.")
-        if not (year.isdigit() and len(year) == 4):
+        if not (year.isdecimal() and len(year) == 4):
             raise ValidationError("Write the year with four numbers, like 2026.")
         if day and not month:
             raise ValidationError("Add the month, or take the day out.")

@@ -24,7 +24,7 @@ from goldenthread.rooms.casework.models import Concern, PersonAtRisk
 
 PAGE = 25
 SUMMARY = DEPTHS.index("summary")
-TOLD_ONLY = ("own", "agreed")
+TOLD_ONLY = seeing.TOLD_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,14 @@ def _beside(way: str) -> Q:
 
 
 @lru_cache(maxsize=256)
-def _listing(shape: seeing.Shape, state: str, unit: bool, way: str, size: int) -> Prepared:
-    """The query of one kind of page. `state` is empty, 'open' or 'some'; `way` is empty, 'older' or 'newer'."""
+def _listing(shape: seeing.Shape, state: str, told: bool, unit: bool, way: str, size: int) -> Prepared:
+    """The query of one kind of page. `state` is empty, 'open' or 'some'; `way` is empty, 'older' or 'newer'. Not `told`: a state that
+    whoever only raised a worry is not told.
+    """
 
     def build() -> QuerySet[Concern, Any]:
         who = seeing.slots(shape)
-        rows = seeing.visible_to(who).filter(_of_state(state), _of_unit() if unit else Q(), _beside(way))
+        rows = seeing.visible_to(who, told=told).filter(_of_state(state), _of_unit() if unit else Q(), _beside(way))
         order = ("reported_at", "id") if way == "newer" else ("-reported_at", "-id")
         extra = (seeing.granted_to(who), seeing.kept_from(who), _late())
         return rows.order_by(*order).values_list(*COLUMNS, *extra)[: size + 1]
@@ -150,7 +152,9 @@ def list_concerns(
     now = moment.now()
     key = _read_key(newer or older)
     way = "" if not key else "newer" if newer else "older"
-    listing = _listing(seeing.shape_of(by), "some" if state not in ("", "open") else state, bool(unit), way, size)
+    secret = state not in ("", "open", *STATES_TOLD)  # asking for a state tells it: never to whoever only raised it
+    some = "some" if state not in ("", "open") else state
+    listing = _listing(seeing.shape_of(by), some, not secret, bool(unit), way, size)
     given = {
         "state": state,
         "unit": unit,
@@ -160,7 +164,6 @@ def list_concerns(
     }
     found = [Line(*row) for row in listing.rows(**seeing.values(seeing.asking(by, now)), **given, **key)]
     more, found = len(found) > size, found[:size]
-    secret = state not in ("", "open", *STATES_TOLD)  # asking for a state tells it: never to whoever only raised it
     if way == "newer":
         return _page(by, found[::-1], older=bool(found), newer=more, secret=secret)
     return _page(by, found, older=more, newer=bool(way) and bool(found), secret=secret)

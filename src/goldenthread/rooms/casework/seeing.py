@@ -19,6 +19,8 @@ from goldenthread.foundation.kernel.prepared import Listed, Slot, keys, moments
 from goldenthread.rooms.casework.models import Concern, PersonAtRisk
 
 OPENS_NOTHING = ("none", "count")
+TOLD_ONLY = ("own", "agreed")
+"""What opens one's own words and what was told to one, and nothing beyond."""
 Shape = tuple[tuple[tuple[str, bool], ...], int]
 
 
@@ -94,29 +96,31 @@ def _kept_from(who: Asking, kind: str) -> Exists:
     return Exists(Conflict.objects.filter(standing(who.at), person=who.person, subject=OuterRef("ref"), kind=kind))
 
 
-def _openable(who: Asking) -> QuerySet[Grant, Any]:
-    return Grant.objects.filter(running(who.at), person=who.person).exclude(depth__in=OPENS_NOTHING)
+def _openable(who: Asking, told: bool) -> QuerySet[Grant, Any]:
+    beneath = OPENS_NOTHING if told else (*OPENS_NOTHING, *TOLD_ONLY)
+    return Grant.objects.filter(running(who.at), person=who.person).exclude(depth__in=beneath)
 
 
-def visible_to(who: Asking) -> QuerySet[Concern]:
-    """The concerns that may be opened at all: exactly those for which the rule allows it.
+def visible_to(who: Asking, *, told: bool = True) -> QuerySet[Concern]:
+    """The concerns that may be opened at all: exactly those for which the rule allows it. Not `told`: without those of which one may
+    know no more than what one was told.
 
     Whoever holds a reading role walks the newest first until the page is full; whoever holds none is led to the few that are theirs.
     """
     own = Q(raised_by_id=who.person_id) | Q(
         about_id__in=PersonAtRisk.objects.filter(account_id=who.person_id).values("id")
     )
-    named = Q(ref__in=_openable(who).values("subject"))
+    named = Q(ref__in=_openable(who, told).values("subject"))
     for ref in who.glass:
         named |= Q(ref=ref)
     roles = _by_roles(who)
     rows = Concern.objects.all()
     if roles is None:
-        theirs = [rows.filter(one).values("id") for one in (*_each(own), named)]
+        theirs = [rows.filter(one).values("id") for one in ((*_each(own), named) if told else (named,))]
         rows = rows.filter(id__in=theirs[0].union(*theirs[1:]))
     free = ~_kept_from(who, "close")
     given = named if roles is None else roles | named
-    return rows.filter((given & free) | own).exclude(_kept_from(who, "alleged"))
+    return rows.filter((given & free) | own if told else given & free).exclude(_kept_from(who, "alleged"))
 
 
 def _each(either: Q) -> list[Q]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,9 @@ from goldenthread.foundation.people.changes import account_for
 from goldenthread.foundation.places import policy
 from goldenthread.foundation.places.changes.shared import (
     LIBRARY,
+    LONGEST_CODE,
     fresh_ref,
+    is_address,
     organisation_ref,
     organisation_says,
     person_says,
@@ -29,7 +30,6 @@ from goldenthread.foundation.places.changes.shared import (
 )
 from goldenthread.foundation.places.models import KINDS, NATIONS, NamedRole, Organisation, Person, all_levels
 
-_CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,34}[a-z0-9])?")
 POPULATIONS = ("children", "young_people", "adults")
 
 
@@ -72,7 +72,7 @@ def found_organisation(
 ) -> Founded:
     """Found an organisation with its custodian, whose role is confirmed at once. Enters the new organisation's scope itself.
 
-    `by`: `founder(code)`, made when left out. `code` is its address: small letters, digits and hyphens. `custodian_password`
+    `by`: `founder(code)`, made when left out. `code` is its address: letters, digits, hyphens and underscores. `custodian_password`
     None: an account without one (the person sets it by a one-time link); an existing account is joined, never changed.
     `Refused` names the field. Source: design.md §2 (`--owner` makes the first).
     """
@@ -145,9 +145,9 @@ def _found_library(do: Doing, *, by: Actor, at: datetime | None) -> Organisation
 
 
 def _code_problems(code: str) -> list[tuple[str, str]]:
-    if not _CODE.fullmatch(code) or code == LIBRARY:
-        return [("code", "Enter a short name for the address: small letters, digits and hyphens, at most 36.")]
-    if Organisation.objects.filter(code=code).exists():
+    if not is_address(code):
+        return [("code", f"Enter a short name for the address: letters, digits and hyphens, at most {LONGEST_CODE}.")]
+    if Organisation.objects.filter(code__iexact=code).exists():
         return [("code", f"{code} is taken. Choose another short name.")]
     return []
 

@@ -66,6 +66,9 @@ MINE = PreparedRecords(
     ConcernDraft,
     lambda: ConcernDraft.objects.select_for_update().filter(owner=Slot("owner"), send_key=Slot("send_key"))[:1],
 )
+SEEN = PreparedRecords(
+    ConcernDraft, lambda: ConcernDraft.objects.filter(owner=Slot("owner"), send_key=Slot("send_key"))[:1]
+)
 
 
 def save_draft(
@@ -85,20 +88,20 @@ def save_draft(
     """
     need(policy.may_raise(by))
     now = at or moment.now()
-    owner = owner_of(by, session)
+    owner, words = owner_of(by, session), account.words()
+    told = {name: words[name] for name in only or words}
+    seen: ConcernDraft | None = SEEN.get(owner=owner, send_key=send_key) if send_key else None
+    if seen is not None and (seen.sent_ref or {**(seen.said or words), **told} == seen.said):
+        return seen  # nothing new was typed: nobody else's writing is waited for
     with transaction.atomic(savepoint=False):
-        draft: ConcernDraft | None = MINE.get(owner=owner, send_key=send_key) if send_key else None
-        words = account.words()
+        draft: ConcernDraft | None = MINE.get(owner=owner, send_key=send_key) if seen else None
         if draft is None:
             draft = ConcernDraft(
                 organisation_id=by.organisation, owner=owner, send_key=secrets.token_urlsafe(24), began_at=now
             )
         elif draft.sent_ref:
             return draft
-        said = {**(draft.said or words), **{name: words[name] for name in only or words}}
-        if not draft._state.adding and said == draft.said:
-            return draft  # nothing new was typed
-        draft.said, draft.changed_at = said, now
+        draft.said, draft.changed_at = {**(draft.said or words), **told}, now
         if draft._state.adding:
             insert([draft])
         else:

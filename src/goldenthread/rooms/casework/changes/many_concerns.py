@@ -43,7 +43,7 @@ PLAIN = (
     "wishes_recorded_at", "serious_at", "serious_seen_at", "person_told_at", "closed_at", "outcome_told_at",
 )  # fmt: skip
 REASONED = ("rationale", "second_view_by", "second_view_at")
-DECIDED = ("rationale", "second_view_by", "second_view_at", "threshold", "meets_statutory_criteria")
+DECIDED = (*REASONED, "threshold", "meets_statutory_criteria")
 BROUGHT = "brought from elsewhere"
 
 
@@ -238,13 +238,7 @@ def _decide(batch: _Batch, concern: Concern, row: Mapping[str, Any], number: int
             at=concern.triaged_at or batch.do.at, recorded_at=batch.do.recorded_at, concern=concern, rationale="",
             alternatives="", consulted="",
         )  # fmt: skip
-    before = (
-        decision.threshold,
-        decision.criteria_met,
-        decision.rationale,
-        decision.second_view_by,
-        decision.second_view_at,
-    )
+    before = _told(decision)
     decision.threshold, decision.criteria_met = concern.threshold, concern.criteria_met
     if "rationale" in row:
         decision.rationale = row["rationale"] or ""
@@ -252,23 +246,19 @@ def _decide(batch: _Batch, concern: Concern, row: Mapping[str, Any], number: int
         at: datetime | None = row.get("second_view_at")
         decision.second_view_at = at
         decision.second_view_by = second.ref if second else NOBODY_SAID if at else ""
-    if (
-        decision.second_view_by == decision.by
-    ):  # their own second view is kept as it was brought; the concern says who triaged it
+    if decision.second_view_by == decision.by:  # kept as it was brought; the concern says who triaged it
         decision.by = BROUGHT
-    after = (
-        decision.threshold,
-        decision.criteria_met,
-        decision.rationale,
-        decision.second_view_by,
-        decision.second_view_at,
-    )
+    after = _told(decision)
     if new:
         batch.new_decisions.append(decision)
         batch.decisions[concern.id] = decision
     elif before != after:
         batch.changed_decisions.append(decision)
     return decision
+
+
+def _told(one: ThresholdDecision) -> tuple[object, ...]:
+    return one.threshold, one.criteria_met, one.rationale, one.second_view_by, one.second_view_at
 
 
 def _correct(batch: _Batch, concern: Concern, row: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.ui.asked import whole_words
 from goldenthread.rooms.casework import queries
 from goldenthread.rooms.casework.changes import Account
 from goldenthread.rooms.casework.views import raise_flow
@@ -22,7 +23,7 @@ def way_of(request: TypedRequest) -> Way:
 def raise_concern(request: TypedRequest, organisation: str) -> HttpResponse:
     """The start: what was begun, and the first question. `?from=` carries a question that was asked before."""
     way = way_of(request)
-    asked = request.POST.get("from") or request.GET.get("from", "")
+    asked = whole_words(request.POST.get("from", "")) or request.GET.get("from", "")
     question = one_question(way.by, asked) if asked else None
     if question is not None and not question.mine:
         raise NotYours(["somebody else's question"])

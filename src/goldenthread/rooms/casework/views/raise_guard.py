@@ -1,7 +1,8 @@
 """Nothing typed is lost: an expired sign-in or an old page shows the same words again, and nothing is done by it.
 
 A form whose page was too old for its token is shown again, filled in, not carried out. Words sent after the sign-in ran out are
-kept sealed in the browser's session for an hour, under a token that only the address after signing in holds.
+kept sealed in the browser's session for an hour, under a token that only the address after signing in holds, and open only to whoever
+typed them: on a shared computer the next to sign in may be the one they are about.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -27,6 +29,8 @@ from goldenthread.foundation.kernel import moment, sealing
 from goldenthread.foundation.ui.views import form_expired
 
 HELD: Final = "raise_held"
+TYPIST: Final = "gt_typist"
+"""A cookie that ends with the browser: whose account had the page on which something was typed."""
 MOST: Final = 200_000
 HOUR: Final = 3600
 
@@ -96,25 +100,30 @@ def open_words(text: str, where: str) -> Any:
 
 
 def _hold(request: HttpRequest) -> str:
-    """Keep what was sent without a sign-in; the address to come back to."""
-    words = request.POST.urlencode()
-    if len(words) > MOST:
+    """Keep what was sent without a sign-in; the address to come back to. Nothing where it is not known who typed it."""
+    words, typist = request.POST.urlencode(), request.get_signed_cookie(TYPIST, "", salt=TYPIST)
+    if len(words) > MOST or not typist:
         return request.path
     token = secrets.token_urlsafe(12)
     until = int(moment.now().timestamp()) + HOUR
-    request.session[HELD] = {token: [until, seal_words(words, f"held:{token}:{request.path}")]}
+    request.session[HELD] = {token: [until, seal_words(words, _place(token, request.path, typist))]}
     return f"{request.path}?{urlencode({**request.GET.dict(), 'held': token})}"
 
 
+def _place(token: str, path: str, typist: str) -> str:
+    return f"held:{token}:{path}:{typist}"
+
+
 def _held(request: HttpRequest) -> QueryDict | None:
-    """What was kept for this address, once."""
+    """What was kept for this address, once, and for nobody but whoever typed it."""
     token = request.GET.get("held", "")
     kept = request.session.get(HELD, {}) if token else {}
     if token not in kept:
         return None
     del request.session[HELD]
     until, sealed = kept[token]
-    words = open_words(sealed, f"held:{token}:{request.path}") if until > moment.now().timestamp() else None
+    place = _place(token, request.path, str(request.user.pk))
+    words = open_words(sealed, place) if until > moment.now().timestamp() else None
     return QueryDict(words) if words else None
 
 
@@ -138,6 +147,21 @@ def keeps_words(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             return form_expired(request)
         held = _held(request)
         request.typed = Typed(held, note="signed_in") if held is not None and not typed.send else typed
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        _say_typist(request, response)
+        return response
 
     return guarded
+
+
+def _say_typist(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Remember in this browser whose page it was."""
+    if request.get_signed_cookie(TYPIST, "", salt=TYPIST) != str(request.user.pk):
+        response.set_signed_cookie(
+            TYPIST,
+            str(request.user.pk),
+            salt=TYPIST,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,11 +61,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who reads it, in order, as (name, role); nobody: only outside routes are left. `hears_by`: the day by which they hear."""
+    """Who reads it, in order, as (name, role); nobody: only outside routes are left. `heard`: gives the day by which they hear."""
 
     who: tuple[tuple[str, str], ...]
     restricted: bool = False
-    hears_by: str = ""
+    heard: Callable[[], str] = str
+
+    @property
+    def hears_by(self) -> str:
+        """Worked out where a page shows it: sending asks for none."""
+        return self.heard()
 
     @property
     def open(self) -> bool:
@@ -87,7 +92,7 @@ def who_reads(way: Way, account: Account, at: datetime | None = None) -> Reading
     if route.outside_only or organisation.set_up_at is None:
         return Reading(())
     who = tuple(_named(way, ref, known) for ref in route.readers)
-    return Reading(who, route.restricted, hears_by(organisation, now))
+    return Reading(who, route.restricted, lambda: hears_by(organisation, now))
 
 
 def _named(way: Way, ref: str, known: list[Reader]) -> tuple[str, str]:

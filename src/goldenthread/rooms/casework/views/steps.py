@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from goldenthread.foundation.ui.asked import whole_number
 from goldenthread.foundation.ui.sent import ALREADY
 from goldenthread.rooms.casework.forms_reader import ActForm
 from goldenthread.rooms.casework.views.shared import ActPage, Send
@@ -24,7 +25,7 @@ def run_steps(
     if go == "send" and page.pressed_twice():
         return page.calm(ALREADY)
     valid, faulty = form.is_valid(), _first_faulty(form, steps)
-    wanted = int(go) if go.isdigit() and int(go) < len(steps) else None
+    wanted = found if (found := whole_number(go, len(steps))) < len(steps) else None
     if wanted is not None and wanted <= faulty:
         _quieten(form, steps, wanted)
         return page.show(form, **_at(page, form, steps, wanted), **context)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.facts.themes import areas
 from goldenthread.foundation.kernel.errors import need
+from goldenthread.foundation.ui.asked import whole_number
 from goldenthread.foundation.ui.shapes import Link, SummaryRow
 from goldenthread.rooms.quality import policy, queries_reviews
 from goldenthread.rooms.quality.views.passages import drawn
@@ -20,8 +21,7 @@ COLLECTION_HEAD = ("Collection", "Reviews", "Passages", "From when")
 
 def page_of(request: HttpRequest) -> int:
     """Which page was asked for; the first where that makes no sense."""
-    asked = request.GET.get("page", "")
-    return min(int(asked), 100_000) if asked.isdecimal() and asked.isascii() and int(asked[:9] or 0) > 0 else 1
+    return min(whole_number(request.GET.get("page", "")), 100_000) or 1
 
 
 def ways(here: str, page: int, more: bool, **keep: str) -> dict[str, str]:

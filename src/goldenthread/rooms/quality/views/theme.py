@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundation.access.middleware import OrganisationRequest
 from goldenthread.foundation.facts.themes import areas, themes
 from goldenthread.foundation.kernel.errors import NotYours
+from goldenthread.foundation.ui.asked import whole_number
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.quality import policy, queries_reviews
 from goldenthread.rooms.quality.views.passages import drawn_for
@@ -26,7 +27,7 @@ def show_theme(request: OrganisationRequest, organisation: str, ref: str, theme:
     if theme not in themes():
         raise NotYours(["no such theme"])
     asked = request.GET.get("year", "")
-    year = int(asked) if len(asked) == 4 and asked.isdecimal() and asked.isascii() else None
+    year = (whole_number(asked) or None) if len(asked) == 4 else None
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
     rows, more = queries_reviews.theme_passages(by, ref, theme, year=year, state=state, page=page)

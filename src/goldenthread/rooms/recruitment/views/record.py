@@ -16,6 +16,7 @@ from goldenthread.foundation.kernel.errors import NotYours
 from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.registers import policy as shared
 from goldenthread.foundation.registers.queries import units
+from goldenthread.foundation.ui.asked import whole_number
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.recruitment import policy, queries
 from goldenthread.rooms.recruitment.forms import SHOW, RecordFilter
@@ -31,7 +32,7 @@ def record(request: OrganisationRequest, organisation: str) -> HttpResponse:
     known = units(request.organisation)
     unit, show = request.GET.get("unit", ""), request.GET.get("show", "")
     unit, show = unit if unit in dict(known) else "", show if show in dict(SHOW) else ""
-    start = int(after) if (after := request.GET.get("after", "")).isdigit() else 0
+    start = whole_number(request.GET.get("after", ""))
     today = local_date(moment.now(), request.organisation.time_zone)
     page = queries.record(request.actor, request.organisation, today, unit=unit, show=show, start=start)
     if page.rows:

@@ -18,6 +18,7 @@ from goldenthread.foundation.ledger.looking import looked
 from goldenthread.foundation.registers import policy as shared
 from goldenthread.foundation.registers.queries import units
 from goldenthread.foundation.registers.words import day
+from goldenthread.foundation.ui.asked import whole_number
 from goldenthread.foundation.ui.shapes import Link
 from goldenthread.rooms.workforce import queries
 from goldenthread.rooms.workforce.forms import UnitFilter
@@ -32,7 +33,7 @@ def team(request: OrganisationRequest, organisation: str) -> HttpResponse:
         raise NotYours(["reads no training of others"])
     known = units(request.organisation)
     unit = found if (found := request.GET.get("unit", "")) in dict(known) else ""
-    start = int(after) if (after := request.GET.get("after", "")).isdigit() else 0
+    start = whole_number(request.GET.get("after", ""))
     today = local_date(moment.now(), request.organisation.time_zone)
     page = queries.team(request.actor, request.organisation, today, unit=unit, start=start)
     if page.rows:
