@@ -60,3 +60,5 @@ def test_each_chase_meets_its_wait_and_starts_the_next(plain: Plain) -> None:
     assert [(wait.started_at, wait.met_at) for wait in waits] == [(TRIAGED, chased), (chased, answered)]
     [first, second] = referral_duties(sent(None, chased), plain)
     assert (first.met_at, second.met_at) == (chased, None)
+    at_once = list(referral_duties(sent(chased, chased), plain))
+    assert [(wait.started_at, wait.met_at) for wait in at_once] == [(TRIAGED, chased), (chased, chased)]
