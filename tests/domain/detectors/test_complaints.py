@@ -108,6 +108,21 @@ def test_a_reading_that_is_only_planned_says_nothing_of_what_was_read() -> None:
     assert (said.figure, said.status) == (140, "strained")
 
 
+def test_what_was_never_written_down_of_complaints_and_disclosures_is_no_fault() -> None:
+    complaints = [told(f"C{n}", 40 + n) for n in range(6)]
+    disclosures = [{"ref": f"D{n}", "received_at": moment(ago(200)), "closed_at": moment(ago(60))} for n in range(6)]
+    said = found("W5", complaints=complaints, disclosures=disclosures)
+    assert (said.n, said.numerator) == (6, 0)
+    assert any("'outcome_told_at' in the sheet 'disclosures'" in each for each in said.missing)
+    untold = [{**row, "outcome_told_at": None} for row in complaints]
+    assert found("W5", complaints=untold, disclosures=disclosures).status == "not_known"
+    updates = [{"ref": "C0", "at": moment(ago(60))}]
+    never_closed = [{"ref": f"D{n}", "received_at": moment(ago(200))} for n in range(6)]
+    silent = found("W2", complaints=complaints, disclosures=never_closed, updates=updates)
+    assert silent.also[0].n == 0
+    assert any("'closed_at' in the sheet 'disclosures'" in each for each in silent.missing)
+
+
 def told(ref: str, closed: int, **values: Any) -> dict[str, Any]:
     return complaint(ref, closed + 20, closed, **{"outcome_told_at": moment(ago(closed)), "felt_heard": 4, **values})
 
@@ -128,7 +143,9 @@ def test_w5_closed_and_never_told() -> None:
         told("A2", 60, **untold, **{"from": "anonymous"}),  # has a channel
     ]
     updates = [{"ref": "A2", "at": moment(ago(50))}]
-    disclosures = [{"ref": "D1", "received_at": moment(ago(90)), "closed_at": moment(ago(60))}]
+    disclosure = {"received_at": moment(ago(90)), "closed_at": moment(ago(60))}
+    long_ago = {"received_at": moment(ago(500)), "closed_at": moment(ago(450)), "outcome_told_at": moment(ago(450))}
+    disclosures = [{"ref": "D1", **disclosure}, {"ref": "D2", **long_ago}]  # the column is kept
     said = found("W5", complaints=complaints, disclosures=disclosures, updates=updates)
     assert (said.refs, said.n) == (("L1", "L2", "P2", "A2", "D1"), 16)
     assert said.status == "broken"  # 0.3125; lower bound 0.142 above 0.10

@@ -129,6 +129,17 @@ def test_g3_decisions_that_cite_neither() -> None:
     assert (one.figure, one.also[0].status, one.status) == (0, "strained", "strained")  # half cite only one
 
 
+def test_what_was_never_written_down_of_decisions_and_breaches_is_no_fault() -> None:
+    meetings = [{"ref": "M", "body": "board", "held_on": ago(30)}]
+    voices_alone = rows(8, meeting="M", safeguarding=True, voices_cited=("V",))
+    said = found("G3", meetings=meetings, decisions=voices_alone)
+    assert (said.status, [also.status for also in said.also]) == ("not_known", ["not_known"])
+    breach = {"ref": "B", "kind": "breach", "opened": moment(ago(9))}
+    assert found("G1", processing=[breach]).red == ()
+    decided = {**breach, "ref": "D", "done": moment(ago(8))}
+    assert len(found("G1", processing=[breach, decided]).red) == 1
+
+
 def survey(n: int, area: str, question: str, answer: int, **values: Any) -> list[dict[str, Any]]:
     level = "board" if question == "priority" else "front_line"
     return rows(n, unit="A", level=level, asked_on=ago(20), area=area, question=question, answer=answer, **values)

@@ -33,6 +33,12 @@ def test_a_referral_sent_before_the_criteria_were_written_down_meets_them(plain:
     assert (referred.started_at, referred.met_at, referred.stopped_at) == (TRIAGED, max(sent, TRIAGED), None)
 
 
+def test_criteria_recorded_as_met_start_it_where_no_threshold_was_written_down(plain: Plain) -> None:
+    duties = {d.handover: d for d in concern_duties(concern(threshold=None), plain, [])}
+    assert duties["referred"].started_at == TRIAGED
+    assert "outcome_told" not in duties  # nothing was decided yet that could be told
+
+
 def test_criteria_met_and_nothing_sent_stays_open(plain: Plain) -> None:
     [referred] = [d for d in concern_duties(concern(), plain, []) if d.handover == "referred"]
     assert (referred.met_at, referred.stopped_at) == (None, None)

@@ -5,7 +5,7 @@ Source: detectors.toml, themes.md (area W).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -72,10 +72,17 @@ def _messages(world: World) -> Mapping[str, list[date]]:
     return found
 
 
-def _silences(world: World) -> Count:
+def _closing_known(world: World) -> tuple[list[str], list[str]]:
+    """Which of the two say when a matter was closed, and what to record of the other: without it all would seem to be open."""
+    kept = [name for name in ("complaints", "disclosures") if world.tables.has_rows(name)]
+    lacking = [each for name in kept for each in world.lacks(name, "closed_at")]
+    return [name for name in kept if world.tables.filled(name, "closed_at")], lacking
+
+
+def _silences(world: World, tables: Sequence[str]) -> Count:
     """Open over 20 working days, with a silence of over 20 working days at any time in their life."""
     count, messages = Count(), _messages(world)
-    for row in both(world):
+    for row in (row for name in tables for row in world.rows(name)):
         start, closed = world.day(row.get("received_at")), world.day(row.get("closed_at"))
         end = closed or world.today
         if start is None or (closed is not None and not world.within(closed)):
@@ -99,9 +106,12 @@ def w2(world: World, limits: Limits) -> Draft:
     draft.count = parts_not_stated(of_topic(live(world), *ROUTES), ("states_contact", "states_limits"))
     kept = world.tables.recorded("complaints") or world.tables.recorded("disclosures")
     lacking = ([] if kept else world.lacks("complaints")) + world.lacks("updates")
-    draft.also_missing += lacking
+    tables, open_ended = _closing_known(world)
+    draft.also_missing += lacking + open_ended
     says = "{k} of {n} complaints and disclosures open for over 20 working days had a silence of over 20 working days."
-    draft.alsos.append(also_of("silences", says, Count() if lacking else _silences(world), limits.also["silences"]))
+    draft.alsos.append(
+        also_of("silences", says, Count() if lacking else _silences(world, tables), limits.also["silences"])
+    )
     return draft
 
 
@@ -196,11 +206,10 @@ def w5(world: World, limits: Limits) -> Draft:
     says = "For {k} of {n} closed complaints and disclosures, whoever raised it has not been told what became of it."
     draft = Draft(has_unit=True, sentence=says)
     updated = frozenset(str(row.get("ref")) for row in world.rows("updates"))
-    tables = [n for n in ("complaints", "disclosures") if world.tables.has_rows(n)]
-    for column in ("closed_at", "outcome_told_at"):
-        if tables and not any(world.tables.filled(name, column) for name in tables):
-            draft.missing += world.lacks(tables[0], column)
-    for row in both(world):
+    draft.missing += world.lacks("complaints", "closed_at", "outcome_told_at")
+    untold = world.lacks("disclosures", "outcome_told_at") if world.tables.has_rows("disclosures") else []
+    draft.also_missing += untold
+    for row in world.rows("complaints") if untold else both(world):
         nameless = row.get("from") == "anonymous"
         if world.within(row.get("closed_at")) and (not nameless or has_channel(row, updated)):
             draft.count.add(not_told(world, row), row.get("ref"), row.get("unit"))

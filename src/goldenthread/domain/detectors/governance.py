@@ -22,6 +22,9 @@ FLOOR: Final = 0.10
 def _undecided(world: World, row: Row) -> bool:
     opened = row.get("opened")
     late = isinstance(opened, datetime) and opened + timedelta(hours=BREACH_HOURS) < world.at
+    late &= world.tables.filled(
+        "processing", "done"
+    )  # a column that is nowhere filled is not recorded: whatever was decided
     return late and is_blank(row.get("done")) and not world.excused("breach_decided", row.get("ref"))
 
 
@@ -72,7 +75,7 @@ def g2(world: World, limits: Limits) -> Draft:
 def g3(world: World, limits: Limits) -> Draft:
     """Safeguarding decisions that rest on neither a figure nor a voice. Source: G3."""
     draft = Draft(sentence="{k} of {n} safeguarding decisions cite neither a figure nor a voice.")
-    draft.missing += world.lacks("decisions", "figures_cited|voices_cited")
+    draft.missing += world.lacks("decisions", "figures_cited", "voices_cited")
     held = {str(row.get("ref")): row.get("held_on") for row in world.rows("meetings")}
     one = Count()
     for row in world.rows("decisions"):

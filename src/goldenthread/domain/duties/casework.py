@@ -50,12 +50,15 @@ def concern_duties(row: Row, around: Around, sent: Iterable[datetime] = (), *, h
     yield Duty(
         "wishes_asked", reported, met_at=row["wishes_recorded_at"], gives=lead, person_due=lead, population=population
     )
-    if (decided := _decided(row)) and row["meets_statutory_criteria"]:
+    decided = _decided(row)
+    if (recorded := row["triaged_at"]) and row[
+        "meets_statutory_criteria"
+    ]:  # whatever threshold was written down with it, or none
         held = row["second_view_at"] if row["rationale"] else None
-        met = min([max(m, decided) for m in (*sent, held) if m is not None], default=None)
+        met = min([max(m, recorded) for m in (*sent, held) if m is not None], default=None)
         stop = closed if met is None and closed else None
         yield Duty(
-            "referred", decided, met_at=met, gives=lead, person_due=lead, stopped_at=stop, stopped_why=CLOSED if stop else "",
+            "referred", recorded, met_at=met, gives=lead, person_due=lead, stopped_at=stop, stopped_why=CLOSED if stop else "",
             population=population,
         )  # fmt: skip
     if begun := min([m for m in (decided, closed) if m], default=None):
