@@ -97,7 +97,7 @@ def referral_duties(
     heard = sorted(
         chase
         for chase in chases(row["chased_at"])
-        if chase >= row["sent_at"] and (answered is None or chase < answered)
+        if chase >= row["sent_at"] and (answered is None or chase <= answered)
     )
     begins = [row["sent_at"], *heard]
     for number, begun in enumerate(begins):
