@@ -54,6 +54,19 @@ def test_without_its_register_a_strand_is_not_known(trust: Organisation) -> None
     assert strand(trust, as_at=TODAY - timedelta(days=1)).state == "not_known"
 
 
+def test_a_sheet_said_to_be_complete_and_empty_means_none_whatever_the_day(trust: Organisation) -> None:
+    RegisterKept.objects.all().delete()
+    month_ago = TODAY - timedelta(days=30)
+    assert strand(trust, "disclosure_acknowledged", as_at=month_ago).state == "not_known"
+    Organisation.objects.filter(pk=trust.pk).update(complete=["disclosures"])
+    trust.refresh_from_db()
+    assert strand(trust, "disclosure_acknowledged").state == "absent"
+    assert strand(trust, "disclosure_acknowledged", as_at=month_ago).state == "absent"
+    assert strand(trust, "complaint_acknowledged").state == "not_known"
+    keeps(trust, "import:disclosures", "disclosures.received_at", since=TODAY)
+    assert strand(trust, "disclosure_acknowledged").state == "not_known"  # rows, and nowhere a day of acknowledging
+
+
 def test_a_calendar_strand_newly_kept_has_nothing_due(trust: Organisation) -> None:
     RegisterKept.objects.all().delete()
     keeps(trust, "packs", since=TODAY)

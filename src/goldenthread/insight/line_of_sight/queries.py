@@ -78,19 +78,29 @@ def strands(organisation: Organisation, of: counts.Period, handover: str = "") -
     levels = levels_of(organisation)
     found = counts.tallies(of, wanted, handover)
     kept = registers_kept(of.apart, of.today)
-    return [knot(what, found.get(name), kept=is_kept(what, kept), levels=levels) for name, what in wanted.items()]
+    none = said_to_be_none(organisation, kept)
+    return [knot(what, found.get(name), kept=is_kept(what, kept, none), levels=levels) for name, what in wanted.items()]
 
 
-def is_kept(what: Handover, kept: frozenset[str]) -> bool:
+def said_to_be_none(organisation: Organisation, kept: frozenset[str]) -> frozenset[str]:
+    """The sheets that the organisation says are complete and in which nothing stands by then: none, and not unknown."""
+    return frozenset(
+        name for name in organisation.complete or () if name not in kept and f"{BROUGHT}{name}" not in kept
+    )
+
+
+def is_kept(what: Handover, kept: frozenset[str], none: frozenset[str] = frozenset()) -> bool:
     """True where the register of a strand is kept, or what was brought fills the columns that start and meet it.
 
     A column that is empty in the whole of what was brought is not recorded, and what rests on it is not known. What everybody keeps
-    here by acts (people, named roles, units) counts as kept until such a sheet is brought. Source: workbook.toml.
+    here by acts (people, named roles, units) counts as kept until such a sheet is brought; a sheet of which it is said that there is
+    `none` counts as kept. Source: workbook.toml.
     """
     groups = what.rests_on
     tables = {column.partition(".")[0] for group in groups for column in group}
     brought = {table for table in tables if f"{BROUGHT}{table}" in kept}
-    filled = all(kept & group or {c.partition(".")[0] for c in group} <= KEPT_HERE - brought for group in groups)
+    known = (KEPT_HERE - brought) | none
+    filled = all(kept & group or {c.partition(".")[0] for c in group} <= known for group in groups)
     return (what.register in kept and not brought) or (bool(groups) and filled)
 
 
