@@ -27,7 +27,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link in a letter leads to the site's own address, whatever name the request was sent to."""
-        return str(settings.SITE_ADDRESS).rstrip("/") + urlsplit(super().get_reset_password_from_key_url(key)).path
+        path = urlsplit(str(super().get_reset_password_from_key_url(key))).path
+        return f"{settings.SITE_ADDRESS.rstrip('/')}{path}"
 
     def logout(self, request: HttpRequest) -> None:
         """The next at this computer finds nothing of it in the browser (`OrganisationMiddleware` says so to the browser)."""
