@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 from django.conf import settings
 from django.core import mail
-from django.test import Client
+from django.test import Client, override_settings
 
 from goldenthread.foundation.access.actors import actor_of
 from goldenthread.foundation.kernel import scope
@@ -14,6 +18,7 @@ from goldenthread.foundation.people.adapter import GIVEN
 from goldenthread.foundation.people.links import send_way_in
 from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
+from goldenthread.project import settings as project
 from tests.walls.access_world import browser
 from tests.world import World
 
@@ -63,3 +68,17 @@ def test_the_link_to_a_new_password_leads_to_the_site_itself(world: World) -> No
 def test_a_name_on_two_lines_makes_a_letter_all_the_same(world: World) -> None:
     assert send_way_in(User.objects.get(email="dsl@example.org"), "Harbour\nTrust")
     assert mail.outbox[0].subject == "Harbour Trust: your way in"
+
+
+def test_a_code_used_in_one_process_is_used_in_every(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two web processes: a code seen over somebody's shoulder must not work once more in the other one."""
+    monkeypatch.setattr(auth, "validate_totp_code", lambda _secret, _code: True)
+    kept = {"default": {**project.CACHES["default"], "LOCATION": tmp_path}}
+    totp = auth.TOTP(Authenticator(user=world.user("dsl"), type=Authenticator.Type.TOTP, data={"secret": "A" * 32}))
+    taken = []
+    for _ in range(2):
+        with override_settings(CACHES=kept):  # begins with a cache of its own, as a process does
+            taken.append(totp.validate_code("123456"))
+    assert taken == [True, False]

@@ -112,6 +112,14 @@ TEMPLATES = [
 FORM_RENDERER = "goldenthread.foundation.ui.forms.GoldRenderer"
 
 DATABASES = {"default": env.database()}
+# One for all processes: a one-time code that one of them took is used for the others too, and tries are counted together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
