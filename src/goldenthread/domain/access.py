@@ -146,11 +146,14 @@ def _by_standing(person: str, concern: ConcernFacts) -> list[Decision]:
 
 
 def _by_leave(person: str, actor: ActorFacts, concern: ConcernFacts) -> list[Decision]:
-    """What was granted by name, or opened by breaking glass."""
+    """What was granted by name, or opened by breaking glass. Both were for somebody who held a role, and end with the last of them; but
+    for a restricted concern, which nobody else might read then: it stays with whom it was given to until they pass it on.
+    """
     found = []
     if depth := concern.granted.get(person):
-        found.append(allow(depth, "granted by name"))
-    if concern.ref in actor.broken_glass:
+        granted = allow(depth, "granted by name")
+        found.append(granted if actor.roles or concern.restricted else deny("held no role any more"))
+    if actor.roles and concern.ref in actor.broken_glass:
         found.append(allow("full", "broke glass"))
     return found
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.conf import settings
 
+from goldenthread.domain.addresses import LIBRARY
 from goldenthread.doors.cli.database import make_ready
 from goldenthread.doors.cli.output import FAILED, UNUSABLE, Stop, note, say
 from goldenthread.doors.demonstration import bank, serving
 from goldenthread.doors.demonstration.making import make
 from goldenthread.doors.demonstration.state import state
-from goldenthread.foundation.places.changes.shared import LIBRARY
 from goldenthread.foundation.places.models import Organisation
 
 HIGHEST = 65534

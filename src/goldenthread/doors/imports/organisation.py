@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from goldenthread.domain.addresses import LONGEST_CODE, is_address
 from goldenthread.domain.levels import LEVELS, PARTNER
 from goldenthread.doors.imports.given import Given, GivenRow, GivenTable
-from goldenthread.foundation.places.changes.shared import LONGEST_CODE, is_address
 from goldenthread.foundation.registers.schema import workbook
 
 LONGEST_NAME: Final = 200

@@ -27,7 +27,9 @@ def send_way_in(user: User, organisation_name: str) -> bool:
     how = f"Set your password here, once:\n{link}" if link else f"Sign in as you do already:\n{settings.SITE_ADDRESS}"
     body = f"Hello,\n\n{organisation_name} has given you a way in to its Golden Thread.\n\n{how}\n"
     try:
-        EmailMessage(f"{organisation_name}: your way in", body, settings.DEFAULT_FROM_EMAIL, [user.email]).send()
+        EmailMessage(
+            f"{' '.join(organisation_name.split())}: your way in", body, settings.DEFAULT_FROM_EMAIL, [user.email]
+        ).send()
     except OSError:
         return False
     return True

@@ -165,7 +165,8 @@ UNIT = Column("unit", "Which unit is it about?", kind="unit")
 
 
 def _people() -> Any:
-    return Person.objects.filter(left__isnull=True).order_by("name")
+    """Those who work or volunteer here: whom they serve is in no list of names that anybody may open."""
+    return Person.objects.filter(left__isnull=True).exclude(level="recipient").order_by("name")
 
 
 def _units() -> Any:

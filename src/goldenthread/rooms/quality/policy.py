@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from goldenthread.domain.access import Decision, allow, deny
+from goldenthread.domain.addresses import LIBRARY
 from goldenthread.foundation.kernel.actor import Actor
-from goldenthread.foundation.places.changes.shared import LIBRARY
 from goldenthread.rooms.quality.models import Collection, Passage, Recommendation, Review
 
 READERS = ("dsl", "deputy_dsl", "head_of_safeguarding", "custodian", "administrator")

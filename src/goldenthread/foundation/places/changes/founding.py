@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from goldenthread.domain.addresses import LIBRARY, LONGEST_CODE, is_address
 from goldenthread.domain.time import local_date
 from goldenthread.foundation.kernel import scope
 from goldenthread.foundation.kernel.actor import Actor
@@ -19,10 +20,7 @@ from goldenthread.foundation.ledger.acts import Doing, change
 from goldenthread.foundation.people.changes import account_for
 from goldenthread.foundation.places import policy
 from goldenthread.foundation.places.changes.shared import (
-    LIBRARY,
-    LONGEST_CODE,
     fresh_ref,
-    is_address,
     organisation_ref,
     organisation_says,
     person_says,

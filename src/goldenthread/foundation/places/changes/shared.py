@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,20 +14,9 @@ from goldenthread.foundation.ledger.models import Version
 from goldenthread.foundation.ledger.queries import said, said_at
 from goldenthread.foundation.places.models import NamedRole, Organisation, Person, Unit
 
-LIBRARY = "library"
-LONGEST_CODE = 36
-_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,34}[A-Za-z0-9])?")
-
 
 def fresh_ref(kind: str) -> str:
     return make_ref(kind, reference_bytes)
-
-
-def is_address(code: str) -> bool:
-    """Whether an organisation's code can stand in its address: letters, digits, hyphens and underscores, `LONGEST_CODE` at most. Small
-    letters are not asked for: spreadsheets say ACME-01.
-    """
-    return bool(_CODE.fullmatch(code)) and code != LIBRARY
 
 
 def organisation_ref(organisation: Organisation) -> str:

@@ -24,7 +24,7 @@ def own_recommendation(request: OrganisationRequest, organisation: str, ref: str
     row = queries.one(request.actor, ref)
     need(changes.may_take_up(request.actor))
     ours = answer_to(request.actor, row.ref)
-    people = Person.objects.filter(left__isnull=True).order_by("name")
+    people = Person.objects.filter(left__isnull=True).exclude(level="recipient").order_by("name")
     owner = forms.ModelChoiceField(people, label="Who owns it here?", to_field_name="ref", empty_label="Nobody chosen")
 
     def send(said: dict[str, Any], form: RegisterForm) -> object:
