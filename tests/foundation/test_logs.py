@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, OperationalError
 
+from goldenthread.doors.cli.main import _fails
 from tests.walls.access_world import browser
 from tests.world import World
 
@@ -64,3 +65,11 @@ def test_a_page_that_breaks_repeats_nothing_of_what_was_typed(world: World, log:
     assert WORDS not in answer.content.decode()
     assert "ValueError" in log.getvalue()
     assert WORDS not in log.getvalue()
+
+
+def test_a_command_tells_no_row_that_the_database_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    refused = IntegrityError(f"new row violates a check\nDETAIL:  Failing row contains ({WORDS}).")
+    assert _fails(refused) == 1
+    said = capsys.readouterr().err
+    assert "new row violates a check" in said
+    assert WORDS not in said

@@ -253,6 +253,18 @@ def test_the_code_opens_messages_and_nothing_else(world: World) -> None:
         assert elsewhere.get(at("here"))["Location"].startswith(at("come_back"))
 
 
+def test_whoever_sat_here_before_does_not_read_with_the_code_of_the_next(world: World) -> None:
+    code = code_of(Client())
+    client, name = Client(), settings.SESSION_COOKIE_NAME
+    client.post(at("raise_concern"), {"immediate_danger": "no"})
+    known = client.cookies[name].value
+    assert entered(client, code)["Location"] == at("here")
+    assert client.get(at("here")).status_code == 200
+    before = Client()
+    before.cookies[name] = known
+    assert before.get(at("here"))["Location"].startswith(at("come_back"))
+
+
 def test_heard_and_add_with_the_code(world: World) -> None:
     client = Client()
     code = code_of(client)

@@ -89,6 +89,10 @@ def _take_in(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
             _take_in(one, run)
 
 
+DETAIL = "\nDETAIL:"
+"""From here on PostgreSQL repeats the row, with all that stands in it."""
+
+
 def _does_it(args: argparse.Namespace) -> int:
     if getattr(args, "needs_database", True):
         from goldenthread.doors.cli.database import make_ready
@@ -116,7 +120,7 @@ def _fails(error: BaseException) -> int:
         note(str(error))
         return FAILED
     if isinstance(error, DatabaseError):
-        note(f"The database could not be used: {one_line(str(error))}")
+        note(f"The database could not be used: {one_line(str(error).partition(DETAIL)[0])}")
         return FAILED
     words = one_line(str(error)) or type(error).__name__
     note(f"This did not work: {words} (GOLDENTHREAD_DEBUG=1 shows more)")

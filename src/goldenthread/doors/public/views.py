@@ -109,6 +109,8 @@ def come_back(request: TypedRequest, organisation: str) -> HttpResponse:
             limits.wrong_try(request, way.organisation)
             form.add_error("receipt", "We cannot find this code. Look at each letter and number again.")
         limits.take_time(began)
+        if of_complaint or spoke or opens:
+            request.session.cycle_key()  # whoever sat here before and knows the session's old name reads nothing by it
         if of_complaint or spoke:
             keep_code(request, way, receipt)
             request.session.pop("door_complaint_new", None)

@@ -12,7 +12,9 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.foundation.access import registry
 from goldenthread.foundation.access.middleware import OrganisationRequest
+from goldenthread.foundation.kernel.actor import Actor
 from goldenthread.foundation.kernel.errors import Conflicting, NotYours, Refused
 from goldenthread.foundation.ledger.acts import one_at_a_time
 from goldenthread.foundation.ledger.looking import looked
@@ -95,20 +97,35 @@ def show_row(
     ]
     return render(request, template, {
         "title": title(row), "caption": f"{register.plain} · {row.code}", "ref": row.ref, "back": back, "row": row,
-        "summary": summary(register, row, without), "acts": may, "on_thread": register.on_thread,
+        "summary": summary(register, row, without, not_theirs(request.actor, register, row)), "acts": may, "on_thread": register.on_thread,
         **(more(row) if more else {}),
     })  # fmt: skip
 
 
-def summary(register: Register, row: Shown, without: Sequence[str] = ()) -> list[SummaryRow]:
-    """Every column that says something, by its label, and what was left blank as 'Not recorded'."""
+def summary(
+    register: Register, row: Shown, without: Sequence[str] = (), closed: frozenset[str] = frozenset()
+) -> list[SummaryRow]:
+    """Every column that says something, by its label, and what was left blank as 'Not recorded'. `closed`: refs of records that its
+    reader may not open; they are named nowhere, whatever they are.
+    """
     sealed = row.depth not in queries.WITH_WORDS
     lines = [SummaryRow("Unit", row.unit or "The whole organisation")] if "unit" not in without else []
     for column in register.columns:
         if column.name in without or ((column.kind == "words" or column.apart) and sealed):
             continue
-        lines.append(SummaryRow(short(column), in_words(column, row)))
+        lines.append(SummaryRow(short(column), in_words(column, row, closed=closed)))
     return lines
+
+
+def not_theirs(by: Actor, register: Register, row: Shown) -> frozenset[str]:
+    """The refs of other records that a row names and that this reader may not open: whom a worry is about may own what came of it."""
+    named: set[str] = set()
+    for column in register.columns:
+        if column.kind in ("record", "list") and (said := row.row.get(column.name)):
+            named.update([said] if isinstance(said, str) else said)
+    refs = [one for one in named if registry.prefix_of(one) in registry.KINDS]
+    depths = registry.depths(by, refs) if refs else {}
+    return frozenset(one for one in refs if depths.get(one, "none") in policy.NOTHING)
 
 
 def short(column: Column) -> str:

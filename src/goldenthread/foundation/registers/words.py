@@ -10,6 +10,7 @@ from goldenthread.foundation.registers.definition import Column
 from goldenthread.foundation.registers.queries import Shown
 
 NOT_RECORDED = "Not recorded"
+NOT_THEIRS = "A record that is not yours to open"
 
 
 def day(value: date | None) -> str:
@@ -22,11 +23,17 @@ def moment(value: datetime | None, time_zone: str = "Europe/London") -> str:
     return f"{value.astimezone(ZoneInfo(time_zone)):%-d %B %Y, %H:%M}" if value else ""
 
 
-def in_words(column: Column, row: Shown, time_zone: str = "Europe/London") -> str:
-    """What a column says, as a person reads it; blank is said to be blank."""
+def in_words(column: Column, row: Shown, time_zone: str = "Europe/London", closed: frozenset[str] = frozenset()) -> str:
+    """What a column says, as a person reads it; blank is said to be blank, and of what is `closed` to its reader no ref is told."""
     value = row.row.get(column.name)
     if value is None:
         return NOT_RECORDED
+    if closed and column.kind == "record" and value in closed:
+        return NOT_THEIRS
+    if closed and isinstance(value, tuple):
+        return ", ".join(
+            dict.fromkeys(NOT_THEIRS if one in closed else _said(column, (one,), time_zone) for one in value)
+        )
     if column.kind == "person":
         return row.names.get(column.name, NOT_RECORDED)
     return _said(column, value, time_zone)
