@@ -12,6 +12,7 @@ import pytest
 
 from goldenthread.doors.imports.given import Given, Known, KnownPerson
 from goldenthread.doors.imports.reading import read_workbook
+from goldenthread.doors.imports.sense import NO_END
 from tests.doors.workbooks import example, folder, xlsx
 
 BASE = example("organisation", "units", "people")
@@ -250,6 +251,17 @@ def test_what_is_unlikely_is_only_noted(tmp_path: Path) -> None:
     assert given.problems == []
     assert notes(given, "checks: completed is before requested: is that right? (row 2)")
     assert notes(given, "concerns, categories: the category financial is not one used for children (row 2)")
+
+
+@pytest.mark.parametrize(("until", "noted"), [("", True), ("2024-06-01", False)])
+def test_a_pause_without_a_day_is_said_to_pause_nothing(tmp_path: Path, until: str, noted: bool) -> None:
+    sheets = example("organisation", "units", "people", "concerns")
+    header, *rows = sheets["concerns"]
+    filled = [[*row, *[""] * (len(header) - len(row)), "police_asked", until] for row in rows]
+    sheets["concerns"] = [[*header, "outcome_paused_reason", "outcome_paused_until"], *filled]
+    given = read(tmp_path, sheets)
+    assert given.problems == []
+    assert bool(notes(given, f"concerns: {NO_END} (row 2)")) is noted
 
 
 def test_the_time_zone_is_the_organisations(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ NOT_MORE: Final = {
     "named_roles": ("strategic_hours", "hours_per_week"),
 }
 
+PAUSED: Final = ("outcome_paused_reason", "outcome_paused_until")
+NO_END: Final = (
+    "outcome_paused_reason without outcome_paused_until: a pause has a day on which it is looked at again, so nothing is paused."
+    " Fill it in and bring the sheet again."
+)
+
 
 def check_sense(given: Given, table: GivenTable) -> None:
     """Name what a row cannot mean; note what it hardly can."""
@@ -76,6 +82,8 @@ def check_sense(given: Given, table: GivenTable) -> None:
             and (row.values[more[0]] or 0) > (row.values[more[1]] or row.values[more[0]] or 0)
         ):
             given.notes.say(table.sheet, f"{more[0]} is more than {more[1]}: is that right?", row=row.number)
+    if present.issuperset(PAUSED):
+        _pauses(given, table)
     if table.name == "concerns":
         _categories(given, table)
     if table.name == "activity":
@@ -107,6 +115,13 @@ def _day(value: date | PartialDate, *, latest: bool) -> date:
     if isinstance(value, PartialDate):
         return value.latest() if latest else value.earliest()
     return value.date() if isinstance(value, datetime) else value
+
+
+def _pauses(given: Given, table: GivenTable) -> None:
+    reason, until = PAUSED
+    for row in table.rows:
+        if row.values.get(reason) and row.values.get(until) is None and until not in row.bad:
+            given.notes.say(table.sheet, NO_END, row=row.number)
 
 
 def _categories(given: Given, table: GivenTable) -> None:
