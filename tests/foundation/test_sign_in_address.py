@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from django.conf import settings
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client, override_settings
 
 from goldenthread.foundation.access.actors import actor_of
@@ -20,7 +21,7 @@ from goldenthread.foundation.people.models import User
 from goldenthread.foundation.places import changes as places
 from goldenthread.project import settings as project
 from tests.walls.access_world import browser
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("locmem")
 MEANT = "new.lead@example.org"
@@ -82,3 +83,15 @@ def test_a_code_used_in_one_process_is_used_in_every(
         with override_settings(CACHES=kept):  # begins with a cache of its own, as a process does
             taken.append(totp.validate_code("123456"))
     assert taken == [True, False]
+
+
+def test_wrong_passwords_of_one_address_shut_out_no_other(world: World) -> None:
+    """Behind a proxy, and in one building, everybody comes from one place."""
+    cache.clear()
+    for n in range(settings.AXES_FAILURE_LIMIT + 1):
+        tried = Client().post("/accounts/login/", {"login": "Reporter@example.org", "password": f"wrong guess {n}"})
+    assert tried.status_code == 429
+    right = {"password": PASSWORD}
+    assert Client().post("/accounts/login/", {"login": "reporter@example.org", **right}).status_code == 429
+    assert Client().post("/accounts/login/", {"login": "dsl@example.org", **right}).status_code == 302
+    cache.clear()
