@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import xlsxwriter
-
 from goldenthread.domain.time import local_time
 from goldenthread.foundation.registers.schema import Column, Table
 
@@ -42,6 +40,8 @@ def write_xlsx(
     }
     zone = ZoneInfo(time_zone)
     written: dict[str, int] = {}
+    import xlsxwriter  # heavy: only where a workbook is written
+
     with xlsxwriter.Workbook(str(out) if isinstance(out, Path) else out, options) as book:
         bold = book.add_format({"bold": True})
         for table, rows in tables:

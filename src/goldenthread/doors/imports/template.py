@@ -8,8 +8,6 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
 
-import xlsxwriter
-
 from goldenthread.doors.imports.examples import example_cells
 from goldenthread.doors.imports.given import GUIDANCE
 from goldenthread.doors.imports.guidance import categories, guidance, how, is_long, sentence
@@ -50,6 +48,8 @@ def write_template(out: Path | io.BytesIO) -> None:
     spec = workbook()
     tables = [spec.tables[name] for name in FIRST] + [t for t in spec.tables.values() if t.name not in FIRST]
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    import xlsxwriter  # heavy: only where a workbook is written
+
     with xlsxwriter.Workbook(str(out) if isinstance(out, Path) else out, options) as book:
         looks = _looks(book)
         _start(book, looks, tables)

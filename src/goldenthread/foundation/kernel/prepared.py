@@ -14,7 +14,6 @@ from itertools import chain, groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
-import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX, SQLiteCursorWrapper
 from django.db.models.base import ModelState
@@ -56,6 +55,8 @@ def _cursor(connection: Any) -> Any:
     with connection.wrap_database_errors:
         if connection.vendor != "postgresql":
             return connection._prepare_cursor(connection.connection.cursor(factory=_Turned))
+        import psycopg  # seven megabytes in each process: only where it is the engine
+
         connection.connection.prepare_threshold = PLANNED_AFTER  # Django's own cursors never prepare
         return connection._prepare_cursor(psycopg.Cursor(connection.connection))
 
