@@ -55,7 +55,8 @@ def measure(code: str, runs: int) -> dict[str, Any]:
                 began = time.perf_counter()
                 work()
                 took[kind].append(time.perf_counter() - began)
-    return {"differ": differ, **{kind: statistics.median(times) for kind, times in took.items()}}
+    drawn = took.pop("pdf")[0]  # the first: what is drawn again in one process is remembered
+    return {"differ": differ, "pdf": drawn, **{kind: statistics.median(times) for kind, times in took.items()}}
 
 
 def ours(organisation: Any) -> Any:
@@ -123,7 +124,7 @@ def lines(told: dict[str, Any], database: str, concerns: int) -> list[Line]:
     return [
         Line(f"pack of an organisation with {concerns:,} concerns", database, "1", seconds(told["ours"]), seconds(told["bare"]),
              told["ours"] / told["bare"], 3.0),
-        Line("its PDF", database, "1", seconds(told["pdf"]), "", told["pdf"], 3.0, shown="≤ 3 s"),
+        Line("its PDF, drawn for the first time", database, "1", seconds(told["pdf"]), "", told["pdf"], 3.0, shown="≤ 3 s"),
     ]  # fmt: skip
 
 
