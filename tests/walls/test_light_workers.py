@@ -1,4 +1,4 @@
-"""Holds: a web worker loads no engine of statistics or analysis: jobs do."""
+"""Holds: a web worker loads no engine of statistics or analysis, which jobs do, nor what one page or the other database needs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 HEAVY = (
     "scipy",
@@ -22,6 +23,7 @@ HEAVY = (
     "statsmodels",
     "altair",
     "typst",
+    "xlsxwriter",
 )
 PROGRAM = """
 import json, sys
@@ -42,3 +44,4 @@ def test_a_worker_with_all_its_pages_is_light(door: str, tmp_path: Path) -> None
     loaded = json.loads(done.stdout.splitlines()[-1])
     assert "goldenthread" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+    assert ("psycopg" in loaded) is (connection.vendor == "postgresql"), "the driver of the other engine"
