@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from goldenthread.foundation.places import changes as places
 from goldenthread.foundation.places.models import NamedRole, Organisation
 from goldenthread.rooms.casework.models import Concern, ConcernDraft
 from tests.rooms.casework.reporter_walk import answered, at, begun, rows_stored, signed_in, told_all, words_of
@@ -55,6 +56,18 @@ def test_every_page_shows_who_reads_it_and_when(world: World) -> None:
         assert "Dana Wells" in shown
         assert "Monday to Friday, 9 am to 6 pm" in shown
         assert shown.count("<h1") == 1, page
+
+
+def test_from_the_first_page_on_the_first_to_read_it_is_named_and_the_others_are_folded(world: World) -> None:
+    by = world.actor("custodian")
+    for who in ("line_manager", "other_reporter"):
+        places.give_role(by=by, person=world.people[who], role="deputy_dsl")
+    client = signed_in(world)
+    key = begun(client)
+    for page in (at("raise_concern"), at("raise_step", key, "what")):
+        shown = words_of(client.get(page))
+        assert "Dana Wells (safeguarding lead), or if they cannot: one of 3 others." in shown, page
+        assert "Who are the others?" in shown
 
 
 @pytest.mark.parametrize("step", sorted(EMPTY))
